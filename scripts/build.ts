@@ -1,0 +1,27 @@
+import { performance } from 'node:perf_hooks';
+import { buildSite } from '../src/build/build.ts';
+import { loadConfig } from '../src/archive/load-config.ts';
+import { command, exit, UsageError } from './command.ts';
+
+const help = `
+Makes the site: content/ → dist/ with its pages, feeds and search. The same content gives the same bytes.
+
+  npm run build
+  npm run build -- --site https://you.github.io --base /daybook/
+
+      --site URL      origin of the site (default: from url in archive.config.ts)
+      --base PATH     folder of the site on that origin (default: from url in archive.config.ts)
+      --out DIR       where to write (default: dist/ of the archive)
+      --full          forget what earlier builds left behind
+`;
+
+const options = { site: { type: 'string' }, base: { type: 'string' }, out: { type: 'string' }, full: { type: 'boolean' } } as const;
+
+await command(help, options, async (flags) => {
+  if (flags.site && !/^https?:\/\/[^/]+\/?$/.test(flags.site)) throw new UsageError(`--site ${flags.site}: expected an origin such as https://you.github.io`);
+  const began = performance.now();
+  await loadConfig(flags.root);
+  const { out, pages, records } = await buildSite(flags);
+  console.log(`${pages} pages and a search over ${records} papers in ${((performance.now() - began) / 1000).toFixed(1)} s: ${out}`);
+  return exit.ok;
+});

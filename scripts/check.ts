@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openArchive } from '../src/archive/archive.ts';
+import { loadConfig } from '../src/archive/load-config.ts';
+import { feeds } from '../src/check/feeds.ts';
+import { hostNotes, sizeOf } from '../src/check/hosts.ts';
+import { links } from '../src/check/links.ts';
+import { papers } from '../src/check/papers.ts';
+import { openSite, pagesOf, type Check, type Problem } from '../src/check/site.ts';
+import { command, exit } from './command.ts';
+
+const help = `
+Checks content/ (every file a paper, no id twice) and the built site (every link, every feed, every paper's page),
+lists the quarantine, and says which hosts the site is too big for.
+
+  npm run check
+
+      --out DIR       the built site (default: dist/ of the archive)
+
+Exit codes: 0 all is right · 65 something is not
+`;
+
+await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
+  const archive = openArchive(root, await loadConfig(root));
+  const site = openSite(out ?? join(root, 'dist'));
+  const checks: Check[] = [links, feeds, papers(archive)];
+  const problems: Problem[] = site ? checks.flatMap((check) => check(site)) : [];
+
+  for (const error of archive.problems) console.error(error.message);
+  for (const { file, message } of problems) console.error(`${file}: ${message}`);
+  for (const line of quarantined(join(root, 'content', 'quarantine'))) console.log(line);
+  console.log(`content: ${archive.papers.length} papers on ${archive.days.size} days, ${archive.problems.length} files are not papers`);
+  if (!site) console.log('site: not built yet (npm run build)');
+  else {
+    const { files, bytes } = sizeOf(site);
+    for (const { message } of hostNotes(site)) console.log(`note: ${message}`);
+    console.log(`site: ${pagesOf(site).length} pages, ${files} files, ${(bytes / 1e6).toFixed(1)} MB, ${problems.length} problems`);
+  }
+  return problems.length + archive.problems.length > 0 ? exit.data : exit.ok;
+});
+
+function quarantined(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => {
+      const { reason } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { reason: string };
+      return `quarantined: ${join('content', 'quarantine', file)}: ${reason.replaceAll('\n', '; ')}`;
+    });
+}

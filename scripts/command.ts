@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { ConfigError } from '../src/archive/config.ts';
+import { SourceError } from '../src/archive/source.ts';
+
+/** How a command ends: the numbers of `sysexits.h`, for schedulers that tell "try later" from "mend it". */
+export const exit = { ok: 0, bug: 1, usage: 64, data: 65, tryLater: 75, config: 78 } as const;
+
+/** The command was called in a way it can't be: the message says which word, and what is wanted. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+export type Options = NonNullable<ParseArgsConfig['options']>;
+type Flags<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>['values'] & {
+  /** The archive's own folder, absolute. */
+  root: string;
+};
+
+/** Runs one command: flags in, exit code out. `help` is what `--help` prints. */
+export async function command<T extends Options>(
+  help: string,
+  options: T,
+  run: (flags: Flags<T>, words: string[]) => Promise<number> | number,
+): Promise<void> {
+  // A reader such as `head` that has seen enough is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exit.ok : exit.bug));
+  try {
+    const { values, positionals } = parse(options);
+    if (values['help']) {
+      console.log(help.trim() + '\n      --root DIR      the archive: its archive.config.ts, content/ and dist/ (default: here)\n      --help          this text');
+      return;
+    }
+    process.exitCode = await run({ ...values, root: resolve((values['root'] as string | undefined) ?? '.') } as Flags<T>, positionals);
+  } catch (error) {
+    process.exitCode = codeOf(error);
+    console.error(process.exitCode === exit.bug ? error : (error as Error).message);
+  }
+}
+
+function parse(options: Options) {
+  try {
+    return parseArgs({ options: { ...options, root: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.replace(/\. To specify.*/s, '')}; --help lists what there is`);
+  }
+}
+
+function codeOf(error: unknown): number {
+  if (error instanceof UsageError) return exit.usage;
+  if (error instanceof ConfigError) return exit.config;
+  if (error instanceof SourceError) return exit.tryLater;
+  return exit.bug;
+}
+
+/** A flag that is a whole number from `least`. */
+export function wholeNumber(flag: string, text: string, least = 0): number {
+  if (!/^\d+$/.test(text) || Number(text) < least) throw new UsageError(`--${flag}: expected a whole number from ${least}, got "${text}"`);
+  return Number(text);
+}

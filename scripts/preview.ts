@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadConfig } from '../src/archive/load-config.ts';
+import { serve } from '../src/build/serve.ts';
+import { command, exit, UsageError, wholeNumber } from './command.ts';
+
+const help = `
+Serves the built site on this machine, as a static host would.
+
+  npm run preview
+
+      --out DIR       the built site (default: dist/ of the archive)
+      --base PATH     the folder it was built for (default: from url in archive.config.ts)
+      --port N        default 4321, or the next free one
+`;
+
+const options = { out: { type: 'string' }, base: { type: 'string' }, port: { type: 'string' } } as const;
+
+await command(help, options, async (flags) => {
+  const config = await loadConfig(flags.root);
+  const folder = flags.out ?? join(flags.root, 'dist');
+  if (!existsSync(join(folder, 'index.html'))) throw new UsageError(`${folder}: expected a built site; npm run build makes it`);
+  const { url } = await serve(folder, {
+    base: flags.base ?? new URL(config.url).pathname,
+    port: wholeNumber('port', flags.port ?? '4321'),
+  });
+  console.log(`${config.title} is at ${url} (Ctrl+C ends)`);
+  return exit.ok;
+});

@@ -1,0 +1,64 @@
+import { clearLine, cursorTo } from 'node:readline';
+import type { Event, Result } from '../src/ingest/pipeline.ts';
+
+interface Look {
+  json?: boolean | undefined;
+  dryRun?: boolean | undefined;
+  /** How many days or files there are to do. */
+  total: number;
+}
+
+/** Prints a run: a live bar on a terminal, plain lines in a pipe or in CI, or one JSON object a line. */
+export function printer({ json, dryRun, total }: Look) {
+  const live = !json && process.stdout.isTTY && !process.env['CI'];
+  const began = performance.now();
+  let done = 0;
+  let found = 0;
+  const line = (text: string) => {
+    if (live) wipe();
+    console.log(text);
+  };
+  return {
+    event(event: Event): void {
+      if (json) return console.log(JSON.stringify(event));
+      if (event.event === 'day') {
+        done++;
+        found += event.found;
+        if (live) bar(done, Math.max(total, done), found, (performance.now() - began) / 1000);
+        else if (event.found > 0) line(`${event.day}  ${event.source}  ${counts(event)}`);
+      } else if (event.event === 'failed') {
+        done++;
+        if (live) wipe();
+        console.error(`${event.day ? `${event.day}  ` : ''}${event.source}  failed: ${event.message}`);
+      } else {
+        if (live) wipe();
+        console.error(`${event.day ?? 'no day'}  ${event.source}  quarantined: ${event.reason.replaceAll('\n', '; ')}`);
+      }
+    },
+    summary({ summary, failed }: Result): void {
+      if (json) return console.log(JSON.stringify({ event: 'summary', ...summary }));
+      line(
+        `${dryRun ? 'Would be: ' : ''}${summary.found} papers on ${summary.days} days: ${counts(summary)}` +
+          (summary.quarantined > 0 ? `, ${summary.quarantined} quarantined (content/quarantine says why)` : '') +
+          (failed > 0 ? `; ${failed} could not be had, try again later` : ''),
+      );
+    },
+  };
+}
+
+const counts = (c: { new: number; changed: number; unchanged: number }) => `${c.new} new, ${c.changed} changed, ${c.unchanged} unchanged`;
+
+function wipe() {
+  cursorTo(process.stdout, 0);
+  clearLine(process.stdout, 0);
+}
+
+function bar(done: number, total: number, found: number, seconds: number) {
+  const width = 24;
+  const full = Math.round((width * done) / total);
+  const left = Math.round((seconds / done) * (total - done));
+  wipe();
+  process.stdout.write(
+    `${'█'.repeat(full)}${'░'.repeat(width - full)} ${done}/${total}  ${found} papers  ${Math.round(found / Math.max(seconds, 0.001))}/s  ${left} s left`,
+  );
+}

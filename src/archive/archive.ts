@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { monthOf, weekOf, yearOf, type Day } from './calendar.ts';
+import type { Config, Topic } from './config.ts';
+import { byRank, type Paper } from './paper.ts';
+import { PaperFileError, readPaper } from './paper-file.ts';
+import { matcher, wordsOf } from './words.ts';
+
+/** A day, week, month or year that has papers. */
+export interface Period {
+  /** `2025-12-08`, `2025-W50`, `2025-12` or `2025`. */
+  key: string;
+  /** Most upvoted first. */
+  papers: readonly Paper[];
+  /** Its days that have papers, oldest first. */
+  days: readonly Day[];
+  /** The nearest earlier one that has papers. */
+  previous?: string | undefined;
+  next?: string | undefined;
+}
+
+/** The papers of a topic, newest day first. */
+export interface TopicPapers extends Topic {
+  papers: readonly Paper[];
+}
+
+/** The one door to the papers: pages, feeds and search ask it, and nothing else reads `content/papers`. */
+export interface Archive {
+  config: Config;
+  /** Newest day first, most upvoted first within a day. */
+  papers: readonly Paper[];
+  paper(id: string): Paper | undefined;
+  /** Each in the order of time, by key. */
+  days: ReadonlyMap<Day, Period>;
+  weeks: ReadonlyMap<string, Period>;
+  months: ReadonlyMap<string, Period>;
+  years: ReadonlyMap<string, Period>;
+  /** The newest day that has papers; undefined in an empty archive. */
+  newest: Period | undefined;
+  topics: readonly TopicPapers[];
+  topicsOf(paper: Paper): readonly Topic[];
+  /** The files that are not papers, and why: they are left out, the others stand. */
+  problems: readonly PaperFileError[];
+}
+
+/** Reads the archive in the folder `root`. */
+export function openArchive(root: string, config: Config): Archive {
+  const { papers, problems } = readPapers(join(root, 'content', 'papers'));
+  return { ...arrange(papers, config), problems };
+}
+
+/** Builds the archive from papers in any order. Pure: the same papers give the same archive. */
+export function arrange(unordered: readonly Paper[], config: Config): Archive {
+  const papers = unordered.toSorted((a, b) => (a.day > b.day ? -1 : a.day < b.day ? 1 : byRank(a, b)));
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const days = periods(papers, (day) => day);
+  const topics = config.topics.map((topic) => {
+    const about = matcher(topic.words);
+    return { ...topic, papers: papers.filter((paper) => about(wordsOf(paper))) };
+  });
+  const topicsById = new Map<string, Topic[]>();
+  for (const topic of topics)
+    for (const { id } of topic.papers) topicsById.set(id, [...(topicsById.get(id) ?? []), topic]);
+  return {
+    config,
+    papers,
+    paper: (id) => byId.get(id),
+    days,
+    weeks: periods(papers, weekOf),
+    months: periods(papers, monthOf),
+    years: periods(papers, yearOf),
+    newest: [...days.values()].at(-1),
+    topics,
+    topicsOf: (paper) => topicsById.get(paper.id) ?? [],
+    problems: [],
+  };
+}
+
+function periods(newestFirst: readonly Paper[], keyOf: (day: Day) => string): Map<string, Period> {
+  const papersByDay = Map.groupBy(newestFirst.toReversed(), (paper) => paper.day);
+  const daysByKey = Map.groupBy(papersByDay.keys(), keyOf);
+  const keys = [...daysByKey.keys()];
+  return new Map(
+    [...daysByKey].map(([key, days], index) => [
+      key,
+      {
+        key,
+        days,
+        papers: days.flatMap((day) => papersByDay.get(day)!).sort(byRank),
+        previous: keys[index - 1],
+        next: keys[index + 1],
+      },
+    ]),
+  );
+}
+
+/** Reads every paper file below `folder`. Where one id lies twice, the earlier day is right and the other is a problem. */
+function readPapers(folder: string): { papers: Paper[]; problems: PaperFileError[] } {
+  const byId = new Map<string, Paper>();
+  const problems: PaperFileError[] = [];
+  for (const file of markdownFiles(folder)) {
+    const name = join('content', 'papers', relative(folder, file));
+    try {
+      const paper = readPaper(readFileSync(file, 'utf8'), name);
+      const twin = byId.get(paper.id);
+      if (twin) problems.push(new PaperFileError(`${name} is left out:\n  id: "${paper.id}" is also listed on ${twin.day}`));
+      else byId.set(paper.id, paper);
+    } catch (error) {
+      if (!(error instanceof PaperFileError)) throw error;
+      problems.push(error);
+    }
+  }
+  return { papers: [...byId.values()], problems };
+}
+
+/** In the order of their paths, which is the order of their days. */
+const markdownFiles = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .sort()
+    : [];

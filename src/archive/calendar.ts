@@ -1,0 +1,82 @@
+/** Days, ISO weeks, months and years as strings, in UTC: no time zone and no `Date` of the machine ever moves a paper. */
+
+/** `YYYY-MM-DD`. */
+export type Day = string;
+/** `YYYY-Www`, the ISO 8601 week: it starts on Monday and belongs to the year of its Thursday. */
+export type Week = string;
+/** `YYYY-MM`. */
+export type Month = string;
+/** `YYYY`. */
+export type Year = string;
+
+const DAY_MS = 86_400_000;
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+const toMs = (day: Day) => Date.parse(`${day}T00:00:00Z`);
+const fromMs = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+
+/** Whether `text` is a day of the calendar: `2025-02-30` is not. */
+export const isDay = (text: string): text is Day =>
+  dayPattern.test(text) && !Number.isNaN(toMs(text)) && fromMs(toMs(text)) === text;
+
+/** The day `count` days later (earlier if negative). */
+export const addDays = (day: Day, count: number): Day => fromMs(toMs(day) + count * DAY_MS);
+
+/** Every day from `from` to `to`, both included; none if `to` is before `from`. */
+export function daysBetween(from: Day, to: Day): Day[] {
+  const days: Day[] = [];
+  for (let ms = toMs(from); ms <= toMs(to); ms += DAY_MS) days.push(fromMs(ms));
+  return days;
+}
+
+/** 1 for Monday … 7 for Sunday. */
+export const weekday = (day: Day): number => new Date(toMs(day)).getUTCDay() || 7;
+
+export function weekOf(day: Day): Week {
+  const thursday = addDays(day, 4 - weekday(day));
+  const firstOfYear = `${thursday.slice(0, 4)}-01-01`;
+  const number = Math.floor((toMs(thursday) - toMs(firstOfYear)) / (7 * DAY_MS)) + 1;
+  return `${thursday.slice(0, 4)}-W${String(number).padStart(2, '0')}`;
+}
+
+export const monthOf = (day: Day): Month => day.slice(0, 7);
+export const yearOf = (day: Day): Year => day.slice(0, 4);
+
+/** The Monday on which a week begins. */
+export function mondayOf(week: Week): Day {
+  const fourthOfJanuary = `${week.slice(0, 4)}-01-04`; // always in week 1
+  return addDays(fourthOfJanuary, 1 - weekday(fourthOfJanuary) + (Number(week.slice(6)) - 1) * 7);
+}
+
+/** All days of a month, first to last. */
+export function daysOfMonth(month: Month): Day[] {
+  const first = `${month}-01`;
+  return daysBetween(first, addDays(`${monthOf(addDays(first, 31))}-01`, -1));
+}
+
+/** A day, month or week in words of `language`: "Monday, 8 December 2025", "December 2025". */
+export function inWords(date: Day | Month, language: string): string {
+  const options: Intl.DateTimeFormatOptions =
+    date.length === 7
+      ? { month: 'long', year: 'numeric' }
+      : { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
+  return format(date, language, options);
+}
+
+/** A day in few words: "8 Dec 2025". */
+export const inShort = (day: Day, language: string): string =>
+  format(day, language, { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** The name of a month alone: "December". */
+export const monthName = (month: Month, language: string): string => format(month, language, { month: 'long' });
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(date: Day | Month, language: string, options: Intl.DateTimeFormatOptions): string {
+  const key = language + JSON.stringify(options);
+  // British order (day, month, year) for plain English: an archive is read everywhere.
+  const locale = language === 'en' ? 'en-GB' : language;
+  let formatter = formats.get(key);
+  if (!formatter) formats.set(key, (formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })));
+  return formatter.format(toMs(date.length === 7 ? `${date}-01` : date));
+}

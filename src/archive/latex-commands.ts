@@ -1,0 +1,139 @@
+/** `\'e` → é: the combining mark that an accent command puts on its letter. */
+export const accents: ReadonlyMap<string, string> = new Map([
+  ['`', '\u0300'],
+  ["'", '\u0301'],
+  ['^', '\u0302'],
+  ['~', '\u0303'],
+  ['=', '\u0304'],
+  ['u', '\u0306'],
+  ['.', '\u0307'],
+  ['"', '\u0308'],
+  ['r', '\u030a'],
+  ['H', '\u030b'],
+  ['v', '\u030c'],
+  ['d', '\u0323'],
+  ['c', '\u0327'],
+  ['k', '\u0328'],
+  ['b', '\u0331'],
+  ['t', '\u0361'],
+]);
+
+/** Letters that are commands. TeX takes the space after them: `Bj\o rn`. */
+export const letters = table(`
+  o ø  O Ø  l ł  L Ł  ss ß  ae æ  AE Æ  oe œ  OE Œ  aa å  i ı  j ȷ  dh ð  DH Ð  th þ  TH Þ  dj đ  DJ Đ  ng ŋ  NG Ŋ
+`);
+
+/** Greek and operators: certain in words and in math alike. */
+export const symbols = table(`
+  alpha α  beta β  gamma γ  delta δ  epsilon ϵ  varepsilon ε  zeta ζ  eta η  theta θ  vartheta ϑ  iota ι  kappa κ
+  lambda λ  mu μ  nu ν  xi ξ  pi π  rho ρ  varrho ϱ  sigma σ  varsigma ς  tau τ  upsilon υ  phi ϕ  varphi φ  chi χ
+  psi ψ  omega ω  Gamma Γ  Delta Δ  Theta Θ  Lambda Λ  Xi Ξ  Pi Π  Sigma Σ  Upsilon Υ  Phi Φ  Psi Ψ  Omega Ω
+  times ×  sim ∼  simeq ≃  approx ≈  cong ≅  equiv ≡  propto ∝  pm ±  mp ∓  cdot ⋅  cdots ⋯  div ÷  ast ∗  star ⋆
+  le ≤  leq ≤  leqslant ≤  ge ≥  geq ≥  geqslant ≥  ll ≪  gg ≫  ne ≠  neq ≠  lesssim ≲  gtrsim ≳  infty ∞  ell ℓ
+  to →  rightarrow →  longrightarrow →  Rightarrow ⇒  implies ⇒  leftarrow ←  Leftarrow ⇐  leftrightarrow ↔
+  Leftrightarrow ⇔  iff ⇔  uparrow ↑  downarrow ↓  mapsto ↦  in ∈  notin ∉  subset ⊂  subseteq ⊆  cup ∪  cap ∩
+  setminus ∖  emptyset ∅  forall ∀  exists ∃  nabla ∇  partial ∂  sum ∑  prod ∏  int ∫  oplus ⊕  otimes ⊗  circ ∘
+  bullet •  dagger †  ddagger ‡  langle ⟨  rangle ⟩  mid ∣  parallel ∥  perp ⊥  ldots …  dots …  hbar ℏ  prime ′
+`);
+
+/** What stands for a character or a fixed word in running text only. */
+export const words = table(`
+  deg °  degree °  textdegree °  AA Å  S §  P ¶  pounds £  euro €  texteuro €  textsterling £  textyen ¥  copyright ©
+  textcopyright ©  textregistered ®  texttrademark ™  checkmark ✓  textmu µ  textpm ±  texttimes ×  textellipsis …
+  textendash –  textemdash —  textasciitilde ~  textbackslash \\  textless <  textgreater >  textbar |  textbullet •
+  textunderscore _  textasciicircum ^  textdollar $  textquoteleft ‘  textquoteright ’  textquotedblleft “
+  textquotedblright ”  textpertenthousand ‱  textperthousand ‰  slash /  LaTeX LaTeX  TeX TeX  eg e.g.  Eg E.g.  ie i.e.
+  Ie I.e.  etc etc.  etal et␣al.  wrt w.r.t.  vs vs.  quad ␣  qquad ␣  enspace ␣  thinspace ␣  space ␣
+`);
+
+/** Commands that only set a style for what follows in their group, or space, or layout: nothing to read. */
+export const silent: ReadonlySet<string> = new Set(
+  `xspace noindent indent centering small footnotesize scriptsize tiny normalsize large Large LARGE huge Huge normalfont
+  rm sf rmfamily sffamily upshape mdseries protect relax null displaystyle textstyle limits nolimits left right big Big
+  bigl bigr Bigl Bigr newpage clearpage smallskip medskip bigskip hfill vfill maketitle leavevmode ignorespaces unskip`
+    .split(/\s+/),
+);
+
+/** Commands that go with all their arguments: references to what an abstract does not have. */
+export const dropped: ReadonlySet<string> = new Set(
+  `cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum autocite parencite textcite footcite nocite
+  ref eqref cref Cref autoref pageref label vspace hspace footnotemark color definecolor includegraphics hypersetup
+  thanks index deleted sout st phantom hphantom vphantom foreignlanguage scalebox fontsize selectfont`.split(/\s+/),
+);
+
+/** Commands of several arguments, and the one of them that is read (counted from 0, of how many). */
+export const shown: ReadonlyMap<string, readonly [shown: number, of: number]> = new Map([
+  ['textcolor', [1, 2]],
+  ['colorbox', [1, 2]],
+  ['fcolorbox', [2, 3]],
+  ['hyperlink', [1, 2]],
+  ['hyperref', [0, 1]],
+  ['replaced', [0, 2]],
+  ['texorpdfstring', [0, 2]],
+  ['raisebox', [1, 2]],
+]);
+
+export type Style = 'strong' | 'emphasis' | 'inlineCode';
+
+/** `\textbf{x}`: the style of the argument. */
+export const styles: ReadonlyMap<string, Style> = new Map([
+  ['textbf', 'strong'],
+  ['mathbf', 'strong'],
+  ['boldsymbol', 'strong'],
+  ['textit', 'emphasis'],
+  ['textsl', 'emphasis'],
+  ['emph', 'emphasis'],
+  ['texttt', 'inlineCode'],
+  ['path', 'inlineCode'],
+  ['lstinline', 'inlineCode'],
+]);
+
+/** `{\bf x}`: the style of the rest of the group. */
+export const declarations: ReadonlyMap<string, Style> = new Map([
+  ['bf', 'strong'],
+  ['bfseries', 'strong'],
+  ['it', 'emphasis'],
+  ['itshape', 'emphasis'],
+  ['sl', 'emphasis'],
+  ['em', 'emphasis'],
+  ['tt', 'inlineCode'],
+  ['ttfamily', 'inlineCode'],
+]);
+
+/** Commands with arguments that only mean something in math, for where the dollars around them were forgotten. */
+export const mathOnly: ReadonlyMap<string, number> = new Map([
+  ['frac', 2],
+  ['dfrac', 2],
+  ['tfrac', 2],
+  ['binom', 2],
+  ['sqrt', 1],
+  ['mathbb', 1],
+  ['mathcal', 1],
+  ['mathfrak', 1],
+  ['mathscr', 1],
+  ['hat', 1],
+  ['widehat', 1],
+  ['tilde', 1],
+  ['widetilde', 1],
+  ['bar', 1],
+  ['overline', 1],
+  ['vec', 1],
+  ['operatorname', 1],
+  ['pmod', 1],
+]);
+
+export const superscripts: ReadonlyMap<string, string> = pairs('0123456789+-n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ');
+export const subscripts: ReadonlyMap<string, string> = pairs('0123456789+-', '₀₁₂₃₄₅₆₇₈₉₊₋');
+
+function table(text: string): ReadonlyMap<string, string> {
+  const cells = text.trim().split(/\s+/);
+  const rows = cells.flatMap((cell, i): [string, string][] =>
+    i % 2 === 0 ? [[cell, (cells[i + 1] ?? '').replaceAll('␣', ' ')]] : [],
+  );
+  return new Map(rows);
+}
+
+function pairs(from: string, to: string): ReadonlyMap<string, string> {
+  const targets = [...to];
+  return new Map([...from].map((character, i) => [character, targets[i] ?? '']));
+}

@@ -1,0 +1,83 @@
+import { superscripts, subscripts, symbols } from './latex-commands.ts';
+
+/** A formula found in a source: its TeX, whether it stands on its own line, and where the text goes on. */
+export type Formula = { tex: string; display: boolean; end: number };
+
+const paragraphEnd = /\n[ \t]*\n/;
+const teX = /\\[a-zA-Z]|[\\^_{}=<>]/;
+const prose = /(?:^|\s)[a-zA-Z]{2,},?\s+[a-zA-Z]{2,}/;
+// What may hold words within math, and command names, which are no words.
+const notProse = /\\(?:text\w*|math\w+|operatorname|mbox|emph)\s*\{[^{}]*\}|\\[a-zA-Z]+/g;
+
+/**
+ * Reads the formula that opens at a dollar, or answers undefined where the dollar is only a dollar: money, a shell
+ * variable, a stray one. Pandoc's rule would not do here: sources hold `$ x $` and `$\sim$50`, which are math.
+ */
+export function formulaAt(source: string, start: number, limit: number): Formula | undefined {
+  const display = source.startsWith('$$', start);
+  const open = start + (display ? 2 : 1);
+  const close = closingDollar(source, open, limit, display);
+  if (close === undefined) return undefined;
+  const content = source.slice(open, close);
+  const end = close + (display ? 2 : 1);
+  if (!isMath(content, source[end] ?? '', display)) return undefined;
+  return { tex: cleanTex(content), display, end };
+}
+
+function closingDollar(source: string, open: number, limit: number, display: boolean): number | undefined {
+  for (let at = open; at < limit; at++) {
+    const character = source[at];
+    if (character === '\\') at++;
+    else if (character === '$' && (!display || source[at + 1] === '$')) return at;
+  }
+  return undefined;
+}
+
+function isMath(content: string, next: string, display: boolean): boolean {
+  if (!/\S/.test(content) || paragraphEnd.test(content)) return false;
+  if (prose.test(content.replace(notProse, '¤'))) return false;
+  if (/\\[a-zA-Z]/.test(content) || display) return !/^\d[^\\]*\s$/.test(content);
+  // "$5 and $10", "$1.5M–$2M", "$HOME and $PATH": a space or a dash before the second dollar, or a digit after it.
+  if (/^\S/.test(content) && /[\s–—-]$/.test(content) && content.trim().length > 1) return false;
+  if (/^\d/.test(content) && /[\d.]/.test(next)) return false;
+  if (/\d/.test(next)) return teX.test(content);
+  return teX.test(content) || content.trim().length <= 40;
+}
+
+/** TeX as a formula can hold it: one line, and a `%` that is a percent sign and no comment. */
+export function cleanTex(tex: string): string {
+  return tex
+    .replace(/\\label\{[^{}]*\}/g, '')
+    .replace(/(\\[^])|%/g, (_, escaped: string | undefined) => escaped ?? '\\%')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const wordCommand = /^\\(?:text(?:rm|sf|normal|up)?|mbox)\s*\{([^{}\\$]*)\}$/;
+const ordinal = /^\^\{?(?:\\(?:text|textrm|mathrm|rm)\s*\{?)?\s*(st|nd|rd|th)\}*$/;
+const script = /^(?:\{\})?([\^_])\{?([\d+-]+)\}?$/;
+const degree = /^(\d*\.?\d*)\s*\^\{?\\circ\}?$/;
+
+/**
+ * The words that a formula is when it is no formula: `$2.3\times$`, `$90\%$`, `$\rightarrow$`, `$^2$`. Written as words
+ * they can be searched and read in a terminal, and they are the same as in a copy that never had its dollars.
+ */
+export function wordsOfFormula(tex: string): string | undefined {
+  const named = wordCommand.exec(tex)?.[1] ?? ordinal.exec(tex)?.[1];
+  if (named !== undefined) return named;
+  const turned = degree.exec(tex)?.[1];
+  if (turned !== undefined) return `${turned}°`;
+  const [, sign, digits = ''] = script.exec(tex) ?? [];
+  if (sign) return Array.from(digits, (digit) => (sign === '^' ? superscripts : subscripts).get(digit)).join('');
+  // Letters are variables, and a formula of variables stays a formula.
+  if (/[A-Za-z]/.test(tex.replace(/\\[a-zA-Z]+/g, ''))) return undefined;
+  const text = tex
+    .replace(/\\([a-zA-Z]+)\s*/g, (command, name: string) => (greek.test(name) ? command : (symbols.get(name) ?? command)))
+    .replace(/\\([%$#&])/g, '$1')
+    .replace(/\\[,;:! ]|~/g, ' ')
+    .replace(/\s*([×∼≈±→↔≤≥≪≫⋅])\s*/g, '$1');
+  return /[\\^_{}\p{L}]/u.test(text) ? undefined : text.trim();
+}
+
+// A Greek letter on its own is a variable or a name in italics, like `$x$`.
+const greek = /^(?:var)?(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega|ell|hbar|partial|nabla)$/i;

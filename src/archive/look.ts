@@ -1,0 +1,44 @@
+/** The page behind the text, as in src/styles/tokens.css; shades are made to be read on these. */
+const backgrounds = { light: '#fdfcf9', dark: '#181715' };
+/** WCAG asks 4.5 of small text; a little more leaves room for the tinted panels. */
+const wanted = 5.5;
+
+/** The custom properties that stand for the accent: a shade of it that can be read on light, and one on dark. */
+export function lookStyle(accent: string): string {
+  const { light, dark } = shadesOf(accent);
+  return `:root{--accent:light-dark(${light},${dark})}`;
+}
+
+/** The accent itself where it has the contrast, else the nearest mix with black or white that has. */
+export const shadesOf = (accent: string) => ({
+  light: nearest(accent, backgrounds.light, 0),
+  dark: nearest(accent, backgrounds.dark, 255),
+});
+
+function nearest(accent: string, background: string, towards: 0 | 255): string {
+  for (let part = 0; part < 1; part += 0.04) {
+    const shade = mix(accent, towards, part);
+    if (contrast(shade, background) >= wanted) return shade;
+  }
+  return towards === 0 ? '#000000' : '#ffffff';
+}
+
+/** The contrast of two colours after WCAG 2: 1 to 21. */
+export function contrast(a: string, b: string): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const channels = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = channels(colour).map((value) =>
+    value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+const mix = (colour: string, towards: number, part: number): string =>
+  `#${channels(colour)
+    .map((value) => Math.round(value + (towards - value) * part).toString(16).padStart(2, '0'))
+    .join('')}`;

@@ -1,0 +1,67 @@
+import temml from 'temml';
+
+import { escapeHtml } from './characters.ts';
+import { symbols } from './latex-commands.ts';
+
+const longest = 2000;
+const deepest = 40;
+// Definitions can grow without end or outlive their formula; links, pictures and HTML have no place in an abstract.
+const refused =
+  /\\(?:[gex]?def|let|futurelet|global|long|(?:re)?newcommand|providecommand|newenvironment|href|url|includegraphics|(?:html)?(?:class|style|id|data)|html\w*|require|char|unicode|csname|rule|raisebox|toggle|hspace|vspace|kern|mkern|hskip|mskip|smash|llap|rlap|clap|mathllap|mathrlap|mathclap)(?![a-zA-Z])/i;
+
+/** MathML for a formula. What Temml cannot read, or what is more than a formula, is shown as its source. */
+export function mathHtml(tex: string, display = false): string {
+  if (tex.length <= longest && !refused.test(tex) && depthOf(tex) <= deepest) {
+    try {
+      const html = temml.renderToString(tex, { displayMode: display, throwOnError: true, maxExpand: 100, maxSize: [5, 100] });
+      if (isHarmless(html)) return html;
+    } catch {
+      // Its errors say where the TeX is wrong; a reader is better served by the TeX.
+    }
+  }
+  return `<code class="tex">${escapeHtml(tex)}</code>`;
+}
+
+const elements =
+  /^(?:math|mrow|mi|mo|mn|ms|mtext|mspace|mfrac|msqrt|mroot|msub|msup|msubsup|munder|mover|munderover|mmultiscripts|mprescripts|mtable|mtr|mtd|mstyle|mpadded|mphantom|menclose|merror|none)$/;
+const attributes =
+  /^(?: (?:class|style|display|mathvariant|stretchy|fence|separator|form|lspace|rspace|movablelimits|accent|accentunder|width|height|depth|voffset|minsize|maxsize|symmetric|largeop|linethickness|scriptlevel|displaystyle|columnalign|rowspacing|columnspacing|columnlines|rowlines|notation|mathcolor|mathbackground|mathsize|title)="[^"<>]*")*$/;
+const dangerous = /style="[^"]*(?:url|position|expression|fixed|@|\\|&)/i;
+
+// Temml is trusted to make MathML, not to make only that.
+function isHarmless(html: string): boolean {
+  if (dangerous.test(html)) return false;
+  return Array.from(html.matchAll(/<\/?([a-z]*)([^>]*?)\/?>|</g)).every(
+    ([, name = '', rest = '']) => elements.test(name) && attributes.test(rest),
+  );
+}
+
+function depthOf(tex: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const [token] of tex.matchAll(/\\left|\\right|\\begin|\\end|\\[^]|[{}]/g)) {
+    if (token === '{' || token === '\\left' || token === '\\begin') most = Math.max(most, ++depth);
+    else if (token === '}' || token === '\\right' || token === '\\end') depth--;
+  }
+  return most;
+}
+
+const fonts = /\\(?:text\w*|math(?:rm|bf|it|sf|tt|bb|cal|scr|frak)|operatorname|boldsymbol|bm|mbox|emph)\*?\s*\{([^{}]*)\}/g;
+const nothing = /\\(?:left|right|big|Big|bigg|Bigg|bigl|bigr|Bigl|Bigr|displaystyle|textstyle|limits|nolimits|rm|bf|it)(?![a-zA-Z])|\\[,;:! ]/g;
+
+/** A formula as one can read it in a feed or find it in a search: its TeX, without what only sets type. */
+export function mathText(tex: string): string {
+  return tex
+    .replace(fonts, '$1')
+    .replace(fonts, '$1')
+    .replace(nothing, (command) => (/[ ;:]$/.test(command) ? ' ' : ''))
+    .replace(/\\([a-zA-Z]+)( ?)/g, (command, name: string, space: string) => {
+      const symbol = symbols.get(name);
+      return symbol === undefined ? command : symbol + space;
+    })
+    .replace(/\^\{?∘\}?/g, '°')
+    .replace(/([\^_])\{(.)\}/gu, '$1$2')
+    .replace(/\\([%$#&_{}])/g, '$1')
+    .replace(/ +/g, ' ')
+    .trim();
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { Day } from './calendar.ts';
+import { abstractFromLatex, titleFromLatex } from './latex.ts';
+import { paperSchema, problems, webAddress, type Paper } from './paper.ts';
+
+/** One paper as one source tells of it: what the source does not say is left out, and so never overwrites what is known. */
+export type Sighting = Pick<Paper, 'id' | 'title' | 'day' | 'source'> & Partial<Omit<Paper, 'extra' | 'abstractHash'>>;
+
+/** A record that is not a paper: kept in quarantine, so that it can be looked at and read again. */
+export interface Rejected {
+  raw: unknown;
+  /** What came and what was wanted, one line a field. */
+  reason: string;
+  source: string;
+  day?: Day | undefined;
+}
+
+/** What an answer holds. One bad record never costs the others. */
+export interface Reading {
+  sightings: Sighting[];
+  rejected: Rejected[];
+}
+
+/** One answer of a service, or one saved file. */
+export interface Answer {
+  text: string;
+  /** The address or file it came from: for messages. */
+  from: string;
+  /** The day that was asked for, where one was. */
+  day?: Day | undefined;
+}
+
+/** Fetches an address of the source's own service; throws a `SourceError` if there is no good answer. */
+export type Get = (url: string) => Promise<string>;
+
+/** A service that lists papers. Reading is pure; only `fetch` goes out, through the `get` that it is handed. */
+export interface Source {
+  readonly name: string;
+  /** The days that it has, where it has a fixed set (a bundled sample). */
+  readonly days?: readonly Day[];
+  /** Whether a saved answer looks like one of this service. */
+  recognises(text: string): boolean;
+  /** Throws a `SourceError` if the whole answer is none of this service's. */
+  read(answer: Answer): Reading;
+  /** The answers for one day; left out by sources that are read from files only. */
+  fetch?(day: Day, get: Get): AsyncIterable<Answer>;
+}
+
+/** A source could not be had, or what it answered is no answer of it. Nothing is lost: try later. */
+export class SourceError extends Error {
+  override name = 'SourceError';
+}
+
+/** What a source hands over for each record: its own words, not cleaned, and addresses as they came. */
+export interface Draft {
+  id: string;
+  day: Day;
+  source: string;
+  title: string;
+  abstract?: string | undefined;
+  published?: string | undefined;
+  updated?: string | undefined;
+  authors?: string[] | undefined;
+  authorCount?: number | undefined;
+  organization?: string | undefined;
+  categories?: string[] | undefined;
+  keywords?: string[] | undefined;
+  upvotes?: number | undefined;
+  comments?: number | undefined;
+  links?: Record<string, string | undefined>;
+  codeStars?: number | undefined;
+  media?: string[] | undefined;
+  aiSummary?: string | undefined;
+}
+
+const sightingSchema = paperSchema.partial().required({ id: true, title: true, day: true, source: true });
+
+/** Cleans and checks a draft. Throws a `z.ZodError` that names the fields. */
+export function toSighting(draft: Draft): Sighting {
+  const title = titleFromLatex(draft.title);
+  const abstract = draft.abstract === undefined ? undefined : abstractFromLatex(draft.abstract);
+  const original = {
+    ...(title !== joined(draft.title) && { title: draft.title.toWellFormed() }),
+    ...(abstract !== undefined && unescaped(abstract) !== joined(draft.abstract!) && { abstract: draft.abstract!.toWellFormed() }),
+  };
+  const sighting = {
+    ...draft,
+    title,
+    abstract,
+    original: Object.keys(original).length > 0 ? original : undefined,
+    authors: draft.authors?.map(oneLine).filter(Boolean),
+    organization: draft.organization === undefined ? undefined : oneLine(draft.organization) || undefined,
+    keywords: draft.keywords && unique(draft.keywords.map(oneLine).filter(Boolean)),
+    links: draft.links && goodLinks(draft.links),
+    media: draft.media && unique(draft.media.flatMap((address) => webAddress(address) ?? [])),
+    aiSummary: draft.aiSummary === undefined ? undefined : oneLine(draft.aiSummary) || undefined,
+  };
+  return sightingSchema.parse(known(sighting)) as Sighting;
+}
+
+/** Reads each record by itself: what throws is rejected with its reason, the others land. */
+export function readEach<T>(records: readonly T[], source: string, day: Day | undefined, toDraft: (record: T) => Draft): Reading {
+  const reading: Reading = { sightings: [], rejected: [] };
+  for (const raw of records) {
+    try {
+      reading.sightings.push(toSighting(toDraft(raw)));
+    } catch (error) {
+      reading.rejected.push({ raw, reason: reasonOf(error), source, day });
+    }
+  }
+  return reading;
+}
+
+/** JSON of a service, or a `SourceError` that shows how the answer begins. */
+export function parseJson({ text, from }: Answer): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new SourceError(`${from}: expected JSON, got ${text ? JSON.stringify(text.slice(0, 60)) : 'an empty answer'}`, { cause: error });
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof z.ZodError ? problems(error).join('\n') : error instanceof Error ? error.message : String(error);
+
+/** Words of a service in one line, without what XML forbids or what reorders a page. */
+// eslint-disable-next-line no-control-regex
+const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/g;
+export const oneLine = (text: string): string => text.toWellFormed().replace(unprintable, '').replace(/\s+/g, ' ').trim();
+
+const joined = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const unescaped = (markdown: string): string => joined(markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1'));
+const unique = <T>(list: T[]): T[] => [...new Set(list)];
+const known = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+const goodLinks = (links: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(links).flatMap(([kind, text]) => (text && webAddress(text) ? [[kind, webAddress(text)]] : [])));

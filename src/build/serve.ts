@@ -1,0 +1,60 @@
+import { createServer, type Server } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sirv from 'sirv';
+
+export interface Served {
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a built site as a static host does: folders by their index.html, 404.html for the rest, all below `base`.
+ * Loopback only. Port 0 takes a free one; a port that is taken gives way to the next.
+ */
+export async function serve(folder: string, { base = '/', port = 4321 } = {}): Promise<Served> {
+  // Nothing is kept in memory: a build may replace the folder at any time.
+  const files = sirv(folder, { dev: true, etag: true });
+  const prefix = base.replace(/\/+$/, '');
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    if (path !== prefix && !path.startsWith(`${prefix}/`)) return notFound();
+    if (path === prefix && prefix) return response.writeHead(301, { location: `${prefix}/` }).end();
+    request.url = path.slice(prefix.length);
+    files(request, response, notFound);
+
+    function notFound() {
+      const page = join(folder, '404.html');
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+      return response.end(existsSync(page) ? readFileSync(page) : 'Not found');
+    }
+  });
+  const taken = await listen(server, port);
+  return {
+    url: `http://localhost:${taken}${prefix}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  for (let candidate = port; ; candidate++) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject).listen(candidate, '127.0.0.1', () => {
+          server.off('error', reject);
+          resolve();
+        });
+      });
+      const address = server.address();
+      return typeof address === 'object' && address ? address.port : candidate;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || candidate >= port + 20) throw error;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { pagesOf, type Problem, type Site } from './site.ts';
+
+/** Machine-made HTML: attributes stand in double quotes, and a quote in text is escaped. */
+const link = /<([a-z][a-z0-9]*)\b[^>]*?\s(?:href|src|action)="([^"]*)"/g;
+
+/** Every link of every page leads to a file of the site, below its base, or to another site. */
+export function links(site: Site): Problem[] {
+  const known = new Map<string, string | undefined>();
+  return pagesOf(site).flatMap((file) => {
+    const page = new URL(file.replace(/(^|\/)index\.html$/, '$1'), site.url);
+    const html = site.read(file);
+    return [...html.matchAll(link)].flatMap(([tag, element, text]) => {
+      const address = unescape(text!);
+      const key = address.startsWith('/') || /^https?:/.test(address) ? `${loads(element!, tag)}${address}` : undefined;
+      if (key === undefined || !known.has(key)) {
+        const problem = problemOf(address, page, html, site, loads(element!, tag));
+        if (key === undefined) return problem ? [{ file, message: problem }] : [];
+        known.set(key, problem);
+      }
+      const problem = known.get(key);
+      return problem ? [{ file, message: problem }] : [];
+    });
+  });
+}
+
+const loads = (element: string, tag: string) => element === 'script' || element === 'img' || element === 'source' || (element === 'link' && /rel="(?:stylesheet|icon|preload|modulepreload)"/.test(tag));
+
+function problemOf(address: string, page: URL, html: string, site: Site, isLoaded: boolean): string | undefined {
+  if (address.startsWith('#')) return address === '#' || html.includes(`id="${address.slice(1)}"`) ? undefined : `${address}: there is no such place on the page`;
+  if (!URL.canParse(address, page)) return `${address}: expected an address`;
+  const url = new URL(address, page);
+  if (url.protocol === 'mailto:' || url.protocol === 'data:') return undefined;
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return `${address}: expected http or https`;
+  if (url.origin !== site.url.origin) return isLoaded ? `${address}: is loaded from another host` : undefined;
+  if (!url.pathname.startsWith(site.url.pathname)) return `${address}: leaves the base ${site.url.pathname}`;
+  const path = decodeURI(url.pathname.slice(site.url.pathname.length));
+  const target = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+  return site.files.has(target) ? undefined : `${address}: there is no ${target}`;
+}
+
+const unescape = (text: string) => text.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

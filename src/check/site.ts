@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+
+/** A built site, as the checks see it. */
+export interface Site {
+  folder: string;
+  /** Origin and folder that it was built for, as its home page says: `https://you.github.io/daybook/`. */
+  url: URL;
+  /** Every file, as a path with `/` below the folder. */
+  files: ReadonlySet<string>;
+  read(file: string): string;
+  size(file: string): number;
+}
+
+/** Something that is wrong: where, what is there, what was wanted. */
+export interface Problem {
+  file: string;
+  message: string;
+}
+
+/** A check looks at the whole site and says what is wrong. */
+export type Check = (site: Site) => Problem[];
+
+/** Opens the site in `folder`; undefined if there is none. */
+export function openSite(folder: string): Site | undefined {
+  if (!existsSync(join(folder, 'index.html'))) return undefined;
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const canonical = /<link rel="canonical" href="([^"]+)"/.exec(read('index.html'))?.[1] ?? 'http://localhost:4321/';
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).split(sep).join('/'))
+    .sort();
+  return { folder, url: new URL(canonical), files: new Set(files), read, size: (file) => statSync(join(folder, file)).size };
+}
+
+/** The pages: everything that a browser shows as HTML. */
+export const pagesOf = (site: Site): string[] => [...site.files].filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'));

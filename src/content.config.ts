@@ -1,0 +1,13 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { root } from 'virtual:daybook';
+
+/** The forker's own prose, with all of Astro's Markdown. Papers are not a collection: src/archive is their one door. */
+export const collections = {
+  pages: defineCollection({
+    loader: glob({ base: join(root, 'content', 'pages'), pattern: '*.md' }),
+    schema: z.strictObject({ title: z.string(), description: z.string().optional() }),
+  }),
+};

@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { arxivId, titleKey, type Paper } from '../archive/paper.ts';
+import { dayOfFile, idOfFile, paperFile, readPaper, writePaper } from '../archive/paper-file.ts';
+import { fingerprint } from '../archive/slug.ts';
+import type { Rejected, Sighting } from '../archive/source.ts';
+import { firstSeen, merge } from './merge.ts';
+
+export type Outcome = 'new' | 'changed' | 'unchanged';
+
+/** `content/` as ingest writes it: one file a paper, each replaced whole or not at all. */
+export class Store {
+  readonly #content: string;
+  /** Where each paper lies, below `content/papers`. Names are enough: a file is read only when its paper is seen again. */
+  readonly #files = new Map<string, string>();
+  /** Made when a paper without an id of its own is first looked for. */
+  #idsByTitle: Map<string, string> | undefined;
+  readonly #ownIds: boolean;
+
+  constructor(root: string) {
+    this.#content = join(root, 'content');
+    const papers = join(this.#content, 'papers');
+    if (existsSync(papers))
+      for (const entry of readdirSync(papers, { recursive: true, withFileTypes: true }))
+        if (entry.isFile() && entry.name.endsWith('.md')) {
+          const file = relative(papers, join(entry.parentPath, entry.name));
+          const id = idOfFile(file);
+          const twin = this.#files.get(id);
+          // A run that was cut off while a paper moved to an earlier day leaves both files; the earlier day is right.
+          if (twin === undefined || dayOfFile(file) < dayOfFile(twin)) this.#files.set(id, file);
+        }
+    this.#ownIds = [...this.#files.keys()].some((id) => !arxivId.test(id));
+  }
+
+  get size(): number {
+    return this.#files.size;
+  }
+
+  /** The id under which the archive has what is sighted, or undefined. */
+  find(sighting: Sighting): string | undefined {
+    if (this.#files.has(sighting.id)) return sighting.id;
+    const hasOwnId = !arxivId.test(sighting.id);
+    // Two arXiv papers may share a title; a title decides only where one side has no arXiv id.
+    if (!hasOwnId && !this.#ownIds && this.#idsByTitle === undefined) return undefined;
+    const twin = this.#titles().get(titleKey(sighting.title));
+    return twin !== undefined && (hasOwnId || !arxivId.test(twin)) ? twin : undefined;
+  }
+
+  /** Throws a `PaperFileError` if a person's edit made the file unreadable. */
+  read(id: string): Paper {
+    const file = join(this.#content, 'papers', this.#files.get(id)!);
+    return readPaper(readFileSync(file, 'utf8'), relative(dirname(this.#content), file));
+  }
+
+  /** Files a sighting: a new paper, or what it adds to the one that is there. */
+  merge(sighting: Sighting, { dryRun = false } = {}): Outcome {
+    const id = this.find(sighting);
+    if (id === undefined) {
+      if (!dryRun) this.#write(firstSeen(sighting));
+      return 'new';
+    }
+    const kept = this.read(id);
+    const paper = merge(kept, sighting);
+    if (isDeepStrictEqual(paper, kept)) return 'unchanged';
+    if (!dryRun) this.#write(paper);
+    return 'changed';
+  }
+
+  /** Keeps a record that could not be read, with the reason. */
+  quarantine(rejected: Rejected): void {
+    const text = `${JSON.stringify(rejected, null, 2).toWellFormed()}\n`;
+    this.#replace(join('quarantine', rejected.source, rejected.day ?? 'undated', `${fingerprint(JSON.stringify(rejected.raw) ?? '')}.json`), text);
+  }
+
+  #write(paper: Paper): void {
+    const file = paperFile(paper);
+    const before = this.#files.get(paper.id);
+    this.#replace(join('papers', file), writePaper(paper));
+    // After the new file is there: a cut between the two leaves the paper twice, never not at all.
+    if (before !== undefined && before !== file) rmSync(join(this.#content, 'papers', before), { force: true });
+    this.#files.set(paper.id, file);
+    this.#idsByTitle?.set(titleKey(paper.title), paper.id);
+  }
+
+  #replace(file: string, text: string): void {
+    const path = join(this.#content, file);
+    mkdirSync(dirname(path), { recursive: true });
+    const temporary = `${path}.${process.pid}.tmp`;
+    try {
+      writeFileSync(temporary, text);
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  #titles(): Map<string, string> {
+    if (this.#idsByTitle) return this.#idsByTitle;
+    this.#idsByTitle = new Map();
+    for (const id of this.#files.keys()) {
+      const key = titleKey(this.read(id).title);
+      if (key) this.#idsByTitle.set(key, id);
+    }
+    return this.#idsByTitle;
+  }
+}

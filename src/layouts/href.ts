@@ -1,0 +1,16 @@
+import { paths, under } from '../archive/paths.ts';
+
+/** The only way from a path of `paths.ts` to a link: below the base, whatever it is. */
+export const href = (path: string): string => under(import.meta.env.BASE_URL, path);
+
+/** The same with the origin, for what leaves the site: canonical addresses and cards. */
+export const absolute = (path: string): string => new URL(href(path), import.meta.env.SITE).href;
+
+/** The pages in the head of every page. */
+export const sections = [
+  { title: 'Newest', path: paths.home },
+  { title: 'Archive', path: paths.archive },
+  { title: 'Topics', path: paths.topics },
+  { title: 'Search', path: paths.search },
+  { title: 'About', path: paths.about },
+] as const;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { isDay, type Day } from '../archive/calendar.ts';
+import { arxivLinks, arxivIdOf } from './arxiv-ids.ts';
+import { parseJson, readEach, SourceError, type Answer, type Draft, type Get, type Source } from '../archive/source.ts';
+
+/** The most that one page holds; the service's own default of 50 cuts big days. */
+const pageSize = 100;
+
+const organization = z.object({ name: z.string(), fullname: z.string().nullish() });
+
+/**
+ * One entry of `GET /api/daily_papers`, as recorded from 2024 to 2026. Fields came and went: only id and title are
+ * certain, unknown ones pass.
+ */
+const entrySchema = z.object({
+  paper: z.object({
+    id: z.string(),
+    title: z.string().nullish(),
+    summary: z.string().nullish(),
+    authors: z.array(z.object({ name: z.string(), hidden: z.boolean().nullish() })).nullish(),
+    publishedAt: z.string().nullish(),
+    submittedOnDailyAt: z.string().nullish(),
+    upvotes: z.number().nullish(),
+    projectPage: z.string().nullish(),
+    githubRepo: z.string().nullish(),
+    githubStars: z.number().nullish(),
+    ai_summary: z.string().nullish(),
+    ai_keywords: z.array(z.string()).nullish(),
+    organization: organization.nullish(),
+    mediaUrls: z.array(z.string()).nullish(),
+  }),
+  title: z.string().nullish(),
+  summary: z.string().nullish(),
+  publishedAt: z.string().nullish(),
+  numComments: z.number().nullish(),
+  organization: organization.nullish(),
+  mediaUrls: z.array(z.string()).nullish(),
+});
+
+/**
+ * Hugging Face's Daily Papers. `HF_ENDPOINT` moves it to another host, as it does for huggingface_hub.
+ * https://huggingface.co/docs/hub/en/api
+ */
+export function huggingface(options: { endpoint?: string } = {}): Source {
+  const name = 'huggingface';
+  return {
+    name,
+    recognises: (text) => /^\uFEFF?\s*\[\s*(?:\{\s*"paper"|\])/.test(text),
+    read: (answer) => readDailyPapers(answer, name),
+    async *fetch(day, get) {
+      const endpoint = (process.env.HF_ENDPOINT || options.endpoint || 'https://huggingface.co').replace(/\/+$/, '');
+      yield* pages(`${endpoint}/api/daily_papers?date=${day}&limit=${pageSize}`, day, get);
+    },
+  };
+}
+
+/** Follows the pages of a day until one is not full, or brings nothing that an earlier one did not have. */
+async function* pages(url: string, day: Day, get: Get): AsyncGenerator<Answer> {
+  const seen = new Set<unknown>();
+  for (let page = 0; ; page++) {
+    const from = page === 0 ? url : `${url}&p=${page}`;
+    const answer: Answer = { text: await get(from), from, day };
+    yield answer;
+    const entries = parseJson(answer);
+    if (!Array.isArray(entries) || entries.length < pageSize) return;
+    const ids = entries.map((entry) => entry?.paper?.id as unknown);
+    if (ids.every((id) => seen.has(id))) return;
+    for (const id of ids) seen.add(id);
+  }
+}
+
+/** Reads an answer of `/api/daily_papers` for a source called `name`. Throws a `SourceError` if it is none. */
+export function readDailyPapers(answer: Answer, name: string) {
+  const entries = parseJson(answer);
+  if (!Array.isArray(entries))
+    throw new SourceError(`${answer.from}: expected a list of papers, got ${JSON.stringify(entries).slice(0, 80)}`);
+  return readEach(entries, name, answer.day, (raw) => toDraft(entrySchema.parse(raw), answer.day, name));
+}
+
+function toDraft({ paper, ...entry }: z.output<typeof entrySchema>, asked: Day | undefined, source: string): Draft {
+  const id = arxivIdOf(paper.id);
+  const group = paper.organization ?? entry.organization;
+  return {
+    id,
+    source,
+    // The entry's own `publishedAt` is hours off and often a day early; the day asked for is the day it was listed.
+    day: asked ?? dayOf(paper.submittedOnDailyAt),
+    title: paper.title ?? entry.title ?? '',
+    abstract: paper.summary ?? entry.summary ?? undefined,
+    published: moment(paper.publishedAt ?? entry.publishedAt),
+    authors: paper.authors?.filter((author) => !author.hidden).map((author) => author.name),
+    organization: group?.fullname || group?.name,
+    keywords: paper.ai_keywords ?? undefined,
+    upvotes: paper.upvotes ?? undefined,
+    comments: entry.numComments ?? undefined,
+    codeStars: paper.githubStars ?? undefined,
+    media: paper.mediaUrls ?? entry.mediaUrls ?? undefined,
+    aiSummary: paper.ai_summary ?? undefined,
+    links: {
+      ...arxivLinks(id),
+      huggingface: `https://huggingface.co/papers/${id}`,
+      code: paper.githubRepo ?? undefined,
+      project: paper.projectPage ?? undefined,
+      organization: group ? `https://huggingface.co/${encodeURIComponent(group.name)}` : undefined,
+    },
+  };
+}
+
+const moment = (text: string | null | undefined) => text?.replace(/\.000Z$/, 'Z');
+
+function dayOf(submitted: string | null | undefined): Day {
+  const day = submitted?.slice(0, 10) ?? '';
+  if (!isDay(day)) throw new Error('submittedOnDailyAt: expected the day of the listing; name it with --date');
+  return day;
+}
