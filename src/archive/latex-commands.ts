@@ -50,8 +50,9 @@ export const words = table(`
 export const silent: ReadonlySet<string> = new Set(
   `xspace noindent indent centering small footnotesize scriptsize tiny normalsize large Large LARGE huge Huge normalfont
   rm sf rmfamily sffamily upshape mdseries protect relax null displaystyle textstyle limits nolimits left right big Big
-  bigl bigr Bigl Bigr newpage clearpage smallskip medskip bigskip hfill vfill maketitle leavevmode ignorespaces unskip`
-    .split(/\s+/),
+  bigl bigr Bigl Bigr newpage clearpage smallskip medskip bigskip hfill vfill maketitle leavevmode ignorespaces unskip`.split(
+    /\s+/,
+  ),
 );
 
 /** Commands that go with all their arguments: references to what an abstract does not have. */
@@ -134,6 +135,5 @@ function table(text: string): ReadonlyMap<string, string> {
 }
 
 function pairs(from: string, to: string): ReadonlyMap<string, string> {
-  const targets = [...to];
-  return new Map([...from].map((character, i) => [character, targets[i] ?? '']));
+  return new Map(Array.from(from, (character, i) => [character, to[i] ?? '']));
 }

@@ -1,7 +1,12 @@
+import { safeCharacters } from './characters.ts';
 import { superscripts, subscripts, symbols } from './latex-commands.ts';
 
 /** A formula found in a source: its TeX, whether it stands on its own line, and where the text goes on. */
-export type Formula = { tex: string; display: boolean; end: number };
+export interface Formula {
+  tex: string;
+  display: boolean;
+  end: number;
+}
 
 const paragraphEnd = /\n[ \t]*\n/;
 const teX = /\\[a-zA-Z]|[\\^_{}=<>]/;
@@ -21,7 +26,9 @@ export function formulaAt(source: string, start: number, limit: number): Formula
   const content = source.slice(open, close);
   const end = close + (display ? 2 : 1);
   if (!isMath(content, source[end] ?? '', display)) return undefined;
-  return { tex: cleanTex(content), display, end };
+  // `$\\omega$` went through JSON once too often: no line ends within a line.
+  const tex = display ? content : content.replace(/\\\\(?=[a-zA-Z])/g, '\\');
+  return { tex: cleanTex(tex), display, end };
 }
 
 function closingDollar(source: string, open: number, limit: number, display: boolean): number | undefined {
@@ -47,13 +54,15 @@ function isMath(content: string, next: string, display: boolean): boolean {
 /** TeX as a formula can hold it: one line, and a `%` that is a percent sign and no comment. */
 export function cleanTex(tex: string): string {
   return tex
+    .replace(/\\unicode\{x([0-9a-fA-F]{4})\}/g, (_, code: string) =>
+      safeCharacters(String.fromCharCode(parseInt(code, 16))),
+    )
     .replace(/\\label\{[^{}]*\}/g, '')
     .replace(/(\\[^])|%/g, (_, escaped: string | undefined) => escaped ?? '\\%')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-const wordCommand = /^\\(?:text(?:rm|sf|normal|up)?|mbox)\s*\{([^{}\\$]*)\}$/;
 const ordinal = /^\^\{?(?:\\(?:text|textrm|mathrm|rm)\s*\{?)?\s*(st|nd|rd|th)\}*$/;
 const script = /^(?:\{\})?([\^_])\{?([\d+-]+)\}?$/;
 const degree = /^(\d*\.?\d*)\s*\^\{?\\circ\}?$/;
@@ -63,7 +72,7 @@ const degree = /^(\d*\.?\d*)\s*\^\{?\\circ\}?$/;
  * they can be searched and read in a terminal, and they are the same as in a copy that never had its dollars.
  */
 export function wordsOfFormula(tex: string): string | undefined {
-  const named = wordCommand.exec(tex)?.[1] ?? ordinal.exec(tex)?.[1];
+  const named = ordinal.exec(tex)?.[1];
   if (named !== undefined) return named;
   const turned = degree.exec(tex)?.[1];
   if (turned !== undefined) return `${turned}°`;
@@ -72,7 +81,9 @@ export function wordsOfFormula(tex: string): string | undefined {
   // Letters are variables, and a formula of variables stays a formula.
   if (/[A-Za-z]/.test(tex.replace(/\\[a-zA-Z]+/g, ''))) return undefined;
   const text = tex
-    .replace(/\\([a-zA-Z]+)\s*/g, (command, name: string) => (greek.test(name) ? command : (symbols.get(name) ?? command)))
+    .replace(/\\([a-zA-Z]+)\s*/g, (command, name: string) =>
+      greek.test(name) ? command : (symbols.get(name) ?? command),
+    )
     .replace(/\\([%$#&])/g, '$1')
     .replace(/\\[,;:! ]|~/g, ' ')
     .replace(/\s*([×∼≈±→↔≤≥≪≫⋅])\s*/g, '$1');
@@ -80,4 +91,5 @@ export function wordsOfFormula(tex: string): string | undefined {
 }
 
 // A Greek letter on its own is a variable or a name in italics, like `$x$`.
-const greek = /^(?:var)?(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega|ell|hbar|partial|nabla)$/i;
+const greek =
+  /^(?:var)?(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega|ell|hbar|partial|nabla)$/i;

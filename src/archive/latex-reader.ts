@@ -22,12 +22,18 @@ import { linkAddress } from './link.ts';
 export type Piece = PhrasingContent | { type: 'math'; value: string } | { type: 'mark'; mark: Mark };
 export type Mark = 'paragraph' | 'item' | 'bullets' | 'numbers' | 'end';
 
-type Span = { from: number; to: number; end: number };
+interface Span {
+  from: number;
+  to: number;
+  end: number;
+}
 
 const special =
   /\\(?:[a-zA-Z]+|[^])|\$|[{}~`"]|''|-{2,}|\*\*|https?:\/\/|\[(?=[^\]\n]{1,300}\]\(https?:)|\n[ \t]*\n\s*|\n {2,}(?=\S)/g;
 const address = /(?:\\[_%#&~]|[^\s<>"{}|\\^`“”])+/y;
 const mathEnvironment = /^(?:equation|align|gather|multline|eqnarray|displaymath|math|flalign|alignat)\*?$/;
+const wordCommand =
+  /\\href\s*\{[^{}]*\}\s*\{(?:[^{}]|\{[^{}]*\})*\}|\\(?:text\w*|emph|mbox|url)\s*\{(?:[^{}$^_]|\\_)*\}/g;
 const deepest = 40;
 
 /** Reads LaTeX as people put it into abstracts: everything that is not certainly LaTeX stays the words it is. */
@@ -70,14 +76,14 @@ class Reader {
   /** Reads one token into pieces and answers where to go on. */
   #token(token: string, at: number, to: number, pieces: Pieces): number {
     const after = at + token.length;
-    if (token[0] === '\\') return this.#command(token.slice(1), at, after, to, pieces);
-    if (token[0] === '\n') return pieces.mark('paragraph', after, this.#depth);
+    if (token.startsWith('\\')) return this.#command(token.slice(1), at, after, to, pieces);
+    if (token.startsWith('\n')) return pieces.mark('paragraph', after, this.#depth);
     if (token === '$') return this.#dollar(at, to, pieces);
     if (token === '{') return this.#group(at, to, pieces);
     if (token === '[') return this.#markdownLink(at, to, pieces);
     if (token === '**') return this.#markdownStrong(at, to, pieces);
     if (token.startsWith('http')) return this.#address(at, to, pieces);
-    if (token[0] === '-') return pieces.text(this.#dash(token, at), after);
+    if (token.startsWith('-')) return pieces.text(this.#dash(token, at), after);
     if (token === '~') return this.#tie(at, pieces);
     if (token === '`') return this.#backtick(at, to, pieces);
     if (token === "''") return pieces.text(this.#closingQuotes(at), after);
@@ -156,34 +162,34 @@ class Reader {
     const letter = base.exec(source)?.[0];
     if (!letter) return undefined;
     const text = compose(letter, mark);
-    const dotless = letter[0] === '\\' && source[base.lastIndex] === ' ' ? 1 : 0;
-    return [...text].length === 1 ? { text, end: base.lastIndex + dotless } : undefined;
+    const dotless = letter.startsWith('\\') && source[base.lastIndex] === ' ' ? 1 : 0;
+    return text.length === 1 ? { text, end: base.lastIndex + dotless } : undefined;
   }
 
   #dollar(at: number, to: number, pieces: Pieces): number {
     const formula = formulaAt(this.#source, at, to);
-    return formula ? this.#formula(formula, pieces) : pieces.text('$', at + 1);
+    if (!formula) return pieces.text('$', at + 1);
+    const size = formula.display ? 2 : 1;
+    return this.#formula(formula, { from: at + size, to: formula.end - size, end: formula.end }, pieces);
   }
 
-  #formula({ tex, display, end }: Formula, pieces: Pieces): number {
-    if (display) {
-      pieces.push(this.#depth > 1 ? { type: 'inlineMath', value: tex } : { type: 'math', value: tex });
-      return end;
+  #formula({ tex, display }: Formula, span: Span, pieces: Pieces): number {
+    // `$\textbf{PACS}$`, `$\href{…}{here}$`: words in dollars, since somebody's editor had no other button.
+    const inner = this.#source.slice(span.from, span.to);
+    if (!display && inner.includes('{') && /^[\s~.,:;()\d-]*$/.test(inner.replace(wordCommand, ''))) {
+      return pieces.push(...this.read(span), span.end);
     }
-    const styled = /^\\(text(?:bf|it|tt|sc)|emph)\s*\{([^{}\\$^_]*)\}$/.exec(tex);
-    const text = wordsOfFormula(tex);
-    if (styled) pieces.push(...stylePieces(styles.get(styled[1] ?? ''), [{ type: 'text', value: styled[2] ?? '' }]));
-    else if (text !== undefined) pieces.text(text);
-    else pieces.push({ type: 'inlineMath', value: tex });
-    return end;
+    const text = display ? undefined : wordsOfFormula(tex);
+    if (text !== undefined) return pieces.text(text, span.end);
+    return pieces.push({ type: display && this.#depth < 2 ? 'math' : 'inlineMath', value: tex }, span.end);
   }
 
   #delimited(open: string, at: number, after: number, to: number, pieces: Pieces): number {
     const close = this.#find(open === '(' ? '\\)' : '\\]', after, to);
     if (close === undefined) return pieces.text(this.#source.slice(at, after), after);
     const tex = cleanTex(this.#source.slice(after, close));
-    if (!tex) return close + 2;
-    return this.#formula({ tex, display: open === '[', end: close + 2 }, pieces);
+    const span = { from: after, to: close, end: close + 2 };
+    return tex ? this.#formula({ tex, display: open === '[', end: span.end }, span, pieces) : span.end;
   }
 
   #bareMath(count: number, at: number, after: number, to: number, pieces: Pieces): number {
@@ -261,7 +267,8 @@ class Reader {
     const body = this.#source.slice(argument.end, close);
     // `aligned` is what the rows of an `align` are within dollars.
     const rows = /\\\\|&/.test(body) ? `\\begin{aligned}${body}\\end{aligned}` : body;
-    return this.#formula({ tex: cleanTex(rows), display: environment !== 'math', end }, pieces);
+    const formula = { tex: cleanTex(rows), display: environment !== 'math', end };
+    return formula.tex ? this.#formula(formula, { from: argument.end, to: close, end }, pieces) : end;
   }
 
   #verbatim(after: number, to: number, pieces: Pieces): number {
@@ -327,7 +334,10 @@ class Reader {
   }
 
   #link(target: string, label: Span | undefined, end: number, pieces: Pieces): number {
-    const raw = target.replace(/\\([_%#&~])/g, '$1').replace(/\\textasciitilde\s*(?:\{\})?/g, '~').replace(/\s+/g, '');
+    const raw = target
+      .replace(/\\([_%#&~])/g, '$1')
+      .replace(/\\textasciitilde\s*(?:\{\})?/g, '~')
+      .replace(/\s+/g, '');
     const url = /^[\w-]+(?:\.[\w-]+)+\//.test(raw) ? `https://${raw}` : raw;
     const nested = this.#inLink;
     this.#inLink = true;
@@ -405,7 +415,11 @@ class Reader {
   }
 
   #plain({ from, to }: Span): string {
-    return this.#source.slice(from, to).replace(/\\([_%#&{}$~])/g, '$1').replace(/\s+/g, ' ').trim();
+    return this.#source
+      .slice(from, to)
+      .replace(/\\([_%#&{}$~])/g, '$1')
+      .replace(/\s+/g, ' ')
+      .trim();
   }
 
   #find(delimiter: string, from: number, to: number): number | undefined {

@@ -10,7 +10,8 @@ import { type TitlePart, writeTitle } from './title.ts';
 
 /** Text in which neither LaTeX nor Markdown sees anything: it goes through as it is. */
 const plain = /^[\p{L}(“"'][^\\`*_[\]<>&$!#|~{}^=\n]*$/u;
-const suspicious = /https?:|''|--|\d(?:times|pm|le|ge|approx)|[a-z]rightarrow|times|sim|arrow|[lgn]eq|cdot|propto|infty|approx/;
+const suspicious =
+  /https?:|''|--|\d(?:times|pm|le|ge|approx)|[a-z]rightarrow|times|sim|arrow|[lgn]eq|cdot|propto|infty|approx/;
 const longest = 50_000;
 
 const markdown = unified()

@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast';
+import type { Image, Nodes, Root } from 'mdast';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -23,7 +23,9 @@ export function abstractText(markdown: string): string {
   const body = safeCharacters(markdown);
   const simple = simpleParagraphs(body);
   if (simple) return simple.map((parts) => parts.map(({ value }) => value).join('')).join('\n\n');
-  return text(parser.parse(body), body).replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '');
+  return text(parser.parse(body), body)
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\n+$/g, '');
 }
 
 /** A title as HTML: escaped words and MathML. */
@@ -40,7 +42,10 @@ export function titleText(title: string): string {
     .join('');
 }
 
-type Part = { type: 'text' | 'address'; value: string };
+interface Part {
+  type: 'text' | 'address';
+  value: string;
+}
 
 const plain = /^[\p{L}\p{P}\p{S}\p{N}][^\\`*_[\]<>&$!\n]*$/u;
 const opensBlock = /^(?:[-+*=>#~|:]|\d+[.)])|[ \t]$|^.{0,300}$(?<=^[-=\s]+$)/;
@@ -52,7 +57,10 @@ function simpleParagraphs(body: string): Part[][] | undefined {
   const read = paragraphs.map((paragraph) => simpleParts(paragraph));
   if (read.every((parts) => parts !== undefined)) return read;
   if (!isBomb(body)) return undefined;
-  const words = (paragraph: string): Part => ({ type: 'text', value: oneLine(paragraph).replace(/\\([!-/:-@[-`{-~])/g, '$1') });
+  const words = (paragraph: string): Part => ({
+    type: 'text',
+    value: oneLine(paragraph).replace(/\\([!-/:-@[-`{-~])/g, '$1'),
+  });
   return body.split(/\n[ \t]*\n\s*/).map((paragraph) => [words(paragraph)]);
 }
 
@@ -100,7 +108,7 @@ function html(node: Nodes | Root, body: string): string {
     case 'link':
       return link(node.url, children());
     case 'image':
-      return link(node.url, escapeHtml(node.alt || node.url));
+      return link(node.url, escapeHtml(wordsOfImage(node)));
     case 'break':
       return '<br>\n';
     case 'heading':
@@ -133,7 +141,7 @@ function text(node: Nodes | Root, body: string): string {
     case 'code':
       return `${node.value}\n\n`;
     case 'image':
-      return node.alt || node.url;
+      return wordsOfImage(node);
     case 'break':
       return '\n';
     case 'inlineMath':
@@ -149,6 +157,8 @@ function text(node: Nodes | Root, body: string): string {
       return children();
   }
 }
+
+const wordsOfImage = ({ alt, url }: Image) => (alt ? alt : url);
 
 const sourceOf = (node: Nodes, body: string) =>
   body.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);

@@ -13,7 +13,9 @@ const refused =
 export function mathHtml(tex: string, display = false): string {
   if (tex.length <= longest && !refused.test(tex) && depthOf(tex) <= deepest) {
     try {
-      const html = temml.renderToString(tex, { displayMode: display, throwOnError: true, maxExpand: 100, maxSize: [5, 100] });
+      const html = temml
+        .renderToString(tex, { displayMode: display, throwOnError: true, maxExpand: 100, maxSize: [5, 100] })
+        .replace(/ style="[^"]*"/g, '');
       if (isHarmless(html)) return html;
     } catch {
       // Its errors say where the TeX is wrong; a reader is better served by the TeX.
@@ -25,12 +27,10 @@ export function mathHtml(tex: string, display = false): string {
 const elements =
   /^(?:math|mrow|mi|mo|mn|ms|mtext|mspace|mfrac|msqrt|mroot|msub|msup|msubsup|munder|mover|munderover|mmultiscripts|mprescripts|mtable|mtr|mtd|mstyle|mpadded|mphantom|menclose|merror|none)$/;
 const attributes =
-  /^(?: (?:class|style|display|mathvariant|stretchy|fence|separator|form|lspace|rspace|movablelimits|accent|accentunder|width|height|depth|voffset|minsize|maxsize|symmetric|largeop|linethickness|scriptlevel|displaystyle|columnalign|rowspacing|columnspacing|columnlines|rowlines|notation|mathcolor|mathbackground|mathsize|title)="[^"<>]*")*$/;
-const dangerous = /style="[^"]*(?:url|position|expression|fixed|@|\\|&)/i;
+  /^(?: (?:class|display|mathvariant|stretchy|fence|separator|form|lspace|rspace|movablelimits|accent|accentunder|width|height|depth|voffset|minsize|maxsize|symmetric|largeop|linethickness|scriptlevel|displaystyle|columnalign|rowspacing|columnspacing|columnlines|rowlines|notation|mathcolor|mathbackground|mathsize|title)="[^"<>]*")*$/;
 
 // Temml is trusted to make MathML, not to make only that.
 function isHarmless(html: string): boolean {
-  if (dangerous.test(html)) return false;
   return Array.from(html.matchAll(/<\/?([a-z]*)([^>]*?)\/?>|</g)).every(
     ([, name = '', rest = '']) => elements.test(name) && attributes.test(rest),
   );
@@ -46,8 +46,10 @@ function depthOf(tex: string): number {
   return most;
 }
 
-const fonts = /\\(?:text\w*|math(?:rm|bf|it|sf|tt|bb|cal|scr|frak)|operatorname|boldsymbol|bm|mbox|emph)\*?\s*\{([^{}]*)\}/g;
-const nothing = /\\(?:left|right|big|Big|bigg|Bigg|bigl|bigr|Bigl|Bigr|displaystyle|textstyle|limits|nolimits|rm|bf|it)(?![a-zA-Z])|\\[,;:! ]/g;
+const fonts =
+  /\\(?:text\w*|math(?:rm|bf|it|sf|tt|bb|cal|scr|frak)|operatorname|boldsymbol|bm|mbox|emph)\*?\s*\{([^{}]*)\}/g;
+const nothing =
+  /\\(?:left|right|big|Big|bigg|Bigg|bigl|bigr|Bigl|Bigr|displaystyle|textstyle|limits|nolimits|rm|bf|it)(?![a-zA-Z])|\\[,;:! ]/g;
 
 /** A formula as one can read it in a feed or find it in a search: its TeX, without what only sets type. */
 export function mathText(tex: string): string {

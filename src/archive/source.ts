@@ -95,7 +95,10 @@ export function toSighting(draft: Draft): Sighting {
     media: draft.media && unique(draft.media.flatMap((address) => webAddress(address) ?? [])),
     aiSummary: draft.aiSummary === undefined ? undefined : oneLine(draft.aiSummary) || undefined,
   };
-  return sightingSchema.parse(known(sighting)) as Sighting;
+  const said = known(sighting);
+  // The schema fills in defaults; a sighting only says what its source said.
+  const checked = Object.entries(sightingSchema.parse(said)).filter(([field]) => field in said);
+  return Object.fromEntries(checked) as Sighting;
 }
 
 /** Reads each record by itself: what throws is rejected with its reason, the others land. */

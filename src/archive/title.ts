@@ -1,5 +1,8 @@
 /** A stretch of a title: its words, or the TeX between two dollars. */
-export type TitlePart = { type: 'text' | 'math'; value: string };
+export interface TitlePart {
+  type: 'text' | 'math';
+  value: string;
+}
 
 // Pandoc's rule, which tells "$n$ agents" from "from $5 to $10": no space inside the dollars, no digit after them.
 const token = /\\\$|\$(?!\s)((?:\\[^]|[^\\$])+)(?<!\s)\$(?!\d)/g;

@@ -1,0 +1,44 @@
+import { abstractHtml, abstractText, titleHtml, titleText } from './markdown.ts';
+import type { Paper } from './paper.ts';
+
+/** A paper's words as pages print them. */
+export interface Rendered {
+  /** HTML. */
+  title: string;
+  /** HTML; empty if there is no abstract. */
+  abstract: string;
+  /** Whether the abstract is so long that a list shows only how it begins. */
+  isLong: boolean;
+}
+
+/** Three or four lines of the page: an abstract that is hardly longer is shown whole. */
+const shortAbstract = 420;
+
+const known = new WeakMap<Paper, Rendered>();
+
+/** Renders a paper's title and abstract once: it stands in its day, week, month, year, its topics and its own page. */
+export function rendered(paper: Paper): Rendered {
+  let words = known.get(paper);
+  if (!words) {
+    words = {
+      title: titleHtml(paper.title),
+      abstract: paper.abstract && abstractHtml(paper.abstract),
+      isLong: paper.abstract.length > shortAbstract,
+    };
+    known.set(paper, words);
+  }
+  return words;
+}
+
+/** The beginning of the abstract, or of the machine's summary, as plain text for search engines and link cards. */
+export const describe = (paper: Paper): string =>
+  beginning(abstractText(paper.abstract) || paper.aiSummary || titleText(paper.title), 200);
+
+/** The first words of a text, in one line, at most `length` characters. */
+export function beginning(text: string, length: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= length) return line;
+  const cut = line.slice(0, length);
+  const end = cut.lastIndexOf(' ');
+  return `${(end > length / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:.–—-]+$/, '').toWellFormed()}…`;
+}
