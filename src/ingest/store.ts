@@ -14,6 +14,8 @@ export class Store {
   readonly #content: string;
   /** Where each paper lies, below `content/papers`. Names are enough: a file is read only when its paper is seen again. */
   readonly #files = new Map<string, string>();
+  /** A run that was cut off while a paper moved to an earlier day leaves both files; the later one goes. */
+  readonly #leftovers = new Map<string, string>();
   /** Made when a paper without an id of its own is first looked for. */
   #idsByTitle: Map<string, string> | undefined;
   readonly #ownIds: boolean;
@@ -27,8 +29,9 @@ export class Store {
           const file = relative(papers, join(entry.parentPath, entry.name));
           const id = idOfFile(file);
           const twin = this.#files.get(id);
-          // A run that was cut off while a paper moved to an earlier day leaves both files; the earlier day is right.
-          if (twin === undefined || dayOfFile(file) < dayOfFile(twin)) this.#files.set(id, file);
+          const [first, second] = twin !== undefined && dayOfFile(twin) < dayOfFile(file) ? [twin, file] : [file, twin];
+          this.#files.set(id, first);
+          if (second !== undefined) this.#leftovers.set(id, second);
         }
     this.#ownIds = [...this.#files.keys()].some((id) => !arxivId.test(id));
   }
@@ -62,6 +65,8 @@ export class Store {
     }
     const kept = this.read(id);
     const paper = merge(kept, sighting);
+    const leftover = this.#leftovers.get(id);
+    if (leftover !== undefined && !dryRun) rmSync(join(this.#content, 'papers', leftover), { force: true });
     if (isDeepStrictEqual(paper, kept)) return 'unchanged';
     if (!dryRun) this.#write(paper);
     return 'changed';
