@@ -2,7 +2,10 @@ import { arxivId } from '../archive/paper.ts';
 
 /** An arXiv id as services write it, without its version: `2401.00001v2` → `2401.00001`. Other text comes back as it is. */
 export function arxivIdOf(text: string): string {
-  const id = text.trim().replace(/^arxiv:/i, '').replace(/v\d+$/, '');
+  const id = text
+    .trim()
+    .replace(/^arxiv:/i, '')
+    .replace(/v\d+$/, '');
   return arxivId.test(id) ? id : text;
 }
 

@@ -63,7 +63,7 @@ async function* pages(url: string, day: Day, get: Get): AsyncGenerator<Answer> {
     yield answer;
     const entries = parseJson(answer);
     if (!Array.isArray(entries) || entries.length < pageSize) return;
-    const ids = entries.map((entry) => entry?.paper?.id as unknown);
+    const ids = (entries as ({ paper?: { id?: unknown } } | null)[]).map((entry) => entry?.paper?.id);
     if (ids.every((id) => seen.has(id))) return;
     for (const id of ids) seen.add(id);
   }

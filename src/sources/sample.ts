@@ -17,7 +17,8 @@ export function sample(): Source {
     recognises: () => false,
     read: (answer) => readDailyPapers(answer, name),
     async *fetch(day) {
-      if (days.includes(day)) yield { text: readFileSync(new URL(`${day}.json`, folder), 'utf8'), from: `sample ${day}`, day };
+      if (days.includes(day))
+        yield { text: readFileSync(new URL(`${day}.json`, folder), 'utf8'), from: `sample ${day}`, day };
     },
   };
 }

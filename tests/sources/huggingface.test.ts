@@ -4,7 +4,8 @@ import { huggingface } from '../../src/sources/huggingface.ts';
 import { day, entry } from '../entry.ts';
 
 const source = huggingface();
-const read = (entries: unknown, asked: string | undefined = day) => source.read({ text: JSON.stringify(entries), from: 'test', day: asked });
+const read = (entries: unknown, asked: string | undefined = day) =>
+  source.read({ text: JSON.stringify(entries), from: 'test', day: asked });
 const only = (entries: unknown[], asked?: string): Sighting => {
   const { sightings, rejected } = read(entries, asked);
   expect(rejected).toEqual([]);
@@ -47,14 +48,30 @@ test('an entry of 2024, with few fields, is a paper: what it lacks is not known,
     published: '2025-12-03T07:45:46Z',
     authors: ['Ada Example', 'Ben Example'],
     abstract: 'A memory that grows with the square root of the text. It is tried on books.',
-    links: { arxiv: `https://arxiv.org/abs/${id}`, pdf: `https://arxiv.org/pdf/${id}`, huggingface: `https://huggingface.co/papers/${id}` },
+    links: {
+      arxiv: `https://arxiv.org/abs/${id}`,
+      pdf: `https://arxiv.org/pdf/${id}`,
+      huggingface: `https://huggingface.co/papers/${id}`,
+    },
   });
 });
 
 test('fields that nobody knows yet, and null, do no harm', () => {
-  const some = only([entry({ linkedModels: [{ a: 1 }], githubRepo: null, githubStars: null, organization: null, ai_keywords: null, upvotes: null }, { boosted: true })]);
+  const some = only([
+    entry(
+      {
+        linkedModels: [{ a: 1 }],
+        githubRepo: null,
+        githubStars: null,
+        organization: null,
+        ai_keywords: null,
+        upvotes: null,
+      },
+      { boosted: true },
+    ),
+  ]);
   expect(some.upvotes).toBeUndefined();
-  expect(some.links?.['code']).toBeUndefined();
+  expect(some.links?.code).toBeUndefined();
 });
 
 describe('the day', () => {
@@ -66,7 +83,10 @@ describe('the day', () => {
     expect(sightings[0]?.day).toBe(day);
   });
   test('is never guessed from the date of publication', () => {
-    const { sightings, rejected } = source.read({ text: JSON.stringify([entry({ submittedOnDailyAt: undefined })]), from: 'test' });
+    const { sightings, rejected } = source.read({
+      text: JSON.stringify([entry({ submittedOnDailyAt: undefined })]),
+      from: 'test',
+    });
     expect(sightings).toEqual([]);
     expect(rejected[0]?.reason).toMatch(/submittedOnDailyAt: expected the day/);
   });
@@ -81,20 +101,26 @@ test('versions are cut from ids', () => {
   expect(only([entry({ id: '2512.01234v3' })]).id).toBe('2512.01234');
 });
 
-test.each([
-  ['javascript:alert(1)'],
-  ['//evil.example/x'],
-  ['https://user:pass@evil.example/'],
-  ['not an address'],
-])('an address that may not be linked is left out: %s', (address) => {
-  const some = only([entry({ githubRepo: address, projectPage: address, mediaUrls: [address] })]);
-  expect([some.links?.['code'], some.links?.['project'], some.media]).toEqual([undefined, undefined, []]);
-});
+test.each([['javascript:alert(1)'], ['//evil.example/x'], ['https://user:pass@evil.example/'], ['not an address']])(
+  'an address that may not be linked is left out: %s',
+  (address) => {
+    const some = only([entry({ githubRepo: address, projectPage: address, mediaUrls: [address] })]);
+    expect([some.links?.code, some.links?.project, some.media]).toEqual([undefined, undefined, []]);
+  },
+);
 
 test('one bad record of three is rejected with its reason, the others land', () => {
-  const { sightings, rejected } = read([entry({ id: '2512.00001' }), entry({ id: '2512.00002', upvotes: 'many' }), entry({ id: '../../etc' }), entry({ id: '2512.00003' })]);
+  const { sightings, rejected } = read([
+    entry({ id: '2512.00001' }),
+    entry({ id: '2512.00002', upvotes: 'many' }),
+    entry({ id: '../../etc' }),
+    entry({ id: '2512.00003' }),
+  ]);
   expect(sightings.map((some) => some.id)).toEqual(['2512.00001', '2512.00003']);
-  expect(rejected.map((some) => some.reason)).toEqual(['paper.upvotes: expected number, received string', expect.stringMatching(/^id: expected an arXiv id/)]);
+  expect(rejected.map((some) => some.reason)).toEqual([
+    'paper.upvotes: expected number, received string',
+    expect.stringMatching(/^id: expected an arXiv id/),
+  ]);
   expect(rejected[0]?.raw).toMatchObject({ paper: { id: '2512.00002' } });
 });
 
@@ -118,20 +144,25 @@ test('pages are followed until one is not full', async () => {
     return Promise.resolve(JSON.stringify(all.slice(page * limit, (page + 1) * limit)));
   };
   const ids = new Set<string>();
-  for await (const answer of source.fetch!(day, get)) for (const some of source.read(answer).sightings) ids.add(some.id);
+  for await (const answer of source.fetch!(day, get))
+    for (const some of source.read(answer).sightings) ids.add(some.id);
   expect(ids.size).toBe(230);
   expect(asked).toHaveLength(3);
 });
 
 test('a service that has no pages is not asked for ever', async () => {
-  const full = JSON.stringify(Array.from({ length: 100 }, (_, index) => entry({ id: `2512.${String(index).padStart(5, '0')}` })));
+  const full = JSON.stringify(
+    Array.from({ length: 100 }, (_, index) => entry({ id: `2512.${String(index).padStart(5, '0')}` })),
+  );
   let asked = 0;
   const get = () => Promise.resolve((asked++, full));
-  for await (const _ of source.fetch!(day, get)) void _;
+  for await (const answer of source.fetch!(day, get)) expect(answer.day).toBe(day);
   expect(asked).toBe(2);
 });
 
 test('its answers are recognised, others are not', () => {
-  expect([JSON.stringify([entry()]), JSON.stringify([entry()], null, 2), '[]'].map((text) => source.recognises(text))).toEqual([true, true, true]);
+  expect(
+    [JSON.stringify([entry()]), JSON.stringify([entry()], null, 2), '[]'].map((text) => source.recognises(text)),
+  ).toEqual([true, true, true]);
   expect(['', '{}', '<feed/>', 'Daily Papers\n\nDec 8'].some((text) => source.recognises(text))).toBe(false);
 });
