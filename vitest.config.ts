@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+// The built site and the browser take their time on a small machine; a hang still ends.
+const patience = { testTimeout: 120_000, hookTimeout: 600_000 };
+const onSite = ['tests/site/**/*.test.ts', 'tests/browser/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    // The built site and the browser take their time on a small machine; a hang still ends.
-    testTimeout: 60_000,
-    hookTimeout: 300_000,
+    projects: [
+      { test: { name: 'units', include: ['tests/**/*.test.ts'], exclude: onSite, ...patience } },
+      { test: { name: 'site', include: onSite, globalSetup: 'tests/build-sample.ts', ...patience } },
+    ],
   },
 });

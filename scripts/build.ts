@@ -15,13 +15,21 @@ Makes the site: content/ → dist/ with its pages, feeds and search. The same co
       --full          forget what earlier builds left behind
 `;
 
-const options = { site: { type: 'string' }, base: { type: 'string' }, out: { type: 'string' }, full: { type: 'boolean' } } as const;
+const options = {
+  site: { type: 'string' },
+  base: { type: 'string' },
+  out: { type: 'string' },
+  full: { type: 'boolean' },
+} as const;
 
 await command(help, options, async (flags) => {
-  if (flags.site && !/^https?:\/\/[^/]+\/?$/.test(flags.site)) throw new UsageError(`--site ${flags.site}: expected an origin such as https://you.github.io`);
+  if (flags.site && !/^https?:\/\/[^/]+\/?$/.test(flags.site))
+    throw new UsageError(`--site ${flags.site}: expected an origin such as https://you.github.io`);
   const began = performance.now();
   await loadConfig(flags.root);
   const { out, pages, records } = await buildSite(flags);
-  console.log(`${pages} pages and a search over ${records} papers in ${((performance.now() - began) / 1000).toFixed(1)} s: ${out}`);
+  console.log(
+    `${pages} pages and a search over ${records} papers in ${((performance.now() - began) / 1000).toFixed(1)} s: ${out}`,
+  );
   return exit.ok;
 });

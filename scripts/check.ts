@@ -29,12 +29,16 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
   for (const error of archive.problems) console.error(error.message);
   for (const { file, message } of problems) console.error(`${file}: ${message}`);
   for (const line of quarantined(join(root, 'content', 'quarantine'))) console.log(line);
-  console.log(`content: ${archive.papers.length} papers on ${archive.days.size} days, ${archive.problems.length} files are not papers`);
+  console.log(
+    `content: ${archive.papers.length} papers on ${archive.days.size} days, ${archive.problems.length} files are not papers`,
+  );
   if (!site) console.log('site: not built yet (npm run build)');
   else {
     const { files, bytes } = sizeOf(site);
     for (const { message } of hostNotes(site)) console.log(`note: ${message}`);
-    console.log(`site: ${pagesOf(site).length} pages, ${files} files, ${(bytes / 1e6).toFixed(1)} MB, ${problems.length} problems`);
+    console.log(
+      `site: ${pagesOf(site).length} pages, ${files} files, ${(bytes / 1e6).toFixed(1)} MB, ${problems.length} problems`,
+    );
   }
   return problems.length + archive.problems.length > 0 ? exit.data : exit.ok;
 });

@@ -24,14 +24,19 @@ export async function command<T extends Options>(
   run: (flags: Flags<T>, words: string[]) => Promise<number> | number,
 ): Promise<void> {
   // A reader such as `head` that has seen enough is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exit.ok : exit.bug));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? exit.ok : exit.bug),
+  );
   try {
     const { values, positionals } = parse(options);
-    if (values['help']) {
-      console.log(help.trim() + '\n      --root DIR      the archive: its archive.config.ts, content/ and dist/ (default: here)\n      --help          this text');
+    if (values.help) {
+      console.log(
+        help.trim() +
+          '\n      --root DIR      the archive: its archive.config.ts, content/ and dist/ (default: here)\n      --help          this text',
+      );
       return;
     }
-    process.exitCode = await run({ ...values, root: resolve((values['root'] as string | undefined) ?? '.') } as Flags<T>, positionals);
+    process.exitCode = await run({ ...values, root: resolve(values.root ?? '.') } as Flags<T>, positionals);
   } catch (error) {
     process.exitCode = codeOf(error);
     console.error(process.exitCode === exit.bug ? error : (error as Error).message);
@@ -40,7 +45,10 @@ export async function command<T extends Options>(
 
 function parse(options: Options) {
   try {
-    return parseArgs({ options: { ...options, root: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true });
+    return parseArgs({
+      options: { ...options, root: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    });
   } catch (error) {
     throw new UsageError(`${(error as Error).message.replace(/\. To specify.*/s, '')}; --help lists what there is`);
   }
@@ -55,6 +63,7 @@ function codeOf(error: unknown): number {
 
 /** A flag that is a whole number from `least`. */
 export function wholeNumber(flag: string, text: string, least = 0): number {
-  if (!/^\d+$/.test(text) || Number(text) < least) throw new UsageError(`--${flag}: expected a whole number from ${least}, got "${text}"`);
+  if (!/^\d+$/.test(text) || Number(text) < least)
+    throw new UsageError(`--${flag}: expected a whole number from ${least}, got "${text}"`);
   return Number(text);
 }

@@ -53,7 +53,8 @@ const lastDays = (count: number): Day[] => daysBetween(addDays(today(), 1 - coun
 await command(help, options, async (flags, words) => {
   const range = daysAskedFor(flags);
   const interval = wholeNumber('interval', flags.interval ?? '1000');
-  if (words.length > 0 && !flags.file) throw new UsageError(`"${words[0]}": expected a flag; files are named with --file`);
+  if (words.length > 0 && !flags.file)
+    throw new UsageError(`"${words[0]}": expected a flag; files are named with --file`);
   const config = await loadConfig(flags.root);
   const world: World = {
     store: new Store(flags.root),
@@ -69,11 +70,18 @@ await command(help, options, async (flags, words) => {
     // The shell has spread a pattern over the words behind the flag.
     const files = [...flags.file, ...words].flatMap(filesIn);
     print = printer({ json: flags.json, dryRun: world.dryRun, total: files.length });
-    result = ingestFiles(answers(files, flags.date), formatsFor(flags.format, config.sources), select, { ...world, report: print.event });
+    result = ingestFiles(answers(files, flags.date), formatsFor(flags.format, config.sources), select, {
+      ...world,
+      report: print.event,
+    });
   } else {
     const sources = chosen(config.sources, flags.source);
     const days = (source: Source) => range ?? source.days ?? lastDays(7);
-    print = printer({ json: flags.json, dryRun: world.dryRun, total: sources.reduce((sum, source) => sum + days(source).length, 0) });
+    print = printer({
+      json: flags.json,
+      dryRun: world.dryRun,
+      total: sources.reduce((sum, source) => sum + days(source).length, 0),
+    });
     result = await ingestDays(sources, days, select, { ...world, report: print.event });
   }
   print.summary(result);
@@ -83,8 +91,9 @@ await command(help, options, async (flags, words) => {
 
 function daysAskedFor(flags: { date?: string; from?: string; to?: string; days?: string }): Day[] | undefined {
   for (const flag of ['date', 'from', 'to'] as const) {
-    const value = flags[flag];
-    if (value !== undefined && !isDay(value)) throw new UsageError(`--${flag}: expected a day such as 2025-12-08, got "${value}"`);
+    const value: string | undefined = flags[flag];
+    if (value !== undefined && !isDay(value))
+      throw new UsageError(`--${flag}: expected a day such as 2025-12-08, got "${value}"`);
   }
   if ([flags.date, flags.from ?? flags.to, flags.days].filter((value) => value !== undefined).length > 1)
     throw new UsageError('expected one of --date D, --from D --to D, --days N');
@@ -101,7 +110,11 @@ function chosen(sources: readonly Source[], name: string | undefined): readonly 
   const some = name === undefined ? sources : sources.filter((source) => source.name === name);
   if (some.length > 0) return some;
   const there = sources.map((source) => source.name).join(', ') || 'none';
-  throw new UsageError(name === undefined ? 'no sources: archive.config.ts names none, for example  sources: [huggingface()]' : `--source ${name}: expected one of the configured sources: ${there}`);
+  throw new UsageError(
+    name === undefined
+      ? 'no sources: archive.config.ts names none, for example  sources: [huggingface()]'
+      : `--source ${name}: expected one of the configured sources: ${there}`,
+  );
 }
 
 function formatsFor(name: string | undefined, configured: readonly Source[]): Source[] {
@@ -116,13 +129,20 @@ function filesIn(path: string): string[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw new UsageError(`--file ${path}: there is no such file`);
   if (!stats.isDirectory()) return [path];
-  return readdirSync(path).filter((name) => /\.(json|txt|md)$/.test(name) && !/^(licen[sc]e|readme)/i.test(name)).sort().map((name) => join(path, name));
+  return readdirSync(path)
+    .filter((name) => /\.(json|txt|md)$/.test(name) && !/^(licen[sc]e|readme)/i.test(name))
+    .sort()
+    .map((name) => join(path, name));
 }
 
 /** A file is of the day that was named, or of the one in its own name; else its records must say. */
 function* answers(files: string[], date: Day | undefined): Iterable<Answer> {
   for (const file of files) {
     const named = /\d{4}-\d{2}-\d{2}/.exec(basename(file))?.[0];
-    yield { text: readFileSync(file, 'utf8'), from: file, day: date ?? (named !== undefined && isDay(named) ? named : undefined) };
+    yield {
+      text: readFileSync(file, 'utf8'),
+      from: file,
+      day: date ?? (named !== undefined && isDay(named) ? named : undefined),
+    };
   }
 }

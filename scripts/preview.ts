@@ -19,7 +19,8 @@ const options = { out: { type: 'string' }, base: { type: 'string' }, port: { typ
 await command(help, options, async (flags) => {
   const config = await loadConfig(flags.root);
   const folder = flags.out ?? join(flags.root, 'dist');
-  if (!existsSync(join(folder, 'index.html'))) throw new UsageError(`${folder}: expected a built site; npm run build makes it`);
+  if (!existsSync(join(folder, 'index.html')))
+    throw new UsageError(`${folder}: expected a built site; npm run build makes it`);
   const { url } = await serve(folder, {
     base: flags.base ?? new URL(config.url).pathname,
     port: wholeNumber('port', flags.port ?? '4321'),

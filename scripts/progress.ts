@@ -10,7 +10,7 @@ interface Look {
 
 /** Prints a run: a live bar on a terminal, plain lines in a pipe or in CI, or one JSON object a line. */
 export function printer({ json, dryRun, total }: Look) {
-  const live = !json && process.stdout.isTTY && !process.env['CI'];
+  const live = !json && process.stdout.isTTY && !process.env.CI;
   const began = performance.now();
   let done = 0;
   let found = 0;
@@ -19,8 +19,11 @@ export function printer({ json, dryRun, total }: Look) {
     console.log(text);
   };
   return {
-    event(event: Event): void {
-      if (json) return console.log(JSON.stringify(event));
+    event: (event: Event): void => {
+      if (json) {
+        console.log(JSON.stringify(event));
+        return;
+      }
       if (event.event === 'day') {
         done++;
         found += event.found;
@@ -35,8 +38,11 @@ export function printer({ json, dryRun, total }: Look) {
         console.error(`${event.day ?? 'no day'}  ${event.source}  quarantined: ${event.reason.replaceAll('\n', '; ')}`);
       }
     },
-    summary({ summary, failed }: Result): void {
-      if (json) return console.log(JSON.stringify({ event: 'summary', ...summary }));
+    summary: ({ summary, failed }: Result): void => {
+      if (json) {
+        console.log(JSON.stringify({ event: 'summary', ...summary }));
+        return;
+      }
       line(
         `${dryRun ? 'Would be: ' : ''}${summary.found} papers on ${summary.days} days: ${counts(summary)}` +
           (summary.quarantined > 0 ? `, ${summary.quarantined} quarantined (content/quarantine says why)` : '') +
@@ -46,7 +52,8 @@ export function printer({ json, dryRun, total }: Look) {
   };
 }
 
-const counts = (c: { new: number; changed: number; unchanged: number }) => `${c.new} new, ${c.changed} changed, ${c.unchanged} unchanged`;
+const counts = (c: { new: number; changed: number; unchanged: number }) =>
+  `${c.new} new, ${c.changed} changed, ${c.unchanged} unchanged`;
 
 function wipe() {
   cursorTo(process.stdout, 0);

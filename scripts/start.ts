@@ -11,7 +11,9 @@ All of it: takes papers from the configured sources, builds the site, serves it 
 `;
 
 const run = (name: string, root: string, ...flags: string[]): number =>
-  spawnSync(process.execPath, [fileURLToPath(new URL(`${name}.ts`, import.meta.url)), '--root', root, ...flags], { stdio: 'inherit' }).status ?? exit.ok;
+  spawnSync(process.execPath, [fileURLToPath(new URL(`${name}.ts`, import.meta.url)), '--root', root, ...flags], {
+    stdio: 'inherit',
+  }).status ?? exit.ok;
 
 await command(help, { port: { type: 'string' } }, ({ root, port }) => {
   // A source that can't be had now (75) or a bad record (65) is no reason to show nothing.

@@ -38,7 +38,10 @@ export function temporaryFolder(): string {
 /** An archive's own folder with a configuration: the text between `defineArchive(` and `)`. */
 export function archiveFolder(config = '{}', imports = ''): string {
   const root = temporaryFolder();
-  writeFileSync(join(root, 'archive.config.ts'), `import { defineArchive${imports} } from 'daybook';\nexport default defineArchive(${config});\n`);
+  writeFileSync(
+    join(root, 'archive.config.ts'),
+    `import { defineArchive${imports} } from 'daybook';\nexport default defineArchive(${config});\n`,
+  );
   return root;
 }
 

@@ -1,7 +1,9 @@
 /** One entry as Hugging Face answers it, with what a test is about put over it. */
 export function entry(paper: Record<string, unknown> = {}, outer: Record<string, unknown> = {}) {
-  const title = (paper['title'] as string | undefined) ?? 'A small model of\n  long memory';
-  const summary = (paper['summary'] as string | undefined) ?? 'A memory that grows with the square root of the text.\nIt is tried on books.';
+  const title = (paper.title as string | undefined) ?? 'A small model of\n  long memory';
+  const summary =
+    (paper.summary as string | undefined) ??
+    'A memory that grows with the square root of the text.\nIt is tried on books.';
   return {
     paper: {
       id: '2512.01234',

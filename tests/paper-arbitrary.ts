@@ -9,7 +9,9 @@ const id = fc.oneof(
   fc.stringMatching(/^[a-z]{2,5}-[a-z]{2}\/\d{7}$/),
   fc.stringMatching(/^[a-z]{1,8}-[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,3}$/),
 );
-const words = fc.string({ maxLength: 300, unit: 'grapheme' }).map((text) => text.toWellFormed().replaceAll('\r', '').trim());
+const words = fc
+  .string({ maxLength: 300, unit: 'grapheme' })
+  .map((text) => text.toWellFormed().replaceAll('\r', '').trim());
 const key = fc.stringMatching(/^[a-z][a-zA-Z]{0,8}$/).map((name) => `my${name}`);
 
 /** Papers of every shape that the schema allows. */
@@ -34,7 +36,10 @@ export const anyPaper: fc.Arbitrary<Paper> = fc
       withdrawn: fc.boolean(),
       original: fc.record({ abstract: line }, { noNullPrototype: true }),
       abstract: words,
-      extra: fc.dictionary(key, fc.oneof(line, fc.integer(), fc.boolean(), fc.array(line)), { noNullPrototype: true, maxKeys: 3 }),
+      extra: fc.dictionary(key, fc.oneof(line, fc.integer(), fc.boolean(), fc.array(line)), {
+        noNullPrototype: true,
+        maxKeys: 3,
+      }),
     },
     { requiredKeys: ['id', 'title', 'day', 'source'], noNullPrototype: true },
   )

@@ -9,7 +9,9 @@ export interface Upstream {
 }
 
 /** A service on loopback that ends with the test. */
-export async function upstream(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<Upstream> {
+export async function upstream(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Upstream> {
   const requests: IncomingMessage[] = [];
   const server = createServer((request, response) => {
     requests.push(request);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openArchive, type Archive } from '../archive/archive.ts';
 import { loadConfig } from '../archive/load-config.ts';
@@ -34,8 +34,7 @@ export interface Built {
 export async function buildSite({ root, site, base, out = join(root, 'dist') }: BuildOptions): Promise<Built> {
   const config = await loadConfig(root);
   const target = resolve(out);
-  const fresh = `${target}.new`;
-  rmSync(fresh, { recursive: true, force: true });
+  const fresh = workFolder();
   await renderPages({ DAYBOOK_ROOT: root, DAYBOOK_OUT: fresh, DAYBOOK_SITE: site ?? '', DAYBOOK_BASE: base ?? '' });
   const archive = openArchive(root, config);
   const { records } = await buildSearch(archive, join(fresh, 'pagefind'));
@@ -60,12 +59,47 @@ export function astroCommand(verb: 'build' | 'dev', env: Record<string, string>,
   };
 }
 
+/**
+ * A folder for this build alone. It is below the engine, because Astro puts the program that renders beside the pages if it
+ * can, and else in one place for all builds at once; and that program must find node_modules above it.
+ */
+function workFolder(): string {
+  const builds = join(engine, '.cache', 'builds');
+  mkdirSync(builds, { recursive: true });
+  for (const pid of readdirSync(builds))
+    if (!isRunning(Number(pid))) rmSync(join(builds, pid), { recursive: true, force: true });
+  const folder = join(builds, String(process.pid));
+  rmSync(folder, { recursive: true, force: true });
+  return folder;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Puts the new site where the old one was, in one step where both are on one disk. */
 function replace(target: string, fresh: string): void {
-  const old = `${target}.old`;
-  rmSync(old, { recursive: true, force: true });
+  const [next, old] = [`${target}.new`, `${target}.old`];
+  for (const folder of [next, old]) rmSync(folder, { recursive: true, force: true });
+  move(fresh, next);
   if (existsSync(target)) renameSync(target, old);
-  renameSync(fresh, target);
+  renameSync(next, target);
   rmSync(old, { recursive: true, force: true });
+}
+
+function move(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    cpSync(from, to, { recursive: true });
+    rmSync(from, { recursive: true, force: true });
+  }
 }
 
 const countPages = (folder: string) =>

@@ -29,7 +29,8 @@ export function daybook(root: string, config: Config): AstroIntegration {
                   server.watcher.add(papers);
                   server.watcher.on('all', (_event, file) => {
                     if (!file.startsWith(papers + sep)) return;
-                    for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll();
+                    for (const environment of Object.values(server.environments))
+                      environment.moduleGraph.invalidateAll();
                     server.ws.send({ type: 'full-reload' });
                   });
                 },

@@ -17,16 +17,19 @@ export async function serve(folder: string, { base = '/', port = 4321 } = {}): P
   const files = sirv(folder, { dev: true, etag: true });
   const prefix = base.replace(/\/+$/, '');
   const server = createServer((request, response) => {
-    const path = request.url ?? '/';
-    if (path !== prefix && !path.startsWith(`${prefix}/`)) return notFound();
-    if (path === prefix && prefix) return response.writeHead(301, { location: `${prefix}/` }).end();
-    request.url = path.slice(prefix.length);
-    files(request, response, notFound);
-
-    function notFound() {
+    const notFound = () => {
       const page = join(folder, '404.html');
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
-      return response.end(existsSync(page) ? readFileSync(page) : 'Not found');
+      response.end(existsSync(page) ? readFileSync(page) : 'Not found');
+    };
+    const path = request.url ?? '/';
+    if (path === prefix && prefix) {
+      response.writeHead(301, { location: `${prefix}/` }).end();
+    } else if (path.startsWith(`${prefix}/`)) {
+      request.url = path.slice(prefix.length);
+      files(request, response, notFound);
+    } else {
+      notFound();
     }
   });
   const taken = await listen(server, port);

@@ -10,7 +10,11 @@ const limits = [
 /** Files, bytes and the largest file of a site. */
 export function sizeOf(site: Site): { files: number; bytes: number; largest: number } {
   const sizes = [...site.files].map((file) => site.size(file));
-  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0), largest: sizes.reduce((a, b) => Math.max(a, b), 0) };
+  return {
+    files: sizes.length,
+    bytes: sizes.reduce((sum, size) => sum + size, 0),
+    largest: sizes.reduce((a, b) => Math.max(a, b), 0),
+  };
 }
 
 /** The hosts that would not take the site, and why. A note, not an error: one host is enough. */
@@ -19,7 +23,9 @@ export function hostNotes(site: Site): Problem[] {
   return limits.flatMap((limit) => [
     ...(bytes > (limit.bytes ?? Infinity) ? [note(limit.host, `${mb(bytes)} of ${mb(limit.bytes!)}`)] : []),
     ...(files > (limit.files ?? Infinity) ? [note(limit.host, `${files} of ${limit.files} files`)] : []),
-    ...(largest > (limit.fileBytes ?? Infinity) ? [note(limit.host, `a file of ${mb(largest)}, at most ${mb(limit.fileBytes!)}`)] : []),
+    ...(largest > (limit.fileBytes ?? Infinity)
+      ? [note(limit.host, `a file of ${mb(largest)}, at most ${mb(limit.fileBytes!)}`)]
+      : []),
   ]);
 }
 

@@ -23,10 +23,17 @@ export function links(site: Site): Problem[] {
   });
 }
 
-const loads = (element: string, tag: string) => element === 'script' || element === 'img' || element === 'source' || (element === 'link' && /rel="(?:stylesheet|icon|preload|modulepreload)"/.test(tag));
+const loads = (element: string, tag: string) =>
+  element === 'script' ||
+  element === 'img' ||
+  element === 'source' ||
+  (element === 'link' && /rel="(?:stylesheet|icon|preload|modulepreload)"/.test(tag));
 
 function problemOf(address: string, page: URL, html: string, site: Site, isLoaded: boolean): string | undefined {
-  if (address.startsWith('#')) return address === '#' || html.includes(`id="${address.slice(1)}"`) ? undefined : `${address}: there is no such place on the page`;
+  if (address.startsWith('#'))
+    return address === '#' || html.includes(`id="${address.slice(1)}"`)
+      ? undefined
+      : `${address}: there is no such place on the page`;
   if (!URL.canParse(address, page)) return `${address}: expected an address`;
   const url = new URL(address, page);
   if (url.protocol === 'mailto:' || url.protocol === 'data:') return undefined;
@@ -38,4 +45,10 @@ function problemOf(address: string, page: URL, html: string, site: Site, isLoade
   return site.files.has(target) ? undefined : `${address}: there is no ${target}`;
 }
 
-const unescape = (text: string) => text.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+const unescape = (text: string) =>
+  text
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');

@@ -11,9 +11,13 @@ export const papers =
       ...archive.papers.map((paper) => pageOf(paths.paper(paper.id))),
       ...[...archive.days.keys()].map((day) => pageOf(paths.day(day))),
     ]);
-    const missing = [...wanted].filter((file) => !site.files.has(file)).map((file) => ({ file, message: 'expected a page, there is none' }));
+    const missing = [...wanted]
+      .filter((file) => !site.files.has(file))
+      .map((file) => ({ file, message: 'expected a page, there is none' }));
     const surplus = [...site.files]
-      .filter((file) => /^papers\/(?!date\/|week\/|month\/|year\/|trending\/).*index\.html$/.test(file) && !wanted.has(file))
+      .filter(
+        (file) => /^papers\/(?!date\/|week\/|month\/|year\/|trending\/).*index\.html$/.test(file) && !wanted.has(file),
+      )
       .map((file) => ({ file, message: 'there is no such paper in content/papers' }));
     return [...missing, ...surplus];
   };

@@ -28,10 +28,22 @@ export function openSite(folder: string): Site | undefined {
   const canonical = /<link rel="canonical" href="([^"]+)"/.exec(read('index.html'))?.[1] ?? 'http://localhost:4321/';
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).split(sep).join('/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .split(sep)
+        .join('/'),
+    )
     .sort();
-  return { folder, url: new URL(canonical), files: new Set(files), read, size: (file) => statSync(join(folder, file)).size };
+  return {
+    folder,
+    url: new URL(canonical),
+    files: new Set(files),
+    read,
+    size: (file) => statSync(join(folder, file)).size,
+  };
 }
 
 /** The pages: everything that a browser shows as HTML. */
-export const pagesOf = (site: Site): string[] => [...site.files].filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'));
+export const pagesOf = (site: Site): string[] =>
+  [...site.files].filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'));

@@ -51,7 +51,9 @@ function html(paper: Paper, text: string): string {
   ]
     .filter(Boolean)
     .map((words) => `<p>${escaped(xmlText(words))}</p>`)
-    .concat(`<p>${links.flatMap(([name, href]) => (href ? `<a href="${escaped(href)}">${name}</a>` : [])).join(' · ')}</p>`)
+    .concat(
+      `<p>${links.flatMap(([name, href]) => (href ? `<a href="${escaped(href)}">${name}</a>` : [])).join(' · ')}</p>`,
+    )
     .filter((paragraph) => paragraph !== '<p></p>')
     .join('\n');
 }
@@ -60,6 +62,5 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character]!);
 
 /** What XML 1.0 can hold: one control character makes strict readers refuse the whole feed. */
-// eslint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 export const xmlText = (text: string): string => text.toWellFormed().replace(forbidden, '');

@@ -28,10 +28,16 @@ export function sitemapParts(archive: Archive): Entry[][] {
 }
 
 export const sitemap = (entries: readonly Entry[], site: URL): string =>
-  xml('urlset', entries.map(({ path, day }) => `<url>${loc(path, site)}${day ? `<lastmod>${day}</lastmod>` : ''}</url>`));
+  xml(
+    'urlset',
+    entries.map(({ path, day }) => `<url>${loc(path, site)}${day ? `<lastmod>${day}</lastmod>` : ''}</url>`),
+  );
 
 export const sitemapIndex = (parts: number, site: URL): string =>
-  xml('sitemapindex', Array.from({ length: parts }, (_, part) => `<sitemap>${loc(paths.sitemap(part), site)}</sitemap>`));
+  xml(
+    'sitemapindex',
+    Array.from({ length: parts }, (_, part) => `<sitemap>${loc(paths.sitemap(part), site)}</sitemap>`),
+  );
 
 const loc = (path: string, site: URL) => `<loc>${escaped(new URL(path.slice(1), site).href)}</loc>`;
 const xml = (root: string, lines: string[]) =>

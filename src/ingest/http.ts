@@ -26,7 +26,8 @@ export function politeGet({ site, interval, timeout = 30_000, retries = 4 }: Pol
       next = Date.now() + interval;
       if (text !== undefined) return text;
       const pause = wait ?? Math.max(interval, 20) * 2 ** attempt;
-      if (wait === undefined ? attempt >= retries : attempt >= retries || wait > longestWait) throw new SourceError(`${url}: ${problem}`);
+      if (wait === undefined ? attempt >= retries : attempt >= retries || wait > longestWait)
+        throw new SourceError(`${url}: ${problem}`);
       next = Date.now() + pause;
     }
   };

@@ -3,7 +3,8 @@ import { fingerprint } from '../archive/slug.ts';
 import type { Sighting } from '../archive/source.ts';
 
 /** A paper that is seen for the first time. */
-export const firstSeen = (sighting: Sighting): Paper => paperSchema.parse({ ...sighting, abstractHash: hashOf(sighting.abstract) });
+export const firstSeen = (sighting: Sighting): Paper =>
+  paperSchema.parse({ ...sighting, abstractHash: hashOf(sighting.abstract) });
 
 /**
  * What is kept, with what a new sighting knows. The paper stays one file: its id, and the earliest day of all its
@@ -13,7 +14,8 @@ export function merge(kept: Paper, sighting: Sighting): Paper {
   const { id: _id, day, links, abstract, title, original: _original, source, ...news } = sighting;
   // A source without ids (a copied page) has the words without their formatting: it never replaces a real answer's.
   const better = !fromListing(sighting) || fromListing(kept);
-  const edited = kept.abstractHash !== undefined ? fingerprint(kept.abstract) !== kept.abstractHash : kept.abstract !== '';
+  const edited =
+    kept.abstractHash !== undefined ? fingerprint(kept.abstract) !== kept.abstractHash : kept.abstract !== '';
   const takesAbstract = abstract !== undefined && abstract !== '' && !edited && better;
   const { original: keptOriginal, ...rest } = kept;
   const original = better ? originalOf(kept, sighting, takesAbstract) : keptOriginal;

@@ -39,13 +39,19 @@ export interface Result {
 const patience = 3;
 
 /** Asks each source for each day, and files what it answers. A day or a source that fails does not stop the others. */
-export async function ingestDays(sources: readonly Source[], days: (source: Source) => readonly Day[], select: Select, world: World): Promise<Result> {
+export async function ingestDays(
+  sources: readonly Source[],
+  days: (source: Source) => readonly Day[],
+  select: Select,
+  world: World,
+): Promise<Result> {
   const tally = new Tally(world);
   for (const source of sources) {
     let failures = 0;
     for (const day of days(source)) {
       try {
-        for await (const answer of source.fetch?.(day, world.get) ?? []) fileAnswer(source, answer, select, world, tally);
+        for await (const answer of source.fetch?.(day, world.get) ?? [])
+          fileAnswer(source, answer, select, world, tally);
         failures = 0;
       } catch (error) {
         tally.fail(error, source.name, day);
@@ -59,12 +65,20 @@ export async function ingestDays(sources: readonly Source[], days: (source: Sour
 }
 
 /** Files saved answers. The format is recognised among `formats`, unless one is given. */
-export function ingestFiles(answers: Iterable<Answer>, formats: readonly Source[], select: Select, world: World): Result {
+export function ingestFiles(
+  answers: Iterable<Answer>,
+  formats: readonly Source[],
+  select: Select,
+  world: World,
+): Result {
   const tally = new Tally(world);
   for (const answer of answers) {
     try {
       const source = formats.length === 1 ? formats[0] : formats.find((format) => format.recognises(answer.text));
-      if (!source) throw new SourceError(`${answer.from}: expected an answer of ${formats.map((format) => format.name).join(', ')}, got ${JSON.stringify(answer.text.slice(0, 60))}`);
+      if (!source)
+        throw new SourceError(
+          `${answer.from}: expected an answer of ${formats.map((format) => format.name).join(', ')}, got ${JSON.stringify(answer.text.slice(0, 60))}`,
+        );
       fileAnswer(source, answer, select, world, tally);
     } catch (error) {
       tally.fail(error, 'file', answer.day);
@@ -87,7 +101,13 @@ export function selector({ include, exclude, minimumUpvotes }: Config['select'])
   };
 }
 
-function fileAnswer(source: Source, answer: Answer, select: Select, { store, report, dryRun = false }: World, tally: Tally): void {
+function fileAnswer(
+  source: Source,
+  answer: Answer,
+  select: Select,
+  { store, report, dryRun = false }: World,
+  tally: Tally,
+): void {
   const { sightings, rejected } = source.read(answer);
   for (const sighting of sightings) {
     if (store.find(sighting) === undefined && !select(sighting)) continue;
@@ -142,7 +162,13 @@ class Tally {
 
   endAnswer(): void {
     for (const [day, { source, counts }] of [...this.#open].sort(([a], [b]) => (a < b ? -1 : 1)))
-      this.#world.report({ event: 'day', day, source, found: counts.new + counts.changed + counts.unchanged, ...counts });
+      this.#world.report({
+        event: 'day',
+        day,
+        source,
+        found: counts.new + counts.changed + counts.unchanged,
+        ...counts,
+      });
     this.#open = new Map();
   }
 

@@ -75,7 +75,15 @@ export class Store {
   /** Keeps a record that could not be read, with the reason. */
   quarantine(rejected: Rejected): void {
     const text = `${JSON.stringify(rejected, null, 2).toWellFormed()}\n`;
-    this.#replace(join('quarantine', rejected.source, rejected.day ?? 'undated', `${fingerprint(JSON.stringify(rejected.raw) ?? '')}.json`), text);
+    this.#replace(
+      join(
+        'quarantine',
+        rejected.source,
+        rejected.day ?? 'undated',
+        `${fingerprint(JSON.stringify(rejected.raw))}.json`,
+      ),
+      text,
+    );
   }
 
   #write(paper: Paper): void {

@@ -6,7 +6,16 @@ import { Store } from '../../src/ingest/store.ts';
 import { temporaryFolder, tree } from '../command.ts';
 
 const seen = (draft: Partial<Draft> = {}) =>
-  toSighting({ id: '2512.01234', day: '2025-12-08', source: 'huggingface', title: 'Long memory', abstract: 'A memory.', upvotes: 7, comments: 1, ...draft });
+  toSighting({
+    id: '2512.01234',
+    day: '2025-12-08',
+    source: 'huggingface',
+    title: 'Long memory',
+    abstract: 'A memory.',
+    upvotes: 7,
+    comments: 1,
+    ...draft,
+  });
 
 const file = (root: string) => join(root, 'content/papers/2025/12/08/2512.01234.md');
 
@@ -27,7 +36,9 @@ test('a paper is filed once, and the same sighting changes nothing', () => {
 
 test('a later sighting refreshes counts and links, and keeps what it does not know', () => {
   const { store } = storeWith({ links: { code: 'https://example.org/' }, organization: 'Lab' });
-  expect(store.merge(seen({ day: '2025-12-09', upvotes: 9, links: { project: 'https://example.com/' } }))).toBe('changed');
+  expect(store.merge(seen({ day: '2025-12-09', upvotes: 9, links: { project: 'https://example.com/' } }))).toBe(
+    'changed',
+  );
   expect(store.read('2512.01234')).toMatchObject({
     day: '2025-12-08',
     upvotes: 9,
@@ -37,7 +48,10 @@ test('a later sighting refreshes counts and links, and keeps what it does not kn
 });
 
 test('the order of the sightings does not matter: a paper lies under its first day, and only there', () => {
-  const [forth, back] = [storeWith({ day: '2025-12-08' }, { day: '2025-12-09' }), storeWith({ day: '2025-12-09' }, { day: '2025-12-08' })];
+  const [forth, back] = [
+    storeWith({ day: '2025-12-08' }, { day: '2025-12-09' }),
+    storeWith({ day: '2025-12-09' }, { day: '2025-12-08' }),
+  ];
   expect(tree(back.root)).toEqual(tree(forth.root));
   expect(Object.keys(tree(back.root))).toHaveLength(1);
 });
@@ -101,20 +115,31 @@ describe('what a person did survives', () => {
 });
 
 describe('papers without an id of their own', () => {
-  const copied = (draft: Partial<Draft> = {}) => seen({ id: 'listing-long-memory', source: 'listing', upvotes: undefined, ...draft });
+  const copied = (draft: Partial<Draft> = {}) =>
+    seen({ id: 'listing-long-memory', source: 'listing', upvotes: undefined, ...draft });
 
   test('are the paper that has their title', () => {
     const { root, store } = storeWith({});
     expect(store.merge(copied({ title: 'Long  Memory', comments: 4, abstract: 'Copied words.' }))).toBe('changed');
     expect(Object.keys(tree(root))).toHaveLength(1);
-    expect(store.read('2512.01234')).toMatchObject({ title: 'Long memory', abstract: 'A memory.', upvotes: 7, comments: 4, source: 'huggingface' });
+    expect(store.read('2512.01234')).toMatchObject({
+      title: 'Long memory',
+      abstract: 'A memory.',
+      upvotes: 7,
+      comments: 4,
+      source: 'huggingface',
+    });
   });
 
   test('are found by an answer with an id that comes later, and take its words', () => {
     const { root, store } = storeWith({ id: 'listing-long-memory', source: 'listing', abstract: 'Copied words.' });
     expect(store.merge(seen())).toBe('changed');
     expect(Object.keys(tree(root))).toHaveLength(1);
-    expect(store.read('listing-long-memory')).toMatchObject({ abstract: 'A memory.', source: 'huggingface', upvotes: 7 });
+    expect(store.read('listing-long-memory')).toMatchObject({
+      abstract: 'A memory.',
+      source: 'huggingface',
+      upvotes: 7,
+    });
   });
 
   test('while two arXiv papers with one title are two', () => {
@@ -131,7 +156,12 @@ test('a dry run writes nothing', () => {
 
 test('a rejected record is kept with its reason, under a name that it cannot choose', () => {
   const { root, store } = storeWith();
-  store.quarantine({ raw: { id: '../../etc/passwd', text: '\ud800' }, reason: 'id: no', source: 'huggingface', day: '2025-12-08' });
+  store.quarantine({
+    raw: { id: '../../etc/passwd', text: '\ud800' },
+    reason: 'id: no',
+    source: 'huggingface',
+    day: '2025-12-08',
+  });
   const [name, text] = Object.entries(tree(root))[0]!;
   expect(name).toMatch(/^content\/quarantine\/huggingface\/2025-12-08\/[0-9a-f]{12}\.json$/);
   expect(JSON.parse(text)).toMatchObject({ reason: 'id: no', raw: { id: '../../etc/passwd' } });

@@ -14,14 +14,18 @@ const saved = (root: string, entries: unknown, name = `${day}.json`) => {
   writeFileSync(file, JSON.stringify(entries));
   return file;
 };
-const papersOf = (root: string) => Object.entries(tree(join(root, 'content/papers'))).map(([file, text]) => readPaper(text, file));
+const papersOf = (root: string) =>
+  Object.entries(tree(join(root, 'content/papers'))).map(([file, text]) => readPaper(text, file));
 
 describe('saved answers', () => {
   test('become files; the same again changes nothing', async () => {
     const root = archiveFolder();
     const file = saved(root, [entry(), entry({ id: '2512.00002', title: 'Another' })]);
     const first = await run('ingest', ['--root', root, '--file', file, '--json']);
-    expect([first.code, first.summary]).toEqual([0, { event: 'summary', days: 1, found: 2, new: 2, changed: 0, unchanged: 0, quarantined: 0 }]);
+    expect([first.code, first.summary]).toEqual([
+      0,
+      { event: 'summary', days: 1, found: 2, new: 2, changed: 0, unchanged: 0, quarantined: 0 },
+    ]);
     const before = tree(root);
     const again = await run('ingest', ['--root', root, '--file', file, '--json']);
     expect([again.code, again.summary]).toMatchObject([0, { new: 0, changed: 0, unchanged: 2 }]);
@@ -31,7 +35,12 @@ describe('saved answers', () => {
   test('take their day from --date before their name, and from their name before their records', async () => {
     const root = archiveFolder();
     await run('ingest', ['--root', root, '--file', saved(root, [entry({ id: '2512.00001' })]), '--date', '2025-12-01']);
-    await run('ingest', ['--root', root, '--file', saved(root, [entry({ id: '2512.00002' })], 'daily-2025-12-02.json')]);
+    await run('ingest', [
+      '--root',
+      root,
+      '--file',
+      saved(root, [entry({ id: '2512.00002' })], 'daily-2025-12-02.json'),
+    ]);
     await run('ingest', ['--root', root, '--file', saved(root, [entry({ id: '2512.00003' })], 'answer.json')]);
     expect(papersOf(root).map((paper) => [paper.id, paper.day])).toEqual([
       ['2512.00001', '2025-12-01'],
@@ -42,7 +51,13 @@ describe('saved answers', () => {
 
   test('with one bad record: it is quarantined, the rest lands, 65', async () => {
     const root = archiveFolder();
-    const { code, summary, err } = await run('ingest', ['--root', root, '--file', saved(root, [entry(), entry({ id: 'x/../y' }), entry({ id: '2512.00002' })]), '--json']);
+    const { code, summary, err } = await run('ingest', [
+      '--root',
+      root,
+      '--file',
+      saved(root, [entry(), entry({ id: 'x/../y' }), entry({ id: '2512.00002' })]),
+      '--json',
+    ]);
     expect([code, summary]).toMatchObject([65, { new: 2, quarantined: 1 }]);
     expect(err).toBe('');
     expect(Object.keys(tree(join(root, 'content/quarantine')))).toHaveLength(1);
@@ -68,11 +83,17 @@ describe('saved answers', () => {
 
 describe('a service', () => {
   test('gives the same bytes as its saved answers', async () => {
-    const entries = Array.from({ length: 130 }, (_, index) => entry({ id: `2512.${String(index).padStart(5, '0')}`, title: `Paper ${index}` }));
+    const entries = Array.from({ length: 130 }, (_, index) =>
+      entry({ id: `2512.${String(index).padStart(5, '0')}`, title: `Paper ${index}` }),
+    );
     const [byFile, byHttp] = [archiveFolder(), archiveFolder('{ sources: [huggingface()] }', ', huggingface')];
     const { endpoint, requests } = await dailyPapers((date) => (date === day ? entries : []));
     await run('ingest', ['--root', byFile, '--file', saved(byFile, entries)]);
-    const { summary } = await run('ingest', ['--root', byHttp, '--from', '2025-12-06', '--to', day, '--interval', '0', '--json'], { HF_ENDPOINT: endpoint });
+    const { summary } = await run(
+      'ingest',
+      ['--root', byHttp, '--from', '2025-12-06', '--to', day, '--interval', '0', '--json'],
+      { HF_ENDPOINT: endpoint },
+    );
     expect(summary).toMatchObject({ days: 3, new: 130 });
     expect(tree(join(byHttp, 'content'))).toEqual(tree(join(byFile, 'content')));
     expect(requests[0]?.headers['user-agent']).toMatch(/^daybook \(\+http/);
@@ -85,7 +106,9 @@ describe('a service', () => {
       if (asked++ === 0) response.writeHead(429, { 'retry-after': '0' }).end('Rate exceeded.');
       else response.end(JSON.stringify([entry()]));
     });
-    const { code, summary } = await run('ingest', ['--root', root, '--date', day, '--interval', '0', '--json'], { HF_ENDPOINT: endpoint });
+    const { code, summary } = await run('ingest', ['--root', root, '--date', day, '--interval', '0', '--json'], {
+      HF_ENDPOINT: endpoint,
+    });
     expect([code, summary]).toMatchObject([0, { new: 1 }]);
   });
 
@@ -95,7 +118,11 @@ describe('a service', () => {
       if (request.url?.includes('2025-12-08')) response.writeHead(404).end('{"error":"Not found"}');
       else response.end(JSON.stringify([entry({ id: '2512.00009' })]));
     });
-    const { code, err } = await run('ingest', ['--root', root, '--from', day, '--to', '2025-12-09', '--interval', '0'], { HF_ENDPOINT: endpoint });
+    const { code, err } = await run(
+      'ingest',
+      ['--root', root, '--from', day, '--to', '2025-12-09', '--interval', '0'],
+      { HF_ENDPOINT: endpoint },
+    );
     expect([code, papersOf(root).length]).toEqual([75, 1]);
     expect(err).toMatch(/2025-12-08 .*failed: .*expected 200, got 404/);
   });
@@ -112,8 +139,19 @@ describe('select', () => {
     ];
     await run('ingest', ['--root', root, '--file', saved(root, entries)]);
     expect(papersOf(root).map((paper) => paper.id)).toEqual(['2512.00001']);
-    await run('ingest', ['--root', root, '--file', saved(root, [entry({ id: '2512.00001', title: 'Long-context models', upvotes: 1 }), entry({ id: '2512.00004', title: 'Long context', upvotes: 6 })])]);
-    expect(papersOf(root).map((paper) => [paper.id, paper.upvotes])).toEqual([['2512.00001', 1], ['2512.00004', 6]]);
+    await run('ingest', [
+      '--root',
+      root,
+      '--file',
+      saved(root, [
+        entry({ id: '2512.00001', title: 'Long-context models', upvotes: 1 }),
+        entry({ id: '2512.00004', title: 'Long context', upvotes: 6 }),
+      ]),
+    ]);
+    expect(papersOf(root).map((paper) => [paper.id, paper.upvotes])).toEqual([
+      ['2512.00001', 1],
+      ['2512.00004', 6],
+    ]);
   });
 });
 
@@ -143,9 +181,15 @@ describe('wrong words', () => {
 describe('a wrong configuration: 78, with its place and the right form', () => {
   test.each([
     ['{ titel: "X" }', /titel: there is no such setting; did you mean "title"\?/],
-    ['{ select: { minimumUpvote: 5 } }', /select\.minimumUpvote: there is no such setting; did you mean "minimumUpvotes"\?/],
+    [
+      '{ select: { minimumUpvote: 5 } }',
+      /select\.minimumUpvote: there is no such setting; did you mean "minimumUpvotes"\?/,
+    ],
     ['{ feedLength: "many" }', /feedLength: expected number, received string\n {4}for example {2}feedLength: 100/],
-    ['{ topics: [{ slug: "A B", title: "x", words: ["x"] }] }', /topics\.0\.slug: expected lower-case words.*\n {4}for example {2}slug:/],
+    [
+      '{ topics: [{ slug: "A B", title: "x", words: ["x"] }] }',
+      /topics\.0\.slug: expected lower-case words.*\n {4}for example {2}slug:/,
+    ],
     ['{ topics: [{ slug: "a", title: "x", words: [] }] }', /topics\.0\.words/],
     ['{ select: { include: ["/(/"] } }', /select\.include\.0: expected a word, a phrase or a regular expression/],
     ['{ sources: ["huggingface"] }', /sources\.0: expected a source/],
@@ -169,8 +213,8 @@ describe('a wrong configuration: 78, with its place and the right form', () => {
 test('the bundled sample is what the repository has in content/', async () => {
   const root = archiveFolder('{ sources: [sample()] }', ', sample');
   const { code, summary } = await run('ingest', ['--root', root, '--json']);
-  expect([code, summary['new'], summary['quarantined']]).toEqual([0, 63, 0]);
-  expect(summary['days']).toBeGreaterThanOrEqual(10);
+  expect([code, summary.new, summary.quarantined]).toEqual([0, 63, 0]);
+  expect(summary.days).toBeGreaterThanOrEqual(10);
   expect(tree(join(root, 'content/papers'))).toEqual(tree('content/papers'));
 });
 
@@ -179,14 +223,24 @@ describe.skipIf(!hasCorpus)('the 87 recorded days', () => {
     const days = new Map(
       readdirSync(inCorpus('huggingface'))
         .filter((file) => file.endsWith('.json'))
-        .map((file) => [file.slice(0, 10), JSON.parse(readFileSync(inCorpus('huggingface', file), 'utf8')) as { paper: { id: string } }[]]),
+        .map((file) => [
+          file.slice(0, 10),
+          JSON.parse(readFileSync(inCorpus('huggingface', file), 'utf8')) as { paper: { id: string } }[],
+        ]),
     );
     const ids = new Set([...days.values()].flat().map(({ paper }) => paper.id));
     const [byFile, byHttp] = [archiveFolder(), archiveFolder('{ sources: [huggingface()] }', ', huggingface')];
     const files = await run('ingest', ['--root', byFile, '--file', inCorpus('huggingface'), '--json']);
-    expect([files.code, files.summary]).toEqual([0, { event: 'summary', days: 87, found: 1598, new: 1598, changed: 0, unchanged: 0, quarantined: 0 }]);
+    expect([files.code, files.summary]).toEqual([
+      0,
+      { event: 'summary', days: 87, found: 1598, new: 1598, changed: 0, unchanged: 0, quarantined: 0 },
+    ]);
     const { endpoint } = await dailyPapers((date) => days.get(date) ?? []);
-    const http = await run('ingest', ['--root', byHttp, '--from', '2025-09-01', '--to', '2025-12-31', '--interval', '0', '--json'], { HF_ENDPOINT: endpoint });
+    const http = await run(
+      'ingest',
+      ['--root', byHttp, '--from', '2025-09-01', '--to', '2025-12-31', '--interval', '0', '--json'],
+      { HF_ENDPOINT: endpoint },
+    );
     expect(http.summary).toMatchObject({ new: 1598, quarantined: 0 });
     expect(tree(join(byHttp, 'content'))).toEqual(tree(join(byFile, 'content')));
 
@@ -204,6 +258,12 @@ describe.skipIf(!hasCorpus)('the 87 recorded days', () => {
 test('an archive without a configuration has every default', async () => {
   const root = temporaryFolder();
   mkdirSync(join(root, 'inbox'));
-  const { code, summary } = await run('ingest', ['--root', root, '--file', saved(join(root, 'inbox'), [entry()]), '--json']);
+  const { code, summary } = await run('ingest', [
+    '--root',
+    root,
+    '--file',
+    saved(join(root, 'inbox'), [entry()]),
+    '--json',
+  ]);
   expect([code, summary]).toMatchObject([0, { new: 1 }]);
 });

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openFolder } from '../src/search/folder.ts';
+import { searchAll, sorts, type Answer, type Result, type Sort } from '../src/search/query.ts';
+import { command, exit, UsageError, wholeNumber } from './command.ts';
+
+const help = `
+Searches the built site, as its search page does. Words are all looked for; "in quotes" as a phrase; an arXiv id or
+address finds its paper. Without words, --year, --topic or --sort list papers.
+
+  npm run search -- "sparse attention"
+  npm run search -- --topic agents --sort upvotes --limit 5
+
+      --limit N       how many results (default: 10)
+      --year YYYY     papers of one year
+      --topic SLUG    papers of one topic
+      --sort S        relevance, date or upvotes (default: relevance; without words: date)
+      --json          one result a line
+      --out DIR       the built site (default: dist/ of the archive)
+
+Ends with 0, also if nothing is found; with 64 if there is no built site to search.
+`;
+
+const options = {
+  limit: { type: 'string', default: '10' },
+  year: { type: 'string' },
+  topic: { type: 'string' },
+  sort: { type: 'string' },
+  json: { type: 'boolean' },
+  out: { type: 'string' },
+} as const;
+
+await command(help, options, async (flags, words) => {
+  const query = { q: words.join(' '), year: flags.year, topic: flags.topic, sort: sortIn(flags.sort) };
+  if (!query.q.trim() && !query.year && !query.topic && !query.sort)
+    throw new UsageError('expected words to search for, such as: npm run search -- "sparse attention"');
+  const limit = wholeNumber('limit', flags.limit, 1);
+  const folder = join(flags.out ?? join(flags.root, 'dist'), 'pagefind');
+  if (!existsSync(join(folder, 'bundles.json')))
+    throw new UsageError(`${folder}: there is no search yet; run "npm run build" first`);
+  const answer = await searchAll(openFolder(folder), query, limit);
+  if (flags.json) for (const result of answer.results) console.log(JSON.stringify(toJson(result)));
+  else print(answer, query.q);
+  return exit.ok;
+});
+
+function sortIn(text: string | undefined): Sort | undefined {
+  const sort = sorts.find((name) => name === text);
+  if (text !== undefined && !sort) throw new UsageError(`--sort ${text}: expected ${sorts.join(', ')}`);
+  return sort;
+}
+
+const toJson = ({ authors, excerpt, ...rest }: Result) => ({
+  ...rest,
+  authors: authors.map(({ text }) => text),
+  excerpt: excerpt.map(({ text }) => text).join(''),
+});
+
+function print({ total, results, missing }: Answer, q: string): void {
+  const papers = total === 1 ? '1 paper' : `${total.toLocaleString('en')} papers`;
+  console.log(q ? `${papers} for ${plain(q)}` : papers);
+  for (const result of results) console.log(`\n${lines(result).join('\n')}`);
+  if (results.length < total)
+    console.log(`\nthe first ${results.length}; --limit ${Math.min(total, results.length * 5)} shows more`);
+  if (missing.length > 0)
+    console.error(
+      `not searched, because they can't be read: ${missing.map(({ from, to }) => `${from} to ${to}`).join(', ')}`,
+    );
+}
+
+function lines({ title, id, day, upvotes, authors, moreAuthors, organization, excerpt }: Result): string[] {
+  const names = authors.map(({ text, marked }) => (marked ? bold(plain(text)) : plain(text))).join(', ');
+  const by = [moreAuthors > 0 ? `${names} and ${moreAuthors} more` : names, plain(organization ?? '')]
+    .filter(Boolean)
+    .join(' · ');
+  return [
+    bold(plain(title)),
+    ...(by ? [`  ${by}`] : []),
+    `  ${day} · ${upvotes} upvotes · ${id}`,
+    ...wrapped(
+      excerpt.flatMap(({ text, marked }) =>
+        plain(text)
+          .split(/(?<=\s)/)
+          .map((word) => ({ word, marked })),
+      ),
+    ),
+  ];
+}
+
+/** Fills lines with words; the marks don't count. */
+function wrapped(words: { word: string; marked: boolean }[]): string[] {
+  const lines: string[] = [];
+  let width = Infinity;
+  for (const { word, marked } of words) {
+    if (width + word.trimEnd().length > columns && /^\S/.test(word) && (lines.at(-1)?.endsWith(' ') ?? true)) {
+      lines.push('  ');
+      width = 2;
+    }
+    lines[lines.length - 1] += marked ? bold(word) : word;
+    width += word.length;
+  }
+  return lines.map((line) => line.trimEnd());
+}
+
+const columns = Math.min(process.stdout.columns || 100, 100);
+
+/** A title may hold anything: nothing in it moves the cursor or changes colours. */
+const plain = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '');
+
+const bold = (text: string): string => (process.stdout.isTTY ? `\u001b[1m${text}\u001b[22m` : text);

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
+
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** A Chromium that needs no extra step: the one named by CHROME_PATH, an installed one, or the one an npm package ships. */
+export async function launch(): Promise<Browser> {
+  const named = process.env.CHROME_PATH;
+  if (named && !existsSync(named)) throw new Error(`CHROME_PATH: expected a browser, there is no ${named}`);
+  const found = named ?? installed.find((path) => existsSync(path));
+  const quiet = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+  if (found) return chromium.launch({ executablePath: found, args: quiet });
+  const { default: shipped } = await import('@sparticuz/chromium');
+  return chromium.launch({ executablePath: await shipped.executablePath(), args: [...shipped.args, ...quiet] });
+}

@@ -1,0 +1,131 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openArchive } from '../../src/archive/archive.ts';
+import { loadConfig } from '../../src/archive/load-config.ts';
+import { serve, type Served } from '../../src/build/serve.ts';
+import { launch } from './chromium.ts';
+
+const root = process.cwd();
+const archive = openArchive(root, await loadConfig(root));
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+describe.each(['/', '/a/b/'])('a reader of an archive at %s', (base) => {
+  let site: Served;
+  beforeAll(async () => {
+    site = await serve(inject('builds')[base]!, { base, port: 0 });
+  });
+  afterAll(() => site.close());
+
+  async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<{ page: Page; trouble: string[] }> {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const trouble: string[] = [];
+    page.on('pageerror', (error) => trouble.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && trouble.push(message.text()));
+    page.on('request', (request) => !request.url().startsWith(site.url) && trouble.push(`asked for ${request.url()}`));
+    await page.goto(site.url);
+    return { page, trouble };
+  }
+
+  test('goes from home to a day, to a paper, and finds it by a word of its abstract', async () => {
+    const { page, trouble } = await open();
+    const day = [...archive.days.values()].at(-3)!;
+    expect(await page.locator('article[data-paper]').first().getAttribute('data-paper')).toBe(
+      archive.newest!.papers[0]!.id,
+    );
+    await page.getByRole('link', { name: 'Archive', exact: true }).first().click();
+    await page.locator(`a[href$="/papers/date/${day.key}/"]`).first().click();
+    await page.waitForURL(`**/papers/date/${day.key}/`);
+    expect(await page.locator('main').getAttribute('data-day')).toBe(day.key);
+
+    const paper = day.papers[0]!;
+    await page
+      .locator(`article[data-paper="${paper.id}"] h2 a, article[data-paper="${paper.id}"] h3 a`)
+      .first()
+      .click();
+    await page.waitForURL(`**/papers/${paper.id}/`);
+    const abstract = await page.locator('article[data-page] .abstract').innerText();
+    const rare = abstract
+      .split(/[^\p{L}]+/u)
+      .filter(
+        (word) =>
+          word.length > 7 &&
+          archive.papers.filter((other) => other.abstract.toLowerCase().includes(word.toLowerCase())).length === 1,
+      );
+    expect(rare.length).toBeGreaterThan(0);
+
+    await page.getByRole('link', { name: 'Search', exact: true }).first().click();
+    await page.getByRole('searchbox').fill(rare[0]!);
+    const results = page.locator('#results article[data-paper]');
+    await results.first().waitFor();
+    expect(await results.evaluateAll((list) => list.map((article) => article.getAttribute('data-paper')))).toContain(
+      paper.id,
+    );
+    expect(new URL(page.url()).searchParams.get('q')).toBe(rare[0]);
+    await page.locator(`#results article[data-paper="${paper.id}"] a`).first().click();
+    await page.waitForURL(`**/papers/${paper.id}/`);
+    expect(trouble).toEqual([]);
+  });
+
+  test('without JavaScript reaches every kind of page; search says what it needs', async () => {
+    const { page, trouble } = await open({ javaScriptEnabled: false });
+    const [paper, day] = [archive.papers[0]!, archive.newest!.key];
+    for (const path of [
+      '',
+      'archive/',
+      'topics/',
+      `topics/${archive.topics[0]!.slug}/`,
+      'about/',
+      `papers/date/${day}/`,
+      `papers/week/${[...archive.weeks.keys()].at(-1)!}/`,
+      `papers/month/${day.slice(0, 7)}/`,
+      `papers/year/${day.slice(0, 4)}/`,
+      `papers/${paper.id}/`,
+    ]) {
+      const response = await page.goto(site.url + path);
+      expect([path, response?.status()]).toEqual([path, 200]);
+      expect(await page.locator('h1').count()).toBe(1);
+    }
+    expect(await page.locator('article[data-page] .abstract').innerText()).toContain(paper.abstract.slice(0, 20));
+    await page.goto(`${site.url}search/`);
+    expect(await page.locator('noscript').count()).toBeGreaterThan(0);
+    expect(await page.locator('main').innerText()).toMatch(/JavaScript/);
+    expect((await page.goto(`${site.url}papers/9999.99999/`))?.status()).toBe(404);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(trouble.filter((text) => !text.includes('404'))).toEqual([]);
+  });
+
+  test('reads on in place: a long abstract and a long list of authors open without script', async () => {
+    const { page } = await open({ javaScriptEnabled: false });
+    const many = archive.papers.find((paper) => paper.authors.length > 60)!;
+    await page.goto(`${site.url}papers/date/${many.day}/`);
+    const article = page.locator(`article[data-paper="${many.id}"]`);
+    const last = article.getByText(many.authors[50]!, { exact: false }).first();
+    expect(await last.isVisible()).toBe(false);
+    await article.locator('summary').first().click();
+    expect(await last.isVisible()).toBe(true);
+  });
+
+  test.each([320, 768, 1280])('never scrolls sideways at %i pixels', async (width) => {
+    const { page } = await open();
+    await page.setViewportSize({ width, height: 800 });
+    const day = archive.newest!.key;
+    for (const path of [
+      '',
+      'archive/',
+      'topics/',
+      'about/',
+      'search/',
+      `papers/date/${day}/`,
+      `papers/month/${day.slice(0, 7)}/`,
+      `papers/${archive.papers[0]!.id}/`,
+    ]) {
+      await page.goto(site.url + path);
+      expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, width]);
+    }
+  });
+});
