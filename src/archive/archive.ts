@@ -103,7 +103,8 @@ function readPapers(folder: string): { papers: Paper[]; problems: PaperFileError
     try {
       const paper = readPaper(readFileSync(file, 'utf8'), name);
       const twin = byId.get(paper.id);
-      if (twin) problems.push(new PaperFileError(`${name} is left out:\n  id: "${paper.id}" is also listed on ${twin.day}`));
+      if (twin)
+        problems.push(new PaperFileError(`${name} is left out:\n  id: "${paper.id}" is also listed on ${twin.day}`));
       else byId.set(paper.id, paper);
     } catch (error) {
       if (!(error instanceof PaperFileError)) throw error;

@@ -16,7 +16,7 @@ const toMs = (day: Day) => Date.parse(`${day}T00:00:00Z`);
 const fromMs = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
 
 /** Whether `text` is a day of the calendar: `2025-02-30` is not. */
-export const isDay = (text: string): text is Day =>
+export const isDay = (text: string): boolean =>
   dayPattern.test(text) && !Number.isNaN(toMs(text)) && fromMs(toMs(text)) === text;
 
 /** The day `count` days later (earlier if negative). */
@@ -55,7 +55,7 @@ export function daysOfMonth(month: Month): Day[] {
 }
 
 /** A day, month or week in words of `language`: "Monday, 8 December 2025", "December 2025". */
-export function inWords(date: Day | Month, language: string): string {
+export function inWords(date: Day, language: string): string {
   const options: Intl.DateTimeFormatOptions =
     date.length === 7
       ? { month: 'long', year: 'numeric' }
@@ -72,7 +72,7 @@ export const monthName = (month: Month, language: string): string => format(mont
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(date: Day | Month, language: string, options: Intl.DateTimeFormatOptions): string {
+function format(date: Day, language: string, options: Intl.DateTimeFormatOptions): string {
   const key = language + JSON.stringify(options);
   // British order (day, month, year) for plain English: an archive is read everywhere.
   const locale = language === 'en' ? 'en-GB' : language;

@@ -74,7 +74,10 @@ export const configSchema = z.strictObject({
       }),
     )
     .default([])
-    .refine((topics) => new Set(topics.map((topic) => topic.slug)).size === topics.length, 'expected a different slug for each topic')
+    .refine(
+      (topics) => new Set(topics.map((topic) => topic.slug)).size === topics.length,
+      'expected a different slug for each topic',
+    )
     .meta({ example: "topics: [{ slug: 'long-context', title: 'Long context', words: ['long context'] }]" }),
   /** How many papers a feed holds. */
   feedLength: z.int().min(1).max(1000).default(100).meta({ example: 'feedLength: 100' }),
@@ -123,7 +126,9 @@ function explain(issue: z.core.$ZodIssue): string[] {
     });
   const example = exampleAt(issue.path);
   const where = issue.path.map(String).join('.') || 'the configuration';
-  return [`  ${where}: ${issue.message.replace(/^Invalid input: /, '')}${example ? `\n    for example  ${example}` : ''}`];
+  return [
+    `  ${where}: ${issue.message.replace(/^Invalid input: /, '')}${example ? `\n    for example  ${example}` : ''}`,
+  ];
 }
 
 /** Walks down to the schema of a setting, through defaults and arrays, and keeps the last example on the way. */
@@ -133,9 +138,9 @@ function walk(path: PropertyKey[]): { schema: z.core.$ZodType | undefined; examp
   for (const key of path) {
     const inner = unwrapped(schema);
     if (inner instanceof z.ZodObject) schema = inner.shape[String(key)] as z.core.$ZodType | undefined;
-    else if (inner instanceof z.ZodArray) schema = inner.element as z.core.$ZodType;
+    else if (inner instanceof z.ZodArray) schema = inner.element;
     else break;
-    example = (schema && (z.globalRegistry.get(schema)?.['example'] as string | undefined)) ?? example;
+    example = (schema && (z.globalRegistry.get(schema)?.example as string | undefined)) ?? example;
   }
   return { schema: unwrapped(schema), example };
 }
@@ -148,7 +153,7 @@ function shapeAt(path: PropertyKey[]) {
 }
 
 function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return unwrapped(schema.unwrap() as z.core.$ZodType);
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return unwrapped(schema.unwrap());
   return schema;
 }
 

@@ -4,14 +4,15 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 
 import { oneLine, safeCharacters } from './characters.ts';
-import { phrasing, type Piece, readLatex } from './latex-reader.ts';
-import { repairResidue } from './latex-residue.ts';
+import { phrasing, type Piece } from './latex/pieces.ts';
+import { LatexReader } from './latex/reader.ts';
+import { repairResidue } from './latex/residue.ts';
 import { type TitlePart, writeTitle } from './title.ts';
 
 /** Text in which neither LaTeX nor Markdown sees anything: it goes through as it is. */
 const plain = /^[\p{L}(“"'][^\\`*_[\]<>&$!#|~{}^=\n]*$/u;
-const suspicious =
-  /https?:|''|--|\d(?:times|pm|le|ge|approx)|[a-z]rightarrow|times|sim|arrow|[lgn]eq|cdot|propto|infty|approx/;
+// Links, quotes, dashes, ties, and what `latex-residue.ts` may repair.
+const suspicious = /https?:|''|--|times|sim|arrow|[lgn]eq|cdot|propto|infty|\dpm|\d[lg]e\d|approx\d/;
 const longest = 50_000;
 
 const markdown = unified()
@@ -29,7 +30,7 @@ export function abstractFromLatex(source: string): string {
   if (text.length > longest) return paragraphsOf(text).map(escapeAll).join('\n\n');
   const paragraphs = paragraphsOf(text);
   if (paragraphs.every((line) => plain.test(line) && !suspicious.test(line))) return paragraphs.join('\n\n');
-  const root: Root = { type: 'root', children: blocks(readLatex(repairResidue(text))) };
+  const root: Root = { type: 'root', children: blocks(new LatexReader(repairResidue(text)).readAll()) };
   return markdown.stringify(root).replace(/\n+$/, '');
 }
 
@@ -41,7 +42,7 @@ export function titleFromLatex(source: string): string {
   const text = oneLine(safeCharacters(source));
   if (text.length > longest) return text;
   if (plain.test(text) && !suspicious.test(text)) return text;
-  const parts = joinMath(titleParts(phrasing(readLatex(repairResidue(text)))));
+  const parts = joinMath(titleParts(phrasing(new LatexReader(repairResidue(text)).readAll())));
   return oneLine(writeTitle(parts));
 }
 
@@ -61,6 +62,8 @@ function joinMath(parts: readonly TitlePart[]): TitlePart[] {
     const last = joined.at(-1);
     const digits = type === 'text' && last?.type === 'math' ? (/^\d+/.exec(value)?.[0] ?? '') : '';
     if (last && digits) last.value += digits;
+    // `\$x$` would be dollars.
+    if (type === 'math' && last?.value.endsWith('\\')) last.value += ' ';
     const rest = value.slice(digits.length);
     if (last?.type === 'text' && type === 'text') last.value += rest;
     else if (rest) joined.push({ type, value: rest });

@@ -19,7 +19,8 @@ registerHooks({
  */
 export async function loadConfig(root: string): Promise<Config> {
   const file = join(root, configFile);
-  if (!existsSync(root)) throw new ConfigError(`${root}: there is no such folder; make it, or name another with --root`);
+  if (!existsSync(root))
+    throw new ConfigError(`${root}: there is no such folder; make it, or name another with --root`);
   if (!existsSync(file)) return parseConfig({}, file);
   let module: { default?: unknown };
   try {
@@ -27,6 +28,7 @@ export async function loadConfig(root: string): Promise<Config> {
   } catch (error) {
     throw new ConfigError(`${file} can't be read: ${(error as Error).message}`, { cause: error });
   }
-  if (module.default === undefined) throw new ConfigError(`${file}: expected "export default defineArchive({ … })", got no default export`);
+  if (module.default === undefined)
+    throw new ConfigError(`${file}: expected "export default defineArchive({ … })", got no default export`);
   return parseConfig(module.default, file);
 }

@@ -40,5 +40,9 @@ function luminance(colour: string): number {
 
 const mix = (colour: string, towards: number, part: number): string =>
   `#${channels(colour)
-    .map((value) => Math.round(value + (towards - value) * part).toString(16).padStart(2, '0'))
+    .map((value) =>
+      Math.round(value + (towards - value) * part)
+        .toString(16)
+        .padStart(2, '0'),
+    )
     .join('')}`;

@@ -5,6 +5,7 @@ import { unified } from 'unified';
 
 import { escapeHtml, oneLine, safeCharacters } from './characters.ts';
 import { linkAddress } from './link.ts';
+import { type Part, simpleParagraphs } from './markdown-plain.ts';
 import { mathHtml, mathText } from './math.ts';
 import { readTitle } from './title.ts';
 
@@ -22,7 +23,7 @@ export function abstractHtml(markdown: string): string {
 export function abstractText(markdown: string): string {
   const body = safeCharacters(markdown);
   const simple = simpleParagraphs(body);
-  if (simple) return simple.map((parts) => parts.map(({ value }) => value).join('')).join('\n\n');
+  if (simple) return simple.map((parts) => oneLine(parts.map(({ value }) => value).join(''))).join('\n\n');
   return text(parser.parse(body), body)
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^\n+|\n+$/g, '');
@@ -42,46 +43,6 @@ export function titleText(title: string): string {
     .join('');
 }
 
-interface Part {
-  type: 'text' | 'address';
-  value: string;
-}
-
-const plain = /^[\p{L}\p{P}\p{S}\p{N}][^\\`*_[\]<>&$!\n]*$/u;
-const opensBlock = /^(?:[-+*=>#~|:]|\d+[.)])|[ \t]$|^.{0,300}$(?<=^[-=\s]+$)/;
-const word = /^[^\\`*_[\]<>&$!\n]*$/;
-
-/** Bodies that need no parser, because they hold nothing but words and `<addresses>`, or bear none, because of what they do to it. */
-function simpleParagraphs(body: string): Part[][] | undefined {
-  const paragraphs = body.split('\n\n');
-  const read = paragraphs.map((paragraph) => simpleParts(paragraph));
-  if (read.every((parts) => parts !== undefined)) return read;
-  if (!isBomb(body)) return undefined;
-  const words = (paragraph: string): Part => ({
-    type: 'text',
-    value: oneLine(paragraph).replace(/\\([!-/:-@[-`{-~])/g, '$1'),
-  });
-  return body.split(/\n[ \t]*\n\s*/).map((paragraph) => [words(paragraph)]);
-}
-
-function simpleParts(paragraph: string): Part[] | undefined {
-  const pieces = paragraph.split(/<(https?:\/\/[^\s<>\p{Cc}]*)>/u);
-  const [first = '', last = ''] = [pieces[0], pieces.at(-1)];
-  if (!plain.test(first) || opensBlock.test(first) || /[ \t]$/.test(last)) return undefined;
-  const parts = pieces.map((value, i): Part => ({ type: i % 2 === 0 ? 'text' : 'address', value }));
-  return parts.every(({ type, value }) => type === 'address' || word.test(value)) ? parts : undefined;
-}
-
-/**
- * Whether a body would stall or break the parser. Its costly cases look once through the rest for each delimiter, or
- * once through the delimiters for each delimiter, so the product bounds them; a line of `> > >` or `- - -` nests.
- */
-function isBomb(body: string): boolean {
-  if (body.length > 50_000) return true;
-  const delimiters = body.match(/[*_`[\]<$~!&]/g)?.length ?? 0;
-  return delimiters * body.length > 4_000_000 || /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){20}/m.test(body);
-}
-
 const partHtml = ({ type, value }: Part) => (type === 'address' ? link(value, escapeHtml(value)) : escapeHtml(value));
 
 function link(target: string, words: string): string {
@@ -92,6 +53,8 @@ function link(target: string, words: string): string {
 function html(node: Nodes | Root, body: string): string {
   const children = () => ('children' in node ? node.children.map((child) => html(child, body)).join('') : '');
   switch (node.type) {
+    case 'root':
+      return flow(node.children, body);
     case 'text':
     case 'html':
       return escapeHtml(node.value);
@@ -114,11 +77,11 @@ function html(node: Nodes | Root, body: string): string {
     case 'heading':
       return `<p><strong>${children()}</strong></p>\n`;
     case 'blockquote':
-      return `<blockquote>${children()}</blockquote>\n`;
+      return `<blockquote>${flow(node.children, body)}</blockquote>\n`;
     case 'list':
       return node.ordered ? `<ol>${children()}</ol>\n` : `<ul>${children()}</ul>\n`;
     case 'listItem':
-      return `<li>${children()}</li>`;
+      return `<li>${flow(node.children, body, !node.spread).trimEnd()}</li>`;
     case 'thematicBreak':
       return '<hr>\n';
     case 'inlineMath':
@@ -130,11 +93,26 @@ function html(node: Nodes | Root, body: string): string {
   }
 }
 
+/** Blocks: HTML among them is a paragraph of its source, and the paragraphs of a tight list are lines. */
+function flow(nodes: readonly Nodes[], body: string, tight = false): string {
+  return nodes
+    .map((node) => {
+      if (node.type === 'html') return `<p>${escapeHtml(node.value)}</p>\n`;
+      const block = html(node, body);
+      return tight && node.type === 'paragraph' ? block.replace(/^<p>|<\/p>\n$/g, '') : block;
+    })
+    .join('');
+}
+
 function text(node: Nodes | Root, body: string): string {
   const children = () => ('children' in node ? node.children.map((child) => text(child, body)).join('') : '');
   switch (node.type) {
     case 'text':
       return oneLine(`|${node.value}|`).slice(1, -1);
+    case 'root':
+    case 'blockquote':
+    case 'listItem':
+      return node.children.map((child) => text(child, body) + (child.type === 'html' ? '\n\n' : '')).join('');
     case 'html':
     case 'inlineCode':
       return node.value;
@@ -158,7 +136,7 @@ function text(node: Nodes | Root, body: string): string {
   }
 }
 
-const wordsOfImage = ({ alt, url }: Image) => (alt ? alt : url);
+const wordsOfImage = ({ alt, url }: Image) => (alt === '' ? url : (alt ?? url));
 
 const sourceOf = (node: Nodes, body: string) =>
   body.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);

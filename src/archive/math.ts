@@ -1,13 +1,14 @@
 import temml from 'temml';
 
 import { escapeHtml } from './characters.ts';
-import { symbols } from './latex-commands.ts';
+import { symbols } from './latex/commands.ts';
 
 const longest = 2000;
 const deepest = 40;
-// Definitions can grow without end or outlive their formula; links, pictures and HTML have no place in an abstract.
+// Definitions can grow without end or outlive their formula; links, pictures, HTML and boxes that lie over the words
+// beside them have no place in an abstract.
 const refused =
-  /\\(?:[gex]?def|let|futurelet|global|long|(?:re)?newcommand|providecommand|newenvironment|href|url|includegraphics|(?:html)?(?:class|style|id|data)|html\w*|require|char|unicode|csname|rule|raisebox|toggle|hspace|vspace|kern|mkern|hskip|mskip|smash|llap|rlap|clap|mathllap|mathrlap|mathclap)(?![a-zA-Z])/i;
+  /\\(?:[gex]?def|let|futurelet|global|long|(?:re)?newcommand|providecommand|newenvironment|href|url|includegraphics|class|style|id|data|html\w*|require|char|unicode|csname|rule|raisebox|toggle|[lrc]lap|math[lrc]lap)(?![a-zA-Z])/;
 
 /** MathML for a formula. What Temml cannot read, or what is more than a formula, is shown as its source. */
 export function mathHtml(tex: string, display = false): string {
@@ -27,7 +28,7 @@ export function mathHtml(tex: string, display = false): string {
 const elements =
   /^(?:math|mrow|mi|mo|mn|ms|mtext|mspace|mfrac|msqrt|mroot|msub|msup|msubsup|munder|mover|munderover|mmultiscripts|mprescripts|mtable|mtr|mtd|mstyle|mpadded|mphantom|menclose|merror|none)$/;
 const attributes =
-  /^(?: (?:class|display|mathvariant|stretchy|fence|separator|form|lspace|rspace|movablelimits|accent|accentunder|width|height|depth|voffset|minsize|maxsize|symmetric|largeop|linethickness|scriptlevel|displaystyle|columnalign|rowspacing|columnspacing|columnlines|rowlines|notation|mathcolor|mathbackground|mathsize|title)="[^"<>]*")*$/;
+  /^(?: (?:class|display|mathvariant|stretchy|fence|separator|form|lspace|rspace|movablelimits|accent|accentunder|width|height|depth|voffset|minsize|maxsize|symmetric|largeop|linethickness|scriptlevel|displaystyle|columnalign|rowspacing|columnspacing|columnlines|rowlines|notation|title)="[^"<>]*")*$/;
 
 // Temml is trusted to make MathML, not to make only that.
 function isHarmless(html: string): boolean {
@@ -49,20 +50,22 @@ function depthOf(tex: string): number {
 const fonts =
   /\\(?:text\w*|math(?:rm|bf|it|sf|tt|bb|cal|scr|frak)|operatorname|boldsymbol|bm|mbox|emph)\*?\s*\{([^{}]*)\}/g;
 const nothing =
-  /\\(?:left|right|big|Big|bigg|Bigg|bigl|bigr|Bigl|Bigr|displaystyle|textstyle|limits|nolimits|rm|bf|it)(?![a-zA-Z])|\\[,;:! ]/g;
+  /\\(?:left|right|big|Big|bigg|Bigg|bigl|bigr|Bigl|Bigr|displaystyle|textstyle|limits|nolimits|rm|bf|it|boldsymbol|math(?:rm|bf|it|sf|bb|cal|scr|frak)) ?(?![a-zA-Z])|\\[,;:! ]/g;
+const operators = /\\(log|ln|exp|min|max|sup|inf|lim|sin|cos|tan|tanh|arg|argmin|argmax|det|dim|gcd|Pr)(?![a-zA-Z])/g;
 
 /** A formula as one can read it in a feed or find it in a search: its TeX, without what only sets type. */
 export function mathText(tex: string): string {
   return tex
     .replace(fonts, '$1')
     .replace(fonts, '$1')
-    .replace(nothing, (command) => (/[ ;:]$/.test(command) ? ' ' : ''))
+    .replace(nothing, (command) => (/^\\[ ;:]$/.test(command) ? ' ' : ''))
+    .replace(operators, '$1')
     .replace(/\\([a-zA-Z]+)( ?)/g, (command, name: string, space: string) => {
       const symbol = symbols.get(name);
       return symbol === undefined ? command : symbol + space;
     })
     .replace(/\^\{?∘\}?/g, '°')
-    .replace(/([\^_])\{(.)\}/gu, '$1$2')
+    .replace(/([\^_])\{(.)\}|(?<![\^_}\p{L}])\{([^{}\p{L}\d])\}/gu, '$1$2$3')
     .replace(/\\([%$#&_{}])/g, '$1')
     .replace(/ +/g, ' ')
     .trim();

@@ -11,7 +11,7 @@ export interface Origin {
 const known: Record<string, { title: string; href?: string }> = {
   huggingface: { title: 'Hugging Face Daily Papers', href: 'https://huggingface.co/papers' },
   arxiv: { title: 'arXiv', href: 'https://arxiv.org/' },
-  sample: { title: 'the sample that comes with Daybook' },
+  sample: { title: 'The sample that comes with Daybook' },
 };
 
 /** Where the papers come from, the largest source first. */
@@ -19,6 +19,11 @@ export function originsOf(papers: readonly Paper[]): Origin[] {
   const counts = new Map<string, number>();
   for (const { source } of papers) counts.set(source, (counts.get(source) ?? 0) + 1);
   return [...counts]
-    .map(([source, count]) => ({ source, title: source, ...(Object.hasOwn(known, source) ? known[source] : {}), papers: count }))
+    .map(([source, count]) => ({
+      source,
+      title: source,
+      ...(Object.hasOwn(known, source) ? known[source] : {}),
+      papers: count,
+    }))
     .sort((a, b) => b.papers - a.papers || (a.source < b.source ? -1 : 1));
 }

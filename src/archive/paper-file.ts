@@ -20,7 +20,13 @@ const options = {
       // Few aliases: 300 bytes of them can otherwise become 20 MB.
       parse: (text: string) => (parse(text, { maxAliasCount: 20, logLevel: 'error' }) ?? {}) as object,
       // Every string quoted: no reader of YAML takes an id for a number or a day for a date.
-      stringify: (data: object) => stringify(data, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', aliasDuplicateObjects: false }),
+      stringify: (data: object) =>
+        stringify(data, {
+          lineWidth: 0,
+          defaultStringType: 'QUOTE_DOUBLE',
+          defaultKeyType: 'PLAIN',
+          aliasDuplicateObjects: false,
+        }),
     },
     js: refuse('js'),
     javascript: refuse('javascript'),
@@ -45,9 +51,10 @@ export const dayOfFile = (file: string): string => dirname(file).split(/[/\\]/).
 export function writePaper(paper: Paper): string {
   const { abstract, extra, ...fields } = paper;
   const data: Record<string, unknown> = {};
-  for (const key of known) if (fields[key as keyof typeof fields] !== undefined) data[key] = fields[key as keyof typeof fields];
+  for (const key of known)
+    if (fields[key as keyof typeof fields] !== undefined) data[key] = fields[key as keyof typeof fields];
   // The object form: given a string, gray-matter parses it, and so runs what it finds.
-  return matter.stringify({ content: abstract && `\n${abstract}` } as never, { ...data, ...extra }, options as never);
+  return matter.stringify({ content: abstract && `\n${abstract}` }, { ...data, ...extra }, options);
 }
 
 /** What `writePaper` made, or a person wrote. Throws a `PaperFileError` that names `file`. */
@@ -56,14 +63,23 @@ export function readPaper(text: string, file: string): Paper {
   try {
     if (!/^\uFEFF?---\r?\n/.test(text)) throw new Error('expected front matter that begins with a line of ---');
     ({ content, data } = matter(text.replaceAll('\r\n', '\n'), options as never));
-    if (typeof data !== 'object' || Array.isArray(data)) throw new Error('expected fields in the front matter, such as  id: "2512.01234"');
+    if (typeof data !== 'object' || Array.isArray(data))
+      throw new Error('expected fields in the front matter, such as  id: "2512.01234"');
   } catch (error) {
-    throw new PaperFileError(`${file} is not a paper:\n  ${(error as Error).message.trim().replace(/\n\s*/g, '\n  ')}`, { cause: error });
+    throw new PaperFileError(
+      `${file} is not a paper:\n  ${(error as Error).message.trim().replace(/\n\s*/g, '\n  ')}`,
+      { cause: error },
+    );
   }
   const entries = Object.entries(data);
   const fields = Object.fromEntries(entries.filter(([key]) => known.includes(key)));
   const extra = Object.fromEntries(entries.filter(([key]) => !known.includes(key)));
   const { data: paper, error } = paperSchema.safeParse({ ...fields, extra, abstract: content.trim() });
-  if (error) throw new PaperFileError(`${file} is not a paper:\n${problems(error).map((line) => `  ${line}`).join('\n')}`);
+  if (error)
+    throw new PaperFileError(
+      `${file} is not a paper:\n${problems(error)
+        .map((line) => `  ${line}`)
+        .join('\n')}`,
+    );
   return paper;
 }

@@ -11,7 +11,10 @@ const ownId = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
 export const paperId = z
   .string()
   .max(120)
-  .refine((id) => arxivId.test(id) || ownId.test(id), 'expected an arXiv id such as "2512.01234", or "source-some-title"');
+  .refine(
+    (id) => arxivId.test(id) || ownId.test(id),
+    'expected an arXiv id such as "2512.01234", or "source-some-title"',
+  );
 
 /** A stable id for a paper without one: the same title always gives the same. */
 export function idFromTitle(source: string, title: string): string {
@@ -38,18 +41,24 @@ const day = z.string().refine(isDay, 'expected a day such as "2025-12-08"');
 const moment = z
   .string()
   .refine(
-    (text) => isDay(text) || (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text) && !Number.isNaN(Date.parse(text))),
+    (text) =>
+      isDay(text) || (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text) && !Number.isNaN(Date.parse(text))),
     'expected "2025-12-08" or "2025-12-08T09:30:00Z"',
   );
 const line = z.string().min(1).max(2000);
 const count = z.int().nonnegative();
-const address = z.string().refine((text) => webAddress(text) === text, 'expected an address such as "https://example.org/"');
+const address = z
+  .string()
+  .refine((text) => webAddress(text) === text, 'expected an address such as "https://example.org/"');
 
 /** The bodies that are kept. The longest abstract of 75,000 is 3,700 characters; a hundred times that is not an abstract. */
 const abstract = z
   .string()
   .max(100_000)
-  .refine((text) => text.isWellFormed() && !text.includes('\r') && text === text.trim(), 'expected trimmed text with \\n line ends');
+  .refine(
+    (text) => text.isWellFormed() && !text.includes('\r') && text === text.trim(),
+    'expected trimmed text with \\n line ends',
+  );
 
 /** One paper, as `content/papers` keeps it and every page reads it. */
 export const paperSchema = z.strictObject({

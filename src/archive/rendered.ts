@@ -11,8 +11,8 @@ export interface Rendered {
   isLong: boolean;
 }
 
-/** Three or four lines of the page: an abstract that is hardly longer is shown whole. */
-const shortAbstract = 420;
+/** About eight lines of a page: to fold so little away saves nothing. */
+const shortAbstract = 560;
 
 const known = new WeakMap<Paper, Rendered>();
 
@@ -40,5 +40,5 @@ export function beginning(text: string, length: number): string {
   if (line.length <= length) return line;
   const cut = line.slice(0, length);
   const end = cut.lastIndexOf(' ');
-  return `${(end > length / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:.–—-]+$/, '').toWellFormed()}…`;
+  return `${(end > length / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:.–—\ud800-\udbff-]+$/, '')}…`;
 }

@@ -11,4 +11,5 @@ export function slug(text: string, max = 200): string {
 }
 
 /** Twelve hexadecimal digits that stand for a text. */
-export const fingerprint = (text: string): string => createHash('sha256').update(text.toWellFormed()).digest('hex').slice(0, 12);
+export const fingerprint = (text: string): string =>
+  createHash('sha256').update(text.toWellFormed()).digest('hex').slice(0, 12);

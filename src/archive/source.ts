@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Day } from './calendar.ts';
+import { oneLine, safeCharacters } from './characters.ts';
 import { abstractFromLatex, titleFromLatex } from './latex.ts';
 import { paperSchema, problems, webAddress, type Paper } from './paper.ts';
 
@@ -81,19 +82,20 @@ export function toSighting(draft: Draft): Sighting {
   const abstract = draft.abstract === undefined ? undefined : abstractFromLatex(draft.abstract);
   const original = {
     ...(title !== joined(draft.title) && { title: draft.title.toWellFormed() }),
-    ...(abstract !== undefined && unescaped(abstract) !== joined(draft.abstract!) && { abstract: draft.abstract!.toWellFormed() }),
+    ...(abstract !== undefined &&
+      unescaped(abstract) !== joined(draft.abstract!) && { abstract: draft.abstract!.toWellFormed() }),
   };
   const sighting = {
     ...draft,
     title,
     abstract,
     original: Object.keys(original).length > 0 ? original : undefined,
-    authors: draft.authors?.map(oneLine).filter(Boolean),
-    organization: draft.organization === undefined ? undefined : oneLine(draft.organization) || undefined,
-    keywords: draft.keywords && unique(draft.keywords.map(oneLine).filter(Boolean)),
+    authors: draft.authors?.map(line).filter(Boolean),
+    organization: draft.organization === undefined ? undefined : line(draft.organization) || undefined,
+    keywords: draft.keywords && unique(draft.keywords.map(line).filter(Boolean)),
     links: draft.links && goodLinks(draft.links),
     media: draft.media && unique(draft.media.flatMap((address) => webAddress(address) ?? [])),
-    aiSummary: draft.aiSummary === undefined ? undefined : oneLine(draft.aiSummary) || undefined,
+    aiSummary: draft.aiSummary === undefined ? undefined : line(draft.aiSummary) || undefined,
   };
   const said = known(sighting);
   // The schema fills in defaults; a sighting only says what its source said.
@@ -102,7 +104,12 @@ export function toSighting(draft: Draft): Sighting {
 }
 
 /** Reads each record by itself: what throws is rejected with its reason, the others land. */
-export function readEach<T>(records: readonly T[], source: string, day: Day | undefined, toDraft: (record: T) => Draft): Reading {
+export function readEach<T>(
+  records: readonly T[],
+  source: string,
+  day: Day | undefined,
+  toDraft: (record: T) => Draft,
+): Reading {
   const reading: Reading = { sightings: [], rejected: [] };
   for (const raw of records) {
     try {
@@ -119,7 +126,10 @@ export function parseJson({ text, from }: Answer): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new SourceError(`${from}: expected JSON, got ${text ? JSON.stringify(text.slice(0, 60)) : 'an empty answer'}`, { cause: error });
+    throw new SourceError(
+      `${from}: expected JSON, got ${text ? JSON.stringify(text.slice(0, 60)) : 'an empty answer'}`,
+      { cause: error },
+    );
   }
 }
 
@@ -127,13 +137,13 @@ const reasonOf = (error: unknown): string =>
   error instanceof z.ZodError ? problems(error).join('\n') : error instanceof Error ? error.message : String(error);
 
 /** Words of a service in one line, without what XML forbids or what reorders a page. */
-// eslint-disable-next-line no-control-regex
-const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/g;
-export const oneLine = (text: string): string => text.toWellFormed().replace(unprintable, '').replace(/\s+/g, ' ').trim();
+const line = (text: string): string => oneLine(safeCharacters(text));
 
 const joined = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const unescaped = (markdown: string): string => joined(markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1'));
 const unique = <T>(list: T[]): T[] => [...new Set(list)];
 const known = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 const goodLinks = (links: Record<string, string | undefined>) =>
-  Object.fromEntries(Object.entries(links).flatMap(([kind, text]) => (text && webAddress(text) ? [[kind, webAddress(text)]] : [])));
+  Object.fromEntries(
+    Object.entries(links).flatMap(([kind, text]) => (text && webAddress(text) ? [[kind, webAddress(text)]] : [])),
+  );

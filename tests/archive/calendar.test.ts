@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, daysBetween, daysOfMonth, inShort, inWords, isDay, mondayOf, weekday, weekOf } from '../../src/archive/calendar.ts';
+import {
+  addDays,
+  daysBetween,
+  daysOfMonth,
+  inShort,
+  inWords,
+  isDay,
+  mondayOf,
+  weekday,
+  weekOf,
+} from '../../src/archive/calendar.ts';
 
 const day = fc.integer({ min: 0, max: 40_000 }).map((count) => addDays('1990-01-01', count));
 
@@ -30,7 +40,9 @@ describe('ISO weeks', () => {
 
 test('days are real days', () => {
   expect(['2025-02-28', '2024-02-29', '2025-12-31'].every(isDay)).toBe(true);
-  expect(['2025-02-30', '2025-13-01', '2025-1-1', '20251208', '', '2025-12-08T00:00:00Z', '../2025-01-01'].some(isDay)).toBe(false);
+  expect(
+    ['2025-02-30', '2025-13-01', '2025-1-1', '20251208', '', '2025-12-08T00:00:00Z', '../2025-01-01'].some(isDay),
+  ).toBe(false);
 });
 
 test('months have their days', () => {

@@ -6,7 +6,8 @@ import { paperSchema } from '../../src/archive/paper.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 import { anyPaper } from '../paper-arbitrary.ts';
 
-const paperWith = (fields: object) => paperSchema.parse({ id: '2401.00010', title: 'T', day: '2024-01-02', source: 'sample', ...fields });
+const paperWith = (fields: object) =>
+  paperSchema.parse({ id: '2401.00010', title: 'T', day: '2024-01-02', source: 'sample', ...fields });
 const paper = paperWith({});
 
 describe('a paper file', () => {
@@ -62,47 +63,73 @@ describe('what is no paper is refused with the name of the file', () => {
     ['', /expected front matter/],
     ['---\nid: "../../etc/passwd"\ntitle: T\nday: "2025-01-01"\nsource: a\n---\n', /id: expected an arXiv id/],
     ['---\nid: "2401.00001"\ntitle: T\nday: "2025-02-30"\nsource: a\n---\n', /day: expected a day/],
-    ['---\nid: "2401.00001"\ntitle: T\nday: "2025-02-20"\nsource: a\nlinks: {code: "javascript:alert(1)"}\n---\n', /links\.code: expected an address/],
+    [
+      '---\nid: "2401.00001"\ntitle: T\nday: "2025-02-20"\nsource: a\nlinks: {code: "javascript:alert(1)"}\n---\n',
+      /links\.code: expected an address/,
+    ],
   ])('%j', (text, message) => {
     expect(() => readPaper(text, 'x.md')).toThrow(message);
-    expect((globalThis as Record<string, unknown>)['PWN']).toBeUndefined();
+    expect((globalThis as Record<string, unknown>).PWN).toBeUndefined();
   });
 
   test('an alias bomb, in little time and memory', () => {
-    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...[...'bcdefgh'].map((key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefg'[i]!}`).join(',')}]`)];
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...'bcdefgh'.split('').map((key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefg'[i]!}`).join(',')}]`),
+    ];
     expect(() => readPaper(`---\n${bomb.join('\n')}\n---\n`, 'x.md')).toThrow(/x\.md is not a paper/);
   });
 });
 
 describe.skipIf(!hasCorpus)('hostile strings', () => {
-  const strings = hasCorpus ? (JSON.parse(readFileSync(inCorpus('hostile/hand_strings.json'), 'utf8')) as Record<string, string[]>) : {};
+  const strings = hasCorpus
+    ? (JSON.parse(readFileSync(inCorpus('hostile/hand_strings.json'), 'utf8')) as Record<string, string[]>)
+    : {};
   const naughty = hasCorpus ? (JSON.parse(readFileSync(inCorpus('hostile/blns.json'), 'utf8')) as string[]) : [];
 
   test('come back equal from every field, with no key more or fewer', () => {
-    const texts = [...strings['frontmatter_injection']!, ...strings['unicode']!, ...strings['workflow_injection']!, ...naughty].filter((text) => text.length > 0 && text.length <= 2000);
+    const texts = [
+      ...strings.frontmatter_injection!,
+      ...strings.unicode!,
+      ...strings.workflow_injection!,
+      ...naughty,
+    ].filter((text) => text.length > 0 && text.length <= 2000);
     expect(texts.length).toBeGreaterThan(500);
     for (const text of texts) {
-      const some = paperWith({ title: text, authors: [text], organization: text, keywords: [text], extra: { note: text }, abstract: text.toWellFormed().replaceAll('\r', '').trim() });
+      const some = paperWith({
+        title: text,
+        authors: [text],
+        organization: text,
+        keywords: [text],
+        extra: { note: text },
+        abstract: text.toWellFormed().replaceAll('\r', '').trim(),
+      });
       expect(readPaper(writePaper(some), 'x.md')).toEqual(some);
     }
   });
 
   test('documents for other engines are refused and nothing runs', () => {
-    for (const document of strings['js_engine_documents']!) expect(() => readPaper(document, 'x.md')).toThrow(/x\.md is not a paper/);
-    expect((globalThis as Record<string, unknown>)['PWN']).toBeUndefined();
+    for (const document of strings.js_engine_documents!)
+      expect(() => readPaper(document, 'x.md')).toThrow(/x\.md is not a paper/);
+    expect((globalThis as Record<string, unknown>).PWN).toBeUndefined();
   });
 
   test('ids that are paths are refused', () => {
-    for (const id of strings['ids']!) {
+    for (const id of strings.ids!) {
       const { success } = paperSchema.safeParse({ ...paper, id });
       if (success) expect(paperFile({ id, day: '2024-01-02' })).toMatch(/^2024\/01\/02\/[\w.-]+\.md$/);
     }
-    const traversals = Object.values(JSON.parse(readFileSync(inCorpus('hostile/path_traversal_sample.json'), 'utf8')) as Record<string, string[]>).flat();
+    const traversals = Object.values(
+      JSON.parse(readFileSync(inCorpus('hostile/path_traversal_sample.json'), 'utf8')) as Record<string, string[]>,
+    ).flat();
     for (const id of traversals) expect(paperSchema.safeParse({ ...paper, id }).success).toBe(false);
   });
 
   test('broken YAML gives an error that names the file, and never a paper', () => {
-    const documents = Object.values(JSON.parse(readFileSync(inCorpus('hostile/yaml_suite_fail.json'), 'utf8')) as Record<string, string>);
-    for (const document of documents) expect(() => readPaper(`---\n${document}\n---\n`, 'x.md')).toThrow(/x\.md is not a paper/);
+    const documents = Object.values(
+      JSON.parse(readFileSync(inCorpus('hostile/yaml_suite_fail.json'), 'utf8')) as Record<string, string>,
+    );
+    for (const document of documents)
+      expect(() => readPaper(`---\n${document}\n---\n`, 'x.md')).toThrow(/x\.md is not a paper/);
   });
 });

@@ -1,5 +1,5 @@
-import { safeCharacters } from './characters.ts';
-import { superscripts, subscripts, symbols } from './latex-commands.ts';
+import { safeCharacters } from '../characters.ts';
+import { superscripts, subscripts, symbols } from './commands.ts';
 
 /** A formula found in a source: its TeX, whether it stands on its own line, and where the text goes on. */
 export interface Formula {
@@ -10,6 +10,7 @@ export interface Formula {
 
 const paragraphEnd = /\n[ \t]*\n/;
 const teX = /\\[a-zA-Z]|[\\^_{}=<>]/;
+const opensWords = /\\(?:text\w*|mbox|emph)\s*\{[^{}]*$/;
 const prose = /(?:^|\s)[a-zA-Z]{2,},?\s+[a-zA-Z]{2,}/;
 // What may hold words within math, and command names, which are no words.
 const notProse = /\\(?:text\w*|math\w+|operatorname|mbox|emph)\s*\{[^{}]*\}|\\[a-zA-Z]+/g;
@@ -32,10 +33,22 @@ export function formulaAt(source: string, start: number, limit: number): Formula
 }
 
 function closingDollar(source: string, open: number, limit: number, display: boolean): number | undefined {
-  for (let at = open; at < limit; at++) {
+  const first = nextDollar(source, open, limit, display);
+  let close = first;
+  // `$\textbf{H$^3$DP}$`: the dollars within words within a formula come in pairs.
+  for (let pairs = 0; close !== undefined && !display && pairs < 10; pairs++) {
+    if (!opensWords.test(source.slice(open, close))) return close;
+    const inner = nextDollar(source, close + 1, limit, false);
+    close = inner === undefined ? undefined : nextDollar(source, inner + 1, limit, false);
+  }
+  return close ?? first;
+}
+
+function nextDollar(source: string, from: number, limit: number, double: boolean): number | undefined {
+  for (let at = from; at < limit; at++) {
     const character = source[at];
     if (character === '\\') at++;
-    else if (character === '$' && (!display || source[at + 1] === '$')) return at;
+    else if (character === '$' && (!double || source[at + 1] === '$')) return at;
   }
   return undefined;
 }
@@ -44,11 +57,12 @@ function isMath(content: string, next: string, display: boolean): boolean {
   if (!/\S/.test(content) || paragraphEnd.test(content)) return false;
   if (prose.test(content.replace(notProse, '¤'))) return false;
   if (/\\[a-zA-Z]/.test(content) || display) return !/^\d[^\\]*\s$/.test(content);
+  if (/^[-+±<>=]$/.test(content)) return true;
   // "$5 and $10", "$1.5M–$2M", "$HOME and $PATH": a space or a dash before the second dollar, or a digit after it.
-  if (/^\S/.test(content) && /[\s–—-]$/.test(content) && content.trim().length > 1) return false;
-  if (/^\d/.test(content) && /[\d.]/.test(next)) return false;
-  if (/\d/.test(next)) return teX.test(content);
-  return teX.test(content) || content.trim().length <= 40;
+  if (/^\S.*\s$/s.test(content) && content.trim().length > 1) return false;
+  if (/^\d.*[–—-]$/s.test(content)) return false;
+  if (/\d/.test(next)) return !/^\d/.test(content) && teX.test(content);
+  return true;
 }
 
 /** TeX as a formula can hold it: one line, and a `%` that is a percent sign and no comment. */
@@ -76,6 +90,7 @@ export function wordsOfFormula(tex: string): string | undefined {
   if (named !== undefined) return named;
   const turned = degree.exec(tex)?.[1];
   if (turned !== undefined) return `${turned}°`;
+  if (tex === '-') return '−';
   const [, sign, digits = ''] = script.exec(tex) ?? [];
   if (sign) return Array.from(digits, (digit) => (sign === '^' ? superscripts : subscripts).get(digit)).join('');
   // Letters are variables, and a formula of variables stays a formula.
@@ -85,6 +100,8 @@ export function wordsOfFormula(tex: string): string | undefined {
       greek.test(name) ? command : (symbols.get(name) ?? command),
     )
     .replace(/\\([%$#&])/g, '$1')
+    .replace(/(?<![\^_])\{([^{}])\}/g, '$1')
+    .replace(/(\d)--(?=\d)/g, '$1–')
     .replace(/\\[,;:! ]|~/g, ' ')
     .replace(/\s*([×∼≈±→↔≤≥≪≫⋅])\s*/g, '$1');
   return /[\\^_{}\p{L}]/u.test(text) ? undefined : text.trim();

@@ -1,0 +1,62 @@
+import { textOf, phrasing, type Piece } from './pieces.ts';
+import type { LatexReader } from './reader.ts';
+import type { Span } from './source.ts';
+import { linkAddress } from '../link.ts';
+
+/** Pieces read, and where the text goes on. */
+export interface Read {
+  pieces: Piece[];
+  end: number;
+}
+
+const address = /(?:\\[_%#&~-]|[^\s<>"{}|\\^`“”])+/y;
+const markdownLink = /\[([^\]\n]{1,300})\]\((https?:\/\/[^\s()]*)\)/y;
+
+/** `https://…` in running text. Hugging Face's copy of `\href{https://…}{this page}` is `https://…{this page}`. */
+export function addressAt(reader: LatexReader, at: number, to: number): Read {
+  const raw = (reader.source.match(address, at)?.[0] ?? '').slice(0, to - at);
+  const url = withoutPunctuation(raw);
+  const end = at + url.length;
+  if (reader.inLink || /^https?:\/\/$/.test(url))
+    return { pieces: [{ type: 'text', value: unescapeAddress(url) }], end };
+  const label = reader.source.group(end, to);
+  return linkTo(reader, url, label, label?.end ?? end);
+}
+
+/** `[words](https://…)`, which authors write too. */
+export function markdownLinkAt(reader: LatexReader, at: number, to: number): Read {
+  const [whole, label = '', url = ''] = reader.source.match(markdownLink, at) ?? [];
+  if (whole === undefined || reader.inLink || at + whole.length > to || !linkAddress(url)) {
+    return { pieces: [{ type: 'text', value: '[' }], end: at + 1 };
+  }
+  return { pieces: [{ type: 'link', url, children: [{ type: 'text', value: label }] }], end: at + whole.length };
+}
+
+/** A link to an address as LaTeX has it, or only its words where it is none that a page may have. */
+export function linkTo(reader: LatexReader, target: string, label: Span | undefined, end: number): Read {
+  const raw = unescapeAddress(target);
+  const url = /^[\w-]+(?:\.[\w-]+)+\//.test(raw) ? `https://${raw}` : raw;
+  const words = label ? phrasing(reader.readLabel(label)) : [];
+  const children = textOf(words).trim() === '' ? [{ type: 'text' as const, value: raw }] : words;
+  const isLink = !reader.inLink && linkAddress(url) !== undefined;
+  return { pieces: isLink ? [{ type: 'link', url, children }] : children, end };
+}
+
+function unescapeAddress(target: string): string {
+  return target
+    .replace(/\\textasciitilde\s*(?:\{\})?/g, '~')
+    .replace(/\\([_%#&~])/g, '$1')
+    .replace(/\\-|\s+/g, '');
+}
+
+/** An address at the end of a sentence or in brackets does not own what follows it. */
+function withoutPunctuation(url: string): string {
+  let unopened = url.split(')').length - url.split('(').length;
+  let end = url.length;
+  for (; end > 0; end--) {
+    const last = url[end - 1] ?? '';
+    if (last === ')' && unopened-- <= 0) break;
+    if (!/[.,;:!?'*)\]’]/.test(last)) break;
+  }
+  return url.slice(0, end);
+}

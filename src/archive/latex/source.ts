@@ -1,0 +1,68 @@
+/** A stretch of a source: what is between its braces, and where the text goes on after them. */
+export interface Span {
+  from: number;
+  to: number;
+  end: number;
+}
+
+/** A source and its braces, matched once, so that no macro has to look for the end of its argument. */
+export class LatexSource {
+  readonly text: string;
+  readonly #closing = new Map<number, number>();
+  /** Delimiters that do not come again: each is looked for in vain once, which keeps the reader linear. */
+  readonly #absent = new Set<string>();
+
+  constructor(text: string) {
+    this.text = text;
+    const open: number[] = [];
+    for (const { 0: brace, index } of text.matchAll(/\\[^]|[{}]/g)) {
+      if (brace === '{') open.push(index);
+      else if (brace === '}' && open.length > 0) this.#closing.set(open.pop() ?? 0, index);
+    }
+  }
+
+  /** The character at a position, or `''`. */
+  at(position: number): string {
+    return this.text[position] ?? '';
+  }
+
+  /** The group that opens at a position, where it also closes before `to`. */
+  group(open: number, to: number): Span | undefined {
+    const close = this.#closing.get(open);
+    return close === undefined || close >= to ? undefined : { from: open + 1, to: close, end: close + 1 };
+  }
+
+  /** The argument of a macro that ends at a position. */
+  argument(after: number, to: number): Span | undefined {
+    return this.group(this.skipSpace(after), to);
+  }
+
+  /** A span's text where nothing in it is a command: addresses, names, code. */
+  plain({ from, to }: Span): string {
+    const text = this.text.slice(from, to).replace(/\\([_%#&{}$~])/g, '$1');
+    return text.replace(/\s+/g, ' ').trim();
+  }
+
+  find(delimiter: string, from: number, to: number): number | undefined {
+    if (this.#absent.has(delimiter)) return undefined;
+    const found = this.text.indexOf(delimiter, from);
+    if (found < 0) this.#absent.add(delimiter);
+    return found < 0 || found + delimiter.length > to ? undefined : found;
+  }
+
+  match(sticky: RegExp, at: number): RegExpExecArray | null {
+    sticky.lastIndex = at;
+    return sticky.exec(this.text);
+  }
+
+  skipSpace(at: number): number {
+    let end = at;
+    while (/[ \t\n]/.test(this.at(end))) end++;
+    return end;
+  }
+
+  /** `{}` after a macro only says where its name ends. */
+  skipEmpty(at: number): number {
+    return this.text.startsWith('{}', at) ? at + 2 : at;
+  }
+}
