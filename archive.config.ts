@@ -16,7 +16,15 @@ export default defineArchive({
     },
     { slug: 'agents', title: 'Agents', words: ['agent', 'agentic', 'tool use', 'computer use'] },
     { slug: 'reasoning', title: 'Reasoning', words: ['reasoning', 'chain of thought'] },
-    { slug: 'images-and-video', title: 'Images and video', words: ['diffusion', 'video generation', 'image generation', 'image editing', 'text-to-image', 'text-to-video'] },
-    { slug: 'robotics', title: 'Robotics', words: ['robot', 'robotic', 'manipulation', 'vision-language-action', 'VLA'] },
+    {
+      slug: 'images-and-video',
+      title: 'Images and video',
+      words: ['diffusion', 'video generation', 'image generation', 'image editing', 'text-to-image', 'text-to-video'],
+    },
+    {
+      slug: 'robotics',
+      title: 'Robotics',
+      words: ['robot', 'robotic', 'manipulation', 'vision-language-action', 'VLA'],
+    },
   ],
 });

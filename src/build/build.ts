@@ -51,7 +51,7 @@ async function renderPages(env: Record<string, string>): Promise<void> {
 
 /** How to run Astro over an archive; `env` holds what astro.config.mjs reads. */
 export function astroCommand(verb: 'build' | 'dev', env: Record<string, string>, flags: string[] = []) {
-  const astro = fileURLToPath(import.meta.resolve('astro')).replace(/dist[/\\].*$/, join('bin', 'astro.mjs'));
+  const astro = join(engine, 'node_modules', 'astro', 'bin', 'astro.mjs');
   return {
     file: process.execPath,
     args: [astro, verb, '--root', engine, ...flags],

@@ -1,10 +1,8 @@
 import type { Archive } from '../archive/archive.ts';
+import { escapeHtml } from '../archive/characters.ts';
 import { abstractText, titleText } from '../archive/markdown.ts';
 import { authorsOf, type Paper } from '../archive/paper.ts';
-import { paths, under } from '../archive/paths.ts';
-
-/** Where the site is: `https://you.github.io/daybook/`. Feeds are read elsewhere, so every address in them is absolute. */
-export const siteUrl = (origin: URL | string, base: string): URL => new URL(under(base, '/'), origin);
+import { paths } from '../archive/paths.ts';
 
 /** One paper as every feed format shows it. */
 export interface FeedItem {
@@ -50,16 +48,13 @@ function html(paper: Paper, text: string): string {
     ...(paper.source === 'sample' ? ['Summary written for the sample archive.'] : []),
   ]
     .filter(Boolean)
-    .map((words) => `<p>${escaped(xmlText(words))}</p>`)
+    .map((words) => `<p>${escapeHtml(xmlText(words))}</p>`)
     .concat(
-      `<p>${links.flatMap(([name, href]) => (href ? `<a href="${escaped(href)}">${name}</a>` : [])).join(' · ')}</p>`,
+      `<p>${links.flatMap(([name, href]) => (href ? `<a href="${escapeHtml(href)}">${name}</a>` : [])).join(' · ')}</p>`,
     )
     .filter((paragraph) => paragraph !== '<p></p>')
     .join('\n');
 }
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character]!);
 
 /** What XML 1.0 can hold: one control character makes strict readers refuse the whole feed. */
 const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;

@@ -1,5 +1,6 @@
 import { getRssString } from '@astrojs/rss';
-import { escaped, xmlText, type FeedItem } from './items.ts';
+import { escapeHtml } from '../archive/characters.ts';
+import { xmlText, type FeedItem } from './items.ts';
 
 interface Channel {
   title: string;
@@ -18,8 +19,8 @@ export const rss = (channel: Channel, items: readonly FeedItem[]): Promise<strin
     site: channel.site.href,
     xmlns: { atom: 'http://www.w3.org/2005/Atom', dc: 'http://purl.org/dc/elements/1.1/' },
     customData:
-      `<language>${escaped(channel.language)}</language>` +
-      `<atom:link href="${escaped(new URL(channel.path.slice(1), channel.site).href)}" rel="self" type="application/rss+xml"/>`,
+      `<language>${escapeHtml(channel.language)}</language>` +
+      `<atom:link href="${escapeHtml(new URL(channel.path.slice(1), channel.site).href)}" rel="self" type="application/rss+xml"/>`,
     items: items.map((item) => ({
       title: item.title,
       link: item.link,
@@ -28,8 +29,8 @@ export const rss = (channel: Channel, items: readonly FeedItem[]): Promise<strin
       content: item.html,
       categories: [...item.categories],
       customData:
-        `<guid isPermaLink="false">${escaped(item.guid)}</guid>` +
+        `<guid isPermaLink="false">${escapeHtml(item.guid)}</guid>` +
         // Few entities: the library parses this, and stops at a thousand of them.
-        item.authors.map((author) => `<dc:creator>${author.replace(/[&<]/g, escaped)}</dc:creator>`).join(''),
+        item.authors.map((author) => `<dc:creator>${author.replace(/[&<]/g, escapeHtml)}</dc:creator>`).join(''),
     })),
   });

@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
+import { escapeHtml } from '../archive/characters.ts';
 import { paths } from '../archive/paths.ts';
-import { escaped } from './items.ts';
 
 /** Sitemaps may hold 50,000 addresses each. */
 const most = 40_000;
@@ -39,7 +39,7 @@ export const sitemapIndex = (parts: number, site: URL): string =>
     Array.from({ length: parts }, (_, part) => `<sitemap>${loc(paths.sitemap(part), site)}</sitemap>`),
   );
 
-const loc = (path: string, site: URL) => `<loc>${escaped(new URL(path.slice(1), site).href)}</loc>`;
+const loc = (path: string, site: URL) => `<loc>${escapeHtml(new URL(path.slice(1), site).href)}</loc>`;
 const xml = (root: string, lines: string[]) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('\n')}\n</${root}>\n`;
 

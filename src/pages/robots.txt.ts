@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import { paths } from '../archive/paths.ts';
-import { siteUrl } from '../feeds/items.ts';
+import { siteUrl } from '../layouts/href.ts';
 
-export const GET: APIRoute = ({ site }) => {
-  const sitemap = new URL(paths.sitemapIndex.slice(1), siteUrl(site!, import.meta.env.BASE_URL));
+export const GET: APIRoute = () => {
+  const sitemap = new URL(paths.sitemapIndex.slice(1), siteUrl);
   return new Response(`User-agent: *\nAllow: /\n\nSitemap: ${sitemap.href}\n`, {
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   });

@@ -1,20 +1,20 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { siteUrl } from '../feeds/items.ts';
 import { sitemap, sitemapIndex, sitemapParts } from '../feeds/sitemap.ts';
+import { siteUrl } from '../layouts/href.ts';
 import { archive } from '../site.ts';
 
 export const getStaticPaths = (() => {
   const parts = sitemapParts(archive);
   return [
-    { params: { part: 'index' }, props: { make: (site: URL) => sitemapIndex(parts.length, site) } },
+    { params: { part: 'index' }, props: { text: sitemapIndex(parts.length, siteUrl) } },
     ...parts.map((entries, part) => ({
       params: { part: String(part) },
-      props: { make: (site: URL) => sitemap(entries, site) },
+      props: { text: sitemap(entries, siteUrl) },
     })),
   ];
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ make: (site: URL) => string }> = ({ props, site }) =>
-  new Response(props.make(siteUrl(site!, import.meta.env.BASE_URL)), {
+export const GET: APIRoute<{ text: string }> = ({ props }) =>
+  new Response(props.text, {
     headers: { 'content-type': 'application/xml; charset=utf-8' },
   });

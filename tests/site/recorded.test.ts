@@ -25,7 +25,7 @@ describe.skipIf(!hasCorpus)('recorded papers', () => {
       const site = openSite(out)!;
       expect(records).toBe(1598);
       expect(site.url.href).toBe(`https://example.org${base}`);
-      expect(links(site)).toEqual([]);
+      expect(links(site).slice(0, 5)).toEqual([]);
       expect(feeds(site)).toEqual([]);
       expect(papers(archive)(site)).toEqual([]);
     }
@@ -45,10 +45,10 @@ describe.skipIf(!hasCorpus)('recorded papers', () => {
     expect(summary).toMatchObject({ found: 51, new: 51, quarantined: 0 });
     const { out } = await buildSite({ root });
     const archive = openArchive(root, await loadConfig(root));
-    const page = readFileSync(join(out, 'topics/context-lengths/index.html'), 'utf8');
-    const listed = [...page.matchAll(/data-paper="([^"]+)"/g)].map(([, id]) => id);
+    const pages = ['', '2/'].map((page) => readFileSync(join(out, `topics/context-lengths/${page}index.html`), 'utf8'));
+    const listed = [...pages.join('').matchAll(/data-paper="([^"]+)"/g)].map(([, id]) => id);
     expect(listed).toEqual(archive.topics[0]!.papers.map((paper) => paper.id));
-    expect(listed.length).toBeGreaterThan(30);
+    expect(listed).toHaveLength(51);
     const site = openSite(out)!;
     expect([links(site), papers(archive)(site)]).toEqual([[], []]);
     expect(readFileSync(join(out, 'papers/date/2023-08-21/index.html'), 'utf8')).toContain('Giraffe');

@@ -1,0 +1,290 @@
+import { inShort } from '../archive/calendar.ts';
+import { counted, inDigits } from '../archive/counts.ts';
+import { paths } from '../archive/paths.ts';
+import { href } from '../layouts/href.ts';
+import { idIn } from '../search/id.ts';
+import {
+  openSearch,
+  search,
+  sorts,
+  type Answer,
+  type BundleEntry,
+  type Counts,
+  type PagefindApi,
+  type Query,
+  type Result,
+  type Search,
+} from '../search/query.ts';
+
+const pageSize = 20;
+const pause = 150;
+
+const form = document.querySelector<HTMLFormElement>('form.search')!;
+const field = form.querySelector<HTMLInputElement>('#q')!;
+const status = document.querySelector<HTMLElement>('main [role="status"]')!;
+const results = document.querySelector<HTMLElement>('#results')!;
+const moreButton = document.querySelector<HTMLButtonElement>('#more')!;
+const language = form.dataset['language'] ?? 'en';
+const pageTitle = document.title;
+
+// Nothing of the index is loaded before a reader turns to the search.
+
+let opened: Promise<Search> | undefined;
+
+function open(): Promise<Search> {
+  opened ??= openIndex();
+  opened.catch(() => (opened = undefined));
+  return opened;
+}
+
+async function openIndex(): Promise<Search> {
+  const folder = href(paths.searchIndex);
+  const answer = await fetch(`${folder}bundles.json`, { cache: 'no-cache' });
+  if (!answer.ok) throw new Error(`${folder}bundles.json: ${answer.status}`);
+  return openSearch((await answer.json()) as BundleEntry[], async ({ path, version }) => {
+    const pagefind = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as {
+      createInstance(options: { basePath: string; metaCacheTag: string }): PagefindApi;
+    };
+    return pagefind.createInstance({ basePath: folder + path, metaCacheTag: version });
+  });
+}
+
+// The address holds the query; the form shows it.
+
+type Field = 'q' | 'year' | 'topic' | 'sort';
+const names: readonly Field[] = ['q', 'year', 'topic', 'sort'];
+const control = (name: Field) => form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement | null;
+
+function fillForm(): void {
+  const asked = new URLSearchParams(location.search);
+  for (const name of names) {
+    const input = control(name);
+    if (!input) continue;
+    input.value = asked.get(name) ?? '';
+    // A year that there is no option for.
+    if (input instanceof HTMLSelectElement && input.selectedIndex < 0) input.value = '';
+  }
+}
+
+function queryOfForm(): Query {
+  const [q = '', year, topic, sort] = names.map((name) => control(name)?.value ?? '');
+  return { q: q.trim(), year: year || undefined, topic: topic || undefined, sort: sorts.find((each) => each === sort) };
+}
+
+function addressOf(query: Query): string {
+  const asked = new URLSearchParams(names.flatMap((name) => (query[name] ? [[name, query[name]]] : [])));
+  return asked.size > 0 ? `?${asked}` : location.pathname;
+}
+
+const isEmpty = ({ q, year, topic, sort }: Query) => !q && !year && !topic && !sort;
+
+// Asking and showing.
+
+/** Counts the questions: an answer to an earlier one is not shown. */
+let asked = 0;
+let current: Answer | undefined;
+const shown = new Set<string>();
+
+async function ask(query: Query, count = pageSize): Promise<void> {
+  const question = ++asked;
+  const isStale = () => question !== asked;
+  document.title = query.q ? `${query.q} · ${pageTitle}` : pageTitle;
+  if (isEmpty(query)) return clear();
+  const wait = setTimeout(() => say('Searching …'), 400);
+  try {
+    let first = true;
+    for await (const answer of search(await open(), query, count)) {
+      if (isStale()) return;
+      show(answer, query, first);
+      first = false;
+    }
+  } catch (error) {
+    if (isStale()) return;
+    console.error(error);
+    clear(
+      'The search could not be loaded. ',
+      button('Try again', () => void ask(query)),
+    );
+  } finally {
+    clearTimeout(wait);
+  }
+}
+
+function show(answer: Answer, query: Query, first: boolean): void {
+  current = answer;
+  // The older bundles have answered, but the reader is already reading: what they found comes after.
+  if (first || !isReading()) empty();
+  append(answer.results);
+  showCounts('year', answer.counts.year);
+  showCounts('topic', answer.counts.topic);
+  report(answer, query);
+}
+
+const isReading = () => scrollY > 100 || results.contains(document.activeElement);
+
+function report({ total, complete, missing, exact }: Answer, query: Query): void {
+  moreButton.hidden = shown.size >= total;
+  if (total === 0 && !complete) return say('Searching older papers …');
+  if (total === 0) return say(...nothingFor(query));
+  const found = exact ? 'This is the paper' : counted(total, 'paper', language);
+  const lost =
+    missing.length > 0 &&
+    `Papers of ${missing.map(({ from, to }) => `${from} to ${to}`).join(', ')} could not be searched.`;
+  say(complete ? found : `${found} so far; searching older ones …`, lost || '');
+}
+
+function nothingFor(query: Query): (string | Node)[] {
+  const id = idIn(query.q);
+  if (id) return [`There is no paper ${id} here.`];
+  const what = query.q ? `No paper found for “${query.q}”` : 'No paper found';
+  if (!query.year && !query.topic) return [`${what}. Fewer or other words may find more.`];
+  const all = button('Search all years and topics', () => {
+    for (const name of ['year', 'topic'] as const) if (control(name)) control(name)!.value = '';
+    submit('push');
+    field.focus();
+  });
+  return [`${what} with these filters. `, all];
+}
+
+/** How many papers each choice of a filter would leave; without counts, how many there are. */
+function showCounts(name: 'year' | 'topic', counts: Counts = {}): void {
+  const isKnown = Object.keys(counts).length > 0;
+  for (const option of form.querySelectorAll<HTMLOptionElement>(`[name="${name}"] [data-name]`)) {
+    const { name: label = '', count = '' } = option.dataset;
+    option.text = `${label} (${inDigits(isKnown ? (counts[option.value] ?? 0) : Number(count), language)})`;
+  }
+}
+
+function append(papers: readonly Result[]): HTMLElement[] {
+  const added = papers.filter(({ id }) => !shown.has(id)).map(article);
+  for (const { id } of papers) shown.add(id);
+  results.append(...added);
+  return added;
+}
+
+function empty(): void {
+  shown.clear();
+  results.replaceChildren();
+}
+
+function clear(...words: (string | Node)[]): void {
+  current = undefined;
+  moreButton.hidden = true;
+  empty();
+  showCounts('year');
+  showCounts('topic');
+  say(...words);
+}
+
+const say = (...words: (string | Node)[]) => status.replaceChildren(...words);
+
+// Elements are made with text only: what a paper says is never read as HTML.
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  properties: Partial<HTMLElementTagNameMap[K]> = {},
+  ...children: (string | Node)[]
+): HTMLElementTagNameMap[K] {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+const button = (text: string, onclick: () => void) => element('button', { type: 'button', onclick }, text);
+
+function article(paper: Result): HTMLElement {
+  const { id, path, title, day, upvotes, excerpt } = paper;
+  const made = element('article', { className: 'paper' });
+  made.dataset['paper'] = id;
+  made.append(element('h2', {}, element('a', { href: href(path) }, title)));
+  const by = byline(paper);
+  if (by.length > 0) made.append(element('div', { className: 'by' }, ...by));
+  if (excerpt.length > 0) made.append(element('p', { className: 'abstract' }, ...excerpt.map(marked)));
+  const date = element('a', { href: href(paths.day(day)) }, element('time', { dateTime: day }, inShort(day, language)));
+  made.append(
+    element(
+      'p',
+      { className: 'facts' },
+      date,
+      ...(upvotes > 0 ? [element('span', {}, counted(upvotes, 'upvote', language))] : []),
+    ),
+  );
+  return made;
+}
+
+function byline({ authors, moreAuthors, organization }: Result): (string | Node)[] {
+  const names = authors.flatMap((name, index) => (index > 0 ? [', ', marked(name)] : [marked(name)]));
+  if (moreAuthors > 0)
+    names.push(
+      names.length > 0 ? ` and ${inDigits(moreAuthors, language)} more` : counted(moreAuthors, 'author', language),
+    );
+  if (!organization) return names;
+  const from = element('span', { className: 'org' }, organization);
+  return names.length > 0 ? [...names, '\u00a0· ', from] : [from];
+}
+
+const marked = (part: { text: string; marked: boolean }) => (part.marked ? element('mark', {}, part.text) : part.text);
+
+// What the reader does.
+
+function submit(step: 'push' | 'replace'): void {
+  const query = queryOfForm();
+  const address = addressOf(query);
+  if (step === 'push' && address !== addressOf(queryOfAddress())) history.pushState(null, '', address);
+  else history.replaceState(null, '', address);
+  void ask(query);
+}
+
+function queryOfAddress(): Query {
+  const asked = new URLSearchParams(location.search);
+  const [q, year, topic, sort] = names.map((name) => asked.get(name) ?? '');
+  return { q: q ?? '', year, topic, sort: sorts.find((each) => each === sort) };
+}
+
+let typing: ReturnType<typeof setTimeout> | undefined;
+
+field.addEventListener('input', () => {
+  clearTimeout(typing);
+  const q = field.value.trim();
+  // One Latin letter begins half of all words.
+  if (q && q.length < 2 && /^\w$/.test(q)) return;
+  typing = setTimeout(() => submit('replace'), pause);
+});
+
+field.addEventListener('focus', () => {
+  // The newest bundle, ready for the first letters. If it can't be had, the question itself will say so.
+  open()
+    .then((index) => index.bundles[0] && index.load(index.bundles[0]))
+    .catch(() => undefined);
+});
+
+form.addEventListener('change', (event) => {
+  if (event.target !== field) submit('push');
+});
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  clearTimeout(typing);
+  if (current?.exact && current.complete && queryOfForm().q === queryOfAddress().q)
+    location.assign(href(current.exact.path));
+  else submit('push');
+});
+
+moreButton.addEventListener('click', () => {
+  const answer = current;
+  void answer?.more(pageSize).then((papers) => {
+    if (answer !== current) return;
+    const [first] = append(papers);
+    moreButton.hidden = papers.length < pageSize || shown.size >= answer.total;
+    first?.querySelector('a')?.focus({ preventScroll: true });
+  });
+});
+
+addEventListener('popstate', () => {
+  clearTimeout(typing);
+  fillForm();
+  void ask(queryOfForm());
+});
+
+fillForm();
+void ask(queryOfForm());

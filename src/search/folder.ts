@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { compileFunction } from 'node:vm';
+import { openSearch, type BundleEntry, type PagefindApi, type Search } from './query.ts';
+
+/** The search over a built `pagefind/` folder, for Node: the terminal and the tests. */
+export function openFolder(folder: string): Search {
+  const bundles = JSON.parse(readFileSync(join(folder, 'bundles.json'), 'utf8')) as BundleEntry[];
+  let code: BrowserCode | undefined;
+  return openSearch(bundles, async ({ path, version }) => {
+    code ??= browserCode(join(folder, 'pagefind.js'));
+    return code.createInstance({ basePath: pathToFileURL(join(folder, path, '/')).href, metaCacheTag: version });
+  });
+}
+
+interface BrowserCode {
+  createInstance(options: { basePath: string; metaCacheTag: string }): PagefindApi;
+}
+
+/** Pagefind's browser code, with a `fetch` that reads files: Node's own only knows http. */
+function browserCode(file: string): BrowserCode {
+  const code = readFileSync(file, 'utf8')
+    .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(file).href))
+    .replace(/export\s*\{[^{}]*\};?\s*$/, 'return { createInstance };');
+  const fetch = async (address: string) => new Response(await readFile(new URL(address)));
+  return (compileFunction(code, ['fetch'], { filename: file }) as (fetcher: typeof fetch) => BrowserCode)(fetch);
+}

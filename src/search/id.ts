@@ -1,0 +1,15 @@
+/**
+ * The id of the paper that a query names: an arXiv id, an address that ends in one, or a paper's address on a site such
+ * as this. Only its shape is looked at (the schema's own check would bring all of zod to the page); the index knows
+ * whether there is such a paper.
+ */
+export function idIn(query: string): string | undefined {
+  const text = query
+    .trim()
+    .replace(/(?:[?#].*)?$/s, '')
+    .replace(/\/+$/, '');
+  const page = /^(?:https?:\/\/)?\S*\/papers\/([a-z0-9][\w.-]*|[\w.-]+\/\d{7})$/i.exec(text)?.[1];
+  const id =
+    /^(?:\S*\/|arxiv:\s*|doi:\s*|10\.48550\/arxiv\.|\S*\/10\.48550\/arxiv\.)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
+  return page === undefined || id.test(text) ? id.exec(text)?.[1] : page;
+}

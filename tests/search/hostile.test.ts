@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { abstractText, titleText } from '../../src/archive/markdown.ts';
+import type { Paper } from '../../src/archive/paper.ts';
+import { searchAll, type Result } from '../../src/search/query.ts';
+import { built, paperOf, removeBuilt, type Built } from './fixture.ts';
+
+afterAll(removeBuilt);
+
+const own = [
+  '<img src=x onerror=alert(1)>',
+  '</mark><script>alert(1)</script>',
+  '<mark>no mark</mark> &lt;mark&gt; &amp;lt; &#60;b&#62;',
+  'a ␞ record ␟ separator ꙮ inside',
+  'zero\u200bwidth\u200bspace and\u00a0no-break and\u3000wide',
+  'lone \ud800 surrogate',
+  '\u0000\u001b[31mred\u0007',
+  '__proto__ constructor toString hasOwnProperty',
+  '"quoted phrase" \'single\' `tick`',
+  '{"json": [1, null]}',
+  '../../../etc/passwd',
+  'x'.repeat(1500),
+  '+ # ++ ##',
+  '…',
+];
+const corpus = join(process.env['DAYBOOK_CORPUS'] ?? '../shared/data', 'hostile', 'blns.json');
+const blns = existsSync(corpus) ? (JSON.parse(readFileSync(corpus, 'utf8')) as string[]) : [];
+
+const squeezed = (text: string) =>
+  text
+    .toWellFormed()
+    .replace(/[␞␟\u200bꙮ]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+const textOf = ({ excerpt }: Result) => excerpt.map(({ text }) => text).join('');
+
+describe.each([
+  ['our own', own],
+  ['the big list of naughty strings', blns],
+])('%s', (_name, strings) => {
+  let papers: Paper[];
+  let index: Built;
+  beforeAll(async () => {
+    papers = strings.map((text, at) => {
+      const id = `2501.${String(at + 1).padStart(5, '0')}`;
+      const line = text.replace(/[\r\n]+/g, ' ').slice(0, 1500) || 'nothing';
+      const abstract = text.toWellFormed().replace(/\r/g, '').trim();
+      return paperOf({
+        id,
+        title: line,
+        authors: [line, 'Ada Lovelace'],
+        keywords: [line],
+        organization: line,
+        abstract,
+      });
+    });
+    index = await built(papers, { size: 400 });
+  });
+
+  it.skipIf(strings.length === 0)('are all in the index', () => {
+    expect(index.warnings).toEqual([]);
+    expect(index.records).toBe(strings.length);
+  });
+
+  it.skipIf(strings.length === 0)('come back as the text that they are', async () => {
+    const { results, total } = await searchAll(index.search, { q: '', sort: 'date' }, strings.length);
+    expect(total).toBe(strings.length);
+    const byId = new Map(papers.map((paper) => [paper.id, paper]));
+    for (const result of results) {
+      const paper = byId.get(result.id)!;
+      const shown = textOf(result).replace(/ ?…$/, '');
+      expect(result.title).toBe(squeezed(titleText(paper.title)));
+      expect(squeezed(abstractText(paper.abstract)).startsWith(shown)).toBe(true);
+      expect(result.authors.at(-1)?.text).toBe('Ada Lovelace');
+    }
+    expect(byId.size).toBe(results.length);
+  });
+
+  it.skipIf(strings.length === 0)('can be searched for', async () => {
+    for (const q of strings) {
+      const answer = await searchAll(index.search, { q }, 3);
+      expect(answer.complete).toBe(true);
+      expect(answer.results.length).toBe(Math.min(3, answer.total));
+    }
+  });
+
+  it.skipIf(strings.length === 0)('can be years and topics that there are none of', async () => {
+    for (const text of strings) {
+      const { total } = await searchAll(index.search, { q: '', year: text || 'x', topic: text || 'x' }, 3);
+      expect(total).toBe(0);
+    }
+  });
+});
+
+it('marks words within what looks like HTML, as text', async () => {
+  const abstract = 'Before </mark><script>alert(1)</script> needle <img src=x onerror=alert(2)> after &lt;b&gt;';
+  const { search } = await built([paperOf({ abstract })]);
+  const [paper] = (await searchAll(search, { q: 'needle' }, 1)).results;
+  expect(paper!.excerpt).toEqual([
+    { text: 'Before </mark><script>alert(1)</script> ', marked: false },
+    { text: 'needle', marked: true },
+    { text: ` <img src=x onerror=alert(2)> after ${abstractText('&lt;b&gt;')}`, marked: false },
+  ]);
+});
