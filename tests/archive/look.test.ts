@@ -18,7 +18,9 @@ test('contrast is as WCAG defines it', () => {
 
 test.each(['ink', 'quiet'])('%s can be read on the page and on panels', (name) => {
   for (const ground of ['paper', 'tint'])
-    token(ground).forEach((colour, side) => expect(contrast(token(name)[side]!, colour)).toBeGreaterThanOrEqual(4.5));
+    token(ground).forEach((colour, side) => {
+      expect(contrast(token(name)[side]!, colour)).toBeGreaterThanOrEqual(4.5);
+    });
 });
 
 test('any accent gives a light and a dark shade that can be read as small text', () => {

@@ -26,7 +26,7 @@ export async function launch(): Promise<Browser> {
     '--disable-component-update',
     '--disable-sync',
   ];
-  if (found) return chromium.launch({ executablePath: found, args: quiet });
-  const { default: shipped } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await shipped.executablePath(), args: [...shipped.args, ...quiet] });
+  // The shipped one comes with flags for small containers; they run all in one process and switch off web security.
+  const executablePath = found ?? (await (await import('@sparticuz/chromium')).default.executablePath());
+  return chromium.launch({ executablePath, args: quiet });
 }
