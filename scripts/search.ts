@@ -87,19 +87,22 @@ function lines({ title, id, day, upvotes, authors, moreAuthors, organization, ex
   ];
 }
 
-/** Fills lines with words; the marks don't count. */
+/** Fills lines with words; the marks don't count. A word whose parts are marked apart is not broken. */
 function wrapped(words: { word: string; marked: boolean }[]): string[] {
   const lines: string[] = [];
-  let width = Infinity;
+  let line = ' ';
+  let width = 1;
+  let isWordOpen = false;
   for (const { word, marked } of words) {
-    if (width + word.trimEnd().length > columns && /^\S/.test(word) && (lines.at(-1)?.endsWith(' ') ?? true)) {
-      lines.push('  ');
-      width = 2;
+    if (!isWordOpen && width + 1 + word.trimEnd().length > columns) {
+      lines.push(line.trimEnd());
+      [line, width] = [' ', 1];
     }
-    lines[lines.length - 1] += marked ? bold(word) : word;
+    line += `${isWordOpen ? '' : ' '}${marked ? bold(word.trimEnd()) : word.trimEnd()}`;
     width += word.length;
+    isWordOpen = !/\s$/.test(word);
   }
-  return lines.map((line) => line.trimEnd());
+  return [...lines, line.trimEnd()].filter(Boolean);
 }
 
 const columns = Math.min(process.stdout.columns || 100, 100);

@@ -45,6 +45,8 @@ export interface Source {
   read(answer: Answer): Reading;
   /** The answers for one day; left out by sources that are read from files only. */
   fetch?(day: Day, get: Get): AsyncIterable<Answer>;
+  /** In its place for a service that can't be asked by the day: the answers that it has now, with their own days. */
+  fetchNewest?(get: Get): AsyncIterable<Answer>;
 }
 
 /** A source could not be had, or what it answered is no answer of it. Nothing is lost: try later. */

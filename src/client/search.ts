@@ -24,7 +24,7 @@ const field = form.querySelector<HTMLInputElement>('#q')!;
 const status = document.querySelector<HTMLElement>('main [role="status"]')!;
 const results = document.querySelector<HTMLElement>('#results')!;
 const moreButton = document.querySelector<HTMLButtonElement>('#more')!;
-const language = form.dataset['language'] ?? 'en';
+const language = form.dataset.language ?? 'en';
 const pageTitle = document.title;
 
 // Nothing of the index is loaded before a reader turns to the search.
@@ -89,8 +89,13 @@ async function ask(query: Query, count = pageSize): Promise<void> {
   const question = ++asked;
   const isStale = () => question !== asked;
   document.title = query.q ? `${query.q} · ${pageTitle}` : pageTitle;
-  if (isEmpty(query)) return clear();
-  const wait = setTimeout(() => say('Searching …'), 400);
+  if (isEmpty(query)) {
+    clear();
+    return;
+  }
+  const wait = setTimeout(() => {
+    say('Searching …');
+  }, 400);
   try {
     let first = true;
     for await (const answer of search(await open(), query, count)) {
@@ -124,8 +129,14 @@ const isReading = () => scrollY > 100 || results.contains(document.activeElement
 
 function report({ total, complete, missing, exact }: Answer, query: Query): void {
   moreButton.hidden = shown.size >= total;
-  if (total === 0 && !complete) return say('Searching older papers …');
-  if (total === 0) return say(...nothingFor(query));
+  if (total === 0 && !complete) {
+    say('Searching older papers …');
+    return;
+  }
+  if (total === 0) {
+    say(...nothingFor(query));
+    return;
+  }
   const found = exact ? 'This is the paper' : counted(total, 'paper', language);
   const lost =
     missing.length > 0 &&
@@ -176,7 +187,9 @@ function clear(...words: (string | Node)[]): void {
   say(...words);
 }
 
-const say = (...words: (string | Node)[]) => status.replaceChildren(...words);
+const say = (...words: (string | Node)[]) => {
+  status.replaceChildren(...words);
+};
 
 // Elements are made with text only: what a paper says is never read as HTML.
 
@@ -195,7 +208,7 @@ const button = (text: string, onclick: () => void) => element('button', { type: 
 function article(paper: Result): HTMLElement {
   const { id, path, title, day, upvotes, excerpt } = paper;
   const made = element('article', { className: 'paper' });
-  made.dataset['paper'] = id;
+  made.dataset.paper = id;
   made.append(element('h2', {}, element('a', { href: href(path) }, title)));
   const by = byline(paper);
   if (by.length > 0) made.append(element('div', { className: 'by' }, ...by));
@@ -248,7 +261,9 @@ field.addEventListener('input', () => {
   const q = field.value.trim();
   // One Latin letter begins half of all words.
   if (q && q.length < 2 && /^\w$/.test(q)) return;
-  typing = setTimeout(() => submit('replace'), pause);
+  typing = setTimeout(() => {
+    submit('replace');
+  }, pause);
 });
 
 field.addEventListener('focus', () => {

@@ -65,12 +65,12 @@ export function readFragment({ raw_url, content, raw_content, meta, filters }: L
   const card = {
     id: raw_url.replace(/^\/papers\/|\/$/g, ''),
     path: raw_url,
-    title: meta['title'] ?? '',
+    title: meta.title ?? '',
     authors: authors.map((name) => textOf(name)),
-    authorCount: Number(filters['authors']?.[0] ?? authors.length),
-    organization: meta['organization'],
-    day: filters['day']?.[0] ?? '',
-    upvotes: Number(filters['upvotes']?.[0] ?? 0),
+    authorCount: Number(filters.authors?.[0] ?? authors.length),
+    organization: meta.organization,
+    day: filters.day?.[0] ?? '',
+    upvotes: Number(filters.upvotes?.[0] ?? 0),
   };
   return { card, abstract, authors };
 }

@@ -210,9 +210,9 @@ async function askBundle(index: PagefindApi, { q, year, topic, sort }: Asked): P
     year && topic ? (await index.search(term, { filters: { ...filters, topic: [] } })).filters : found.totalFilters;
   return {
     results: found.results,
-    upvotes: byUpvotes ? valuesOf(found.filters['upvotes'] ?? {}) : [],
-    year: (year ? withoutYear : found.filters)['year'] ?? {},
-    topic: (topic ? withoutTopic : found.filters)['topic'] ?? {},
+    upvotes: byUpvotes ? valuesOf(found.filters.upvotes ?? {}) : [],
+    year: (year ? withoutYear : found.filters).year ?? {},
+    topic: (topic ? withoutTopic : found.filters).topic ?? {},
   };
 }
 

@@ -102,7 +102,10 @@ function encode(value: Value): Buffer {
     parts.push(bytes);
   };
   const add = (value: Value): void => {
-    if (typeof value === 'number') return head(kinds.number, value);
+    if (typeof value === 'number') {
+      head(kinds.number, value);
+      return;
+    }
     if (typeof value === 'string') {
       const text = Buffer.from(value);
       head(kinds.text, text.length);

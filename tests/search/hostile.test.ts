@@ -24,7 +24,7 @@ const own = [
   '+ # ++ ##',
   '…',
 ];
-const corpus = join(process.env['DAYBOOK_CORPUS'] ?? '../shared/data', 'hostile', 'blns.json');
+const corpus = join(process.env.DAYBOOK_CORPUS ?? '../shared/data', 'hostile', 'blns.json');
 const blns = existsSync(corpus) ? (JSON.parse(readFileSync(corpus, 'utf8')) as string[]) : [];
 
 const squeezed = (text: string) =>

@@ -81,7 +81,7 @@ describe('the index', () => {
       await built(papers, { size: 2 }),
       await built([...papers, paperOf({ id: '2503.00001', day: '2025-03-01' })], { size: 2 }),
     ];
-    const past = (folder: string) => [...filesIn(folder)].filter(([name]) => /^2024/.test(name));
+    const past = (folder: string) => [...filesIn(folder)].filter(([name]) => name.startsWith('2024'));
     expect(past(one.folder).length).toBeGreaterThan(5);
     expect(past(two.folder)).toEqual(past(one.folder));
   });
