@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks';
 import { buildSite } from '../src/build/build.ts';
-import { loadConfig } from '../src/archive/load-config.ts';
 import { command, exit, UsageError } from './command.ts';
 
 const help = `
@@ -25,9 +24,12 @@ const options = {
 await command(help, options, async (flags) => {
   if (flags.site && !/^https?:\/\/[^/]+\/?$/.test(flags.site))
     throw new UsageError(`--site ${flags.site}: expected an origin such as https://you.github.io`);
+  if (flags.base && !/^\/[\w./~-]*$/.test(flags.base))
+    throw new UsageError(`--base ${flags.base}: expected a folder such as /daybook/`);
   const began = performance.now();
-  await loadConfig(flags.root);
-  const { out, pages, records } = await buildSite(flags);
+  const { out, pages, records, problems } = await buildSite(flags);
+  // A file that is no paper is left out and said; the others make the site.
+  for (const { message } of problems) console.error(message);
   console.log(
     `${pages} pages and a search over ${records} papers in ${((performance.now() - began) / 1000).toFixed(1)} s: ${out}`,
   );

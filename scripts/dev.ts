@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { openArchive } from '../src/archive/archive.ts';
 import { loadConfig } from '../src/archive/load-config.ts';
-import { astroCommand } from '../src/build/build.ts';
+import { runAstro } from '../src/build/build.ts';
 import { buildSearch } from '../src/search/index.ts';
 import { command } from './command.ts';
 
@@ -18,7 +16,5 @@ Astro's dev server, with search: pages follow what you save. The search index is
 await command(help, { port: { type: 'string' } }, async ({ root, port }) => {
   const config = await loadConfig(root);
   await buildSearch(openArchive(root, config), join(root, '.cache', 'pagefind'));
-  const { file, args, options } = astroCommand('dev', { DAYBOOK_ROOT: root }, port ? ['--port', port] : []);
-  const [code] = (await once(spawn(file, args, options), 'exit')) as [number | null];
-  return code ?? 0;
+  return runAstro(['dev', ...(port ? ['--port', port] : [])], { DAYBOOK_ROOT: root });
 });

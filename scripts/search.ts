@@ -18,7 +18,8 @@ address finds its paper. Without words, --year, --topic or --sort list papers.
       --json          one result a line
       --out DIR       the built site (default: dist/ of the archive)
 
-Ends with 0, also if nothing is found; with 64 if there is no built site to search.
+Ends with 0, also if nothing is found; with 64 if there is no built site to search, and with 65 if a part of it can't be
+read.
 `;
 
 const options = {
@@ -30,6 +31,9 @@ const options = {
   out: { type: 'string' },
 } as const;
 
+const obeyed = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+const columns = Math.min(process.stdout.columns || 100, 100);
+
 await command(help, options, async (flags, words) => {
   const query = { q: words.join(' '), year: flags.year, topic: flags.topic, sort: sortIn(flags.sort) };
   if (!query.q.trim() && !query.year && !query.topic && !query.sort)
@@ -39,9 +43,9 @@ await command(help, options, async (flags, words) => {
   if (!existsSync(join(folder, 'bundles.json')))
     throw new UsageError(`${folder}: there is no search yet; run "npm run build" first`);
   const answer = await searchAll(openFolder(folder), query, limit);
-  if (flags.json) for (const result of answer.results) console.log(JSON.stringify(toJson(result)));
+  if (flags.json) for (const result of answer.results) console.log(json(result));
   else print(answer, query.q);
-  return exit.ok;
+  return answer.missing.length > 0 ? exit.data : exit.ok;
 });
 
 function sortIn(text: string | undefined): Sort | undefined {
@@ -50,11 +54,12 @@ function sortIn(text: string | undefined): Sort | undefined {
   return sort;
 }
 
-const toJson = ({ authors, excerpt, ...rest }: Result) => ({
-  ...rest,
-  authors: authors.map(({ text }) => text),
-  excerpt: excerpt.map(({ text }) => text).join(''),
-});
+function json({ authors, excerpt, ...rest }: Result): string {
+  const names = authors.map(({ text }) => text);
+  const text = JSON.stringify({ ...rest, authors: names, excerpt: excerpt.map((part) => part.text).join('') });
+  // What JSON may leave as it is, but a terminal obeys.
+  return text.replace(obeyed, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
 
 function print({ total, results, missing }: Answer, q: string): void {
   const papers = total === 1 ? '1 paper' : `${total.toLocaleString('en')} papers`;
@@ -105,9 +110,11 @@ function wrapped(words: { word: string; marked: boolean }[]): string[] {
   return [...lines, line.trimEnd()].filter(Boolean);
 }
 
-const columns = Math.min(process.stdout.columns || 100, 100);
-
 /** A title may hold anything: nothing in it moves the cursor or changes colours. */
-const plain = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '');
+function plain(text: string): string {
+  return text.replace(obeyed, '');
+}
 
-const bold = (text: string): string => (process.stdout.isTTY ? `\u001b[1m${text}\u001b[22m` : text);
+function bold(text: string): string {
+  return process.stdout.isTTY ? `\u001b[1m${text}\u001b[22m` : text;
+}

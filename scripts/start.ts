@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { runNode } from '../src/build/child.ts';
 import { command, exit } from './command.ts';
 
 const help = `
@@ -10,14 +10,12 @@ All of it: takes papers from the configured sources, builds the site, serves it 
       --port N        default 4321, or the next free one
 `;
 
-const run = (name: string, root: string, ...flags: string[]): number =>
-  spawnSync(process.execPath, [fileURLToPath(new URL(`${name}.ts`, import.meta.url)), '--root', root, ...flags], {
-    stdio: 'inherit',
-  }).status ?? exit.ok;
-
-await command(help, { port: { type: 'string' } }, ({ root, port }) => {
-  // A source that can't be had now (75) or a bad record (65) is no reason to show nothing.
-  const ingested = run('ingest', root);
-  if (![exit.ok, exit.data, exit.tryLater].includes(ingested as 0)) return ingested;
-  return run('build', root) || run('preview', root, ...(port ? ['--port', port] : []));
+await command(help, { port: { type: 'string' } }, async ({ root, port }) => {
+  const run = (name: string, ...flags: string[]) =>
+    runNode([fileURLToPath(new URL(`${name}.ts`, import.meta.url)), '--root', root, ...flags]);
+  // A source that can't be had now, or a bad record, is no reason to show nothing.
+  const goesOn: number[] = [exit.ok, exit.data, exit.tryLater];
+  const ingested = await run('ingest');
+  if (!goesOn.includes(ingested)) return ingested;
+  return (await run('build')) || run('preview', ...(port ? ['--port', port] : []));
 });

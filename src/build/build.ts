@@ -1,13 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openArchive, type Archive } from '../archive/archive.ts';
 import { loadConfig } from '../archive/load-config.ts';
 import { buildSearch } from '../search/index.ts';
+import { BuildError } from './build-error.ts';
+import { runNode } from './child.ts';
 
 const engine = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What every built site has, and nothing else does. */
+const builtMark = ['pagefind', 'bundles.json'];
 
 export interface BuildOptions {
   /** The archive's own folder. */
@@ -17,6 +20,8 @@ export interface BuildOptions {
   base?: string | undefined;
   /** Where to write; `dist` of the archive if left out. */
   out?: string | undefined;
+  /** Forget what earlier builds left behind. */
+  full?: boolean | undefined;
 }
 
 /** What was built. */
@@ -31,9 +36,14 @@ export interface Built {
  * Builds pages and search beside the last build, and puts them in its place when all is done: a build that fails leaves
  * the site as it was. Throws a `ConfigError`, or an error with what Astro printed.
  */
-export async function buildSite({ root, site, base, out = join(root, 'dist') }: BuildOptions): Promise<Built> {
+export async function buildSite({ root, site, base, out = join(root, 'dist'), full }: BuildOptions): Promise<Built> {
   const config = await loadConfig(root);
   const target = resolve(out);
+  if (!mayReplace(target))
+    throw new BuildError(
+      `${target}: expected an empty folder or a built site, got other files; name another with --out`,
+    );
+  if (full) rmSync(join(root, '.cache', 'astro'), { recursive: true, force: true });
   const fresh = workFolder();
   await renderPages({ DAYBOOK_ROOT: root, DAYBOOK_OUT: fresh, DAYBOOK_SITE: site ?? '', DAYBOOK_BASE: base ?? '' });
   const archive = openArchive(root, config);
@@ -44,20 +54,16 @@ export async function buildSite({ root, site, base, out = join(root, 'dist') }: 
 
 /** In a process of its own: its memory is given back before the search is built. */
 async function renderPages(env: Record<string, string>): Promise<void> {
-  const { file, args, options } = astroCommand('build', env, ['--silent']);
-  const [code] = (await once(spawn(file, args, options), 'exit')) as [number | null];
-  if (code !== 0) throw new Error('the pages could not be rendered: see above');
+  if ((await runAstro(['build', '--silent'], env)) !== 0)
+    throw new BuildError('the pages could not be rendered: see above');
 }
 
-/** How to run Astro over an archive; `env` holds what astro.config.mjs reads. */
-export function astroCommand(verb: 'build' | 'dev', env: Record<string, string>, flags: string[] = []) {
-  const astro = join(engine, 'node_modules', 'astro', 'bin', 'astro.mjs');
-  return {
-    file: process.execPath,
-    args: [astro, verb, '--root', engine, ...flags],
-    options: { cwd: engine, env: { ...process.env, ...env, ASTRO_TELEMETRY_DISABLED: '1' }, stdio: 'inherit' as const },
-  };
-}
+/** Runs a command of Astro over an archive; `env` holds what astro.config.mjs reads. Gives its exit code. */
+export const runAstro = (words: readonly string[], env: Record<string, string>): Promise<number> =>
+  runNode([join(engine, 'node_modules', 'astro', 'bin', 'astro.mjs'), ...words, '--root', engine], {
+    cwd: engine,
+    env: { ...process.env, ...env, ASTRO_TELEMETRY_DISABLED: '1' },
+  });
 
 /**
  * A folder for this build alone. It is below the engine, because Astro puts the program that renders beside the pages if it
@@ -80,6 +86,10 @@ function isRunning(pid: number): boolean {
     return false;
   }
 }
+
+/** A site takes the place of the one before it, never of somebody's files. */
+const mayReplace = (target: string): boolean =>
+  !existsSync(target) || readdirSync(target).length === 0 || existsSync(join(target, ...builtMark));
 
 /** Puts the new site where the old one was, in one step where both are on one disk. */
 function replace(target: string, fresh: string): void {
