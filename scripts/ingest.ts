@@ -4,8 +4,11 @@ import { addDays, daysBetween, isDay, type Day } from '../src/archive/calendar.t
 import { loadConfig } from '../src/archive/load-config.ts';
 import type { Answer, Source } from '../src/archive/source.ts';
 import { politeGet } from '../src/ingest/http.ts';
-import { ingestDays, ingestFiles, selector, type Result, type World } from '../src/ingest/pipeline.ts';
+import { ingestDays, ingestFiles, type World } from '../src/ingest/pipeline.ts';
+import { reselect, takeOut } from '../src/ingest/reselect.ts';
+import { selection } from '../src/ingest/selection.ts';
 import { Store } from '../src/ingest/store.ts';
+import type { Result } from '../src/ingest/tally.ts';
 import { formats } from '../src/sources/formats.ts';
 import { command, exit, UsageError, wholeNumber } from './command.ts';
 import { printer } from './progress.ts';
@@ -14,7 +17,7 @@ const help = `
 Takes papers from the configured sources into content/papers, one file each. What is there already is
 refreshed, never lost: run it as often as you like.
 
-  npm run ingest                                  the last 7 days again
+  npm run ingest                                  the last days again: late papers and upvotes still arrive
   npm run ingest -- --date 2025-12-08             one day
   npm run ingest -- --from 2025-12-01 --to 2025-12-05
   npm run ingest -- --file saved/*.json           saved answers and copied pages; the format is recognised
@@ -22,11 +25,13 @@ refreshed, never lost: run it as often as you like.
       --source NAME   only this one of the configured sources
       --date D        one day; with --file the day that the file is of
       --from D --to D from one day to another
-      --days N        the last N days (default 7)
+      --days N        the last N days (default: rereadDays of archive.config.ts, 14)
       --file PATH…    read saved answers, or a folder of them, instead of asking a service
       --format F      how to read the files: huggingface, listing
-      --interval MS   pause between two requests (default 1000)
-      --dry-run       say what would come, write nothing
+      --interval MS   pause between two requests (default: what the service asks for, else 1000)
+      --dry-run       say what would come and what would be left out by which rule; write nothing
+      --reselect      after a change of select: say what would leave, and join from the days that are asked for
+      --yes           with --reselect: do it
       --json          one JSON object a line, a summary last
 
 Exit codes: 0 done · 64 wrong usage · 65 some records quarantined, the rest landed ·
@@ -43,6 +48,8 @@ const options = {
   format: { type: 'string' },
   interval: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  reselect: { type: 'boolean' },
+  yes: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -52,37 +59,36 @@ const lastDays = (count: number): Day[] => daysBetween(addDays(today(), 1 - coun
 
 await command(help, options, async (flags, words) => {
   const range = daysAskedFor(flags);
-  const interval = wholeNumber('interval', flags.interval ?? '1000');
+  const interval = flags.interval === undefined ? undefined : wholeNumber('interval', flags.interval);
   if (words.length > 0 && !flags.file)
     throw new UsageError(`"${words[0]}": expected a flag; files are named with --file`);
+  if (flags.yes && !flags.reselect) throw new UsageError('--yes: expected --reselect with it');
   const config = await loadConfig(flags.root);
+  const dryRun = Boolean(flags['dry-run']) || Boolean(flags.reselect && !flags.yes);
+  const print = printer({ json: flags.json, dryRun });
+  const store = new Store(flags.root);
   const world: World = {
-    store: new Store(flags.root),
-    get: politeGet({ site: config.url, interval }),
-    dryRun: flags['dry-run'] ?? false,
-    report: () => undefined,
+    store,
+    get: (source) => politeGet({ site: config.url, interval: interval ?? source.interval ?? 1000 }),
+    selection: selection(config),
+    today: today(),
+    dryRun,
+    report: print.event,
   };
-  const select = selector(config.select);
 
+  takeOut(config.removed, world);
+  if (flags.reselect) reselect(config.select, world);
   let result: Result;
-  let print: ReturnType<typeof printer>;
   if (flags.file) {
     // The shell has spread a pattern over the words behind the flag.
     const files = [...flags.file, ...words].flatMap(filesIn);
-    print = printer({ json: flags.json, dryRun: world.dryRun, total: files.length });
-    result = ingestFiles(answers(files, flags.date), formatsFor(flags.format, config.sources), select, {
-      ...world,
-      report: print.event,
-    });
+    print.total(files.length);
+    result = ingestFiles(answers(files, flags.date), formatsFor(flags.format, config.sources), world);
   } else {
     const sources = chosen(config.sources, flags.source);
-    const days = (source: Source) => range ?? source.days ?? lastDays(7);
-    print = printer({
-      json: flags.json,
-      dryRun: world.dryRun,
-      total: sources.reduce((sum, source) => sum + days(source).length, 0),
-    });
-    result = await ingestDays(sources, days, select, { ...world, report: print.event });
+    const days = (source: Source) => range ?? source.days ?? lastDays(config.rereadDays);
+    print.total(sources.reduce((sum, source) => sum + days(source).length, 0));
+    result = await ingestDays(sources, days, world);
   }
   print.summary(result);
   if (result.failed > 0) return exit.tryLater;

@@ -1,17 +1,17 @@
 import { clearLine, cursorTo } from 'node:readline';
-import type { Event, Result } from '../src/ingest/pipeline.ts';
+import { oneLine, safeCharacters } from '../src/archive/characters.ts';
+import type { Event, Result } from '../src/ingest/tally.ts';
 
 interface Look {
   json?: boolean | undefined;
   dryRun?: boolean | undefined;
-  /** How many days or files there are to do. */
-  total: number;
 }
 
 /** Prints a run: a live bar on a terminal, plain lines in a pipe or in CI, or one JSON object a line. */
-export function printer({ json, dryRun, total }: Look) {
+export function printer({ json, dryRun }: Look) {
   const live = !json && process.stdout.isTTY && !process.env.CI;
   const began = performance.now();
+  let total = 0;
   let done = 0;
   let found = 0;
   const line = (text: string) => {
@@ -19,23 +19,36 @@ export function printer({ json, dryRun, total }: Look) {
     console.log(text);
   };
   return {
+    /** How many days or files there are to do. */
+    total: (count: number): void => {
+      total = count;
+    },
     event: (event: Event): void => {
       if (json) {
         console.log(JSON.stringify(event));
         return;
       }
-      if (event.event === 'day') {
-        done++;
-        found += event.found;
-        if (live) bar(done, Math.max(total, done), found, (performance.now() - began) / 1000);
-        else if (event.found > 0) line(`${event.day}  ${event.source}  ${counts(event)}`);
-      } else if (event.event === 'failed') {
-        done++;
-        if (live) wipe();
-        console.error(`${event.day ? `${event.day}  ` : ''}${event.source}  failed: ${event.message}`);
-      } else {
-        if (live) wipe();
-        console.error(`${event.day ?? 'no day'}  ${event.source}  quarantined: ${event.reason.replaceAll('\n', '; ')}`);
+      if (event.event === 'day' || event.event === 'failed') done++;
+      switch (event.event) {
+        case 'day':
+          found += event.found;
+          if (live) bar(done, Math.max(total, done), found, (performance.now() - began) / 1000);
+          else if (event.found > 0) line(`${event.day}  ${event.source}  ${counts(event)}`);
+          return;
+        case 'paper': {
+          const { outcome, id, day, title, rule } = event;
+          line(`${day}  ${outcome.padEnd(8)}  ${id}  ${printable(title)}${rule === undefined ? '' : `  (${rule})`}`);
+          return;
+        }
+        case 'failed':
+          if (live) wipe();
+          console.error(`${event.day ? `${event.day}  ` : ''}${event.source}  failed: ${printable(event.message)}`);
+          return;
+        case 'quarantined':
+          if (live) wipe();
+          console.error(
+            `${event.day ?? 'no day'}  ${event.source}  quarantined: ${printable(event.reason.replaceAll('\n', '; '))}`,
+          );
       }
     },
     summary: ({ summary, failed }: Result): void => {
@@ -51,6 +64,9 @@ export function printer({ json, dryRun, total }: Look) {
     },
   };
 }
+
+/** Words of a source on a terminal: none of its control characters. */
+const printable = (text: string) => oneLine(safeCharacters(text));
 
 const counts = (c: { new: number; changed: number; unchanged: number }) =>
   `${c.new} new, ${c.changed} changed, ${c.unchanged} unchanged`;

@@ -4,7 +4,7 @@ import { monthOf, weekOf, yearOf, type Day } from './calendar.ts';
 import type { Config, Topic } from './config.ts';
 import { byRank, type Paper } from './paper.ts';
 import { PaperFileError, readPaper } from './paper-file.ts';
-import { matcher, wordsOf } from './words.ts';
+import { ruleAgainst } from './selection.ts';
 
 /** A day, week, month or year that has papers. */
 export interface Period {
@@ -51,12 +51,15 @@ export function openArchive(root: string, config: Config): Archive {
 
 /** Builds the archive from papers in any order. Pure: the same papers give the same archive. */
 export function arrange(unordered: readonly Paper[], config: Config): Archive {
-  const papers = unordered.toSorted((a, b) => (a.day > b.day ? -1 : a.day < b.day ? 1 : byRank(a, b)));
+  const removed = new Set(config.removed);
+  const papers = unordered
+    .filter((paper) => !removed.has(paper.id))
+    .sort((a, b) => (a.day > b.day ? -1 : a.day < b.day ? 1 : byRank(a, b)));
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const days = periods(papers, (day) => day);
   const topics = config.topics.map((topic) => {
-    const about = matcher(topic.words);
-    return { ...topic, papers: papers.filter((paper) => about(wordsOf(paper))) };
+    const against = ruleAgainst({ ...topic, include: topic.words });
+    return { ...topic, papers: papers.filter((paper) => against(paper) === undefined) };
   });
   const topicsById = new Map<string, Topic[]>();
   for (const topic of topics)

@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { paperId } from './paper.ts';
+import { rules } from './selection.ts';
 import type { Source } from './source.ts';
-import { wordProblem } from './words.ts';
-
-const word = z.string().superRefine((text, context) => {
-  const problem = wordProblem(text);
-  if (problem) context.addIssue({ code: 'custom', message: problem });
-});
-const words = z.array(word);
 
 const source = z.custom<Source>(
   (value) => typeof value === 'object' && value !== null && 'read' in value && 'name' in value,
@@ -50,28 +45,38 @@ export const configSchema = z.strictObject({
   /** Which papers are kept when they are first seen; one that is already in the archive stays. */
   select: z
     .strictObject({
-      /** Keep only papers with one of these words or phrases in title, abstract or keywords. Empty: all. */
-      include: words.default([]).meta({ example: "include: ['long context', '/KV[- ]cache/']" }),
-      /** Leave out papers with one of these. */
-      exclude: words.default([]).meta({ example: "exclude: ['survey']" }),
+      ...rules,
       /** Leave out papers with fewer upvotes; they join when they have them. */
       minimumUpvotes: z.int().nonnegative().default(0).meta({ example: 'minimumUpvotes: 5' }),
+      /** Keep at most so many new papers of a day, the most upvoted ones. */
+      limitPerDay: z.int().positive().optional().meta({ example: 'limitPerDay: 20' }),
     })
     .prefault({})
     .meta({ example: "select: { include: ['long context'], exclude: ['survey'], minimumUpvotes: 5 }" }),
+  /** Papers that must not be shown, by id: they leave the archive, its site, its feeds and its search, and don't come back. */
+  removed: z.array(paperId).default([]).meta({ example: "removed: ['2512.01234']" }),
+  /** How many days are read again by each run: late papers, upvotes and comments still arrive. */
+  rereadDays: z.int().min(1).max(366).default(14).meta({ example: 'rereadDays: 14' }),
   /** Pages of papers that share words. The same paper can be in several. */
   topics: z
     .array(
-      z.strictObject({
-        /** Its address: `/topics/<slug>/`. */
-        slug: z
-          .string()
-          .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case words joined by dashes')
-          .meta({ example: "slug: 'long-context'" }),
-        title: z.string().min(1).meta({ example: "title: 'Long context'" }),
-        /** Words and phrases, or regular expressions between slashes, in title, abstract or keywords. */
-        words: words.min(1).meta({ example: "words: ['long context', 'context length']" }),
-      }),
+      z
+        .strictObject({
+          /** Its address: `/topics/<slug>/`. */
+          slug: z
+            .string()
+            .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case words joined by dashes')
+            .meta({ example: "slug: 'long-context'" }),
+          title: z.string().min(1).meta({ example: "title: 'Long context'" }),
+          /** What `include` is in `select`: words and phrases, or regular expressions between slashes. */
+          words: rules.include.meta({ example: "words: ['long context', 'context length']" }),
+          exclude: rules.exclude,
+          categories: rules.categories,
+        })
+        .refine((topic) => topic.words.length + topic.categories.length > 0, {
+          message: 'expected words or categories, got neither',
+          path: ['words'],
+        }),
     )
     .default([])
     .refine(

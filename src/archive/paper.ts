@@ -69,10 +69,14 @@ export const paperSchema = z.strictObject({
   day,
   published: moment.optional(),
   updated: moment.optional(),
+  /** How many versions there are: the first is of `published`, the newest of `updated`. */
+  versions: z.int().positive().optional(),
   authors: z.array(line).default([]),
   /** How many authors, where the source only counts them. */
   authorCount: count.optional(),
   organization: line.optional(),
+  /** Where it was printed, in the words of its authors: "Phys. Rev. D 93 (2016) 016005". */
+  journal: line.optional(),
   /** arXiv categories, the primary one first. */
   categories: z.array(line).default([]),
   keywords: z.array(line).default([]),

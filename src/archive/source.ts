@@ -39,6 +39,10 @@ export interface Source {
   readonly name: string;
   /** The days that it has, where it has a fixed set (a bundled sample). */
   readonly days?: readonly Day[];
+  /** It lists papers on every weekday: a past one without any is an outage. */
+  readonly daily?: boolean;
+  /** Milliseconds that the service asks for between two requests. */
+  readonly interval?: number;
   /** Whether a saved answer looks like one of this service. */
   recognises(text: string): boolean;
   /** Throws a `SourceError` if the whole answer is none of this service's. */
@@ -63,9 +67,11 @@ export interface Draft {
   abstract?: string | undefined;
   published?: string | undefined;
   updated?: string | undefined;
+  versions?: number | undefined;
   authors?: string[] | undefined;
   authorCount?: number | undefined;
   organization?: string | undefined;
+  journal?: string | undefined;
   categories?: string[] | undefined;
   keywords?: string[] | undefined;
   upvotes?: number | undefined;
@@ -74,6 +80,7 @@ export interface Draft {
   codeStars?: number | undefined;
   media?: string[] | undefined;
   aiSummary?: string | undefined;
+  withdrawn?: boolean | undefined;
 }
 
 const sightingSchema = paperSchema.partial().required({ id: true, title: true, day: true, source: true });
@@ -94,6 +101,7 @@ export function toSighting(draft: Draft): Sighting {
     original: Object.keys(original).length > 0 ? original : undefined,
     authors: draft.authors?.map(line).filter(Boolean),
     organization: draft.organization === undefined ? undefined : line(draft.organization) || undefined,
+    journal: draft.journal === undefined ? undefined : line(draft.journal) || undefined,
     keywords: draft.keywords && unique(draft.keywords.map(line).filter(Boolean)),
     links: draft.links && goodLinks(draft.links),
     media: draft.media && unique(draft.media.flatMap((address) => webAddress(address) ?? [])),

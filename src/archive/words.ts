@@ -1,9 +1,15 @@
 import type { Paper } from './paper.ts';
 
-/** The words of a paper that topics and selection look at: title, abstract and keywords. */
-export const wordsOf = ({ title, abstract = '', keywords = [] }: Pick<Paper, 'title'> & Partial<Paper>): string =>
+/** The words of a paper that topics and selection look at: title, abstract, keywords, authors and organization. */
+export const wordsOf = ({
+  title,
+  abstract = '',
+  keywords = [],
+  authors = [],
+  organization = '',
+}: Pick<Paper, 'title'> & Partial<Pick<Paper, 'abstract' | 'keywords' | 'authors' | 'organization'>>): string =>
   // The abstract's Markdown without its marks: near enough to its words, and far cheaper than parsing it.
-  [title, abstract.replace(/[\\*`]/g, ''), ...keywords].join('\n');
+  [title, abstract.replace(/[\\*`]/g, ''), ...keywords, ...authors, organization].join('\n');
 
 /**
  * Words to look for, as a forker writes them: `long context` is found in "Long-context", "long contexts" and at the end

@@ -14,9 +14,7 @@ export function merge(kept: Paper, sighting: Sighting): Paper {
   const { id: _id, day, links, abstract, title, original: _original, source, ...news } = sighting;
   // A source without ids (a copied page) has the words without their formatting: it never replaces a real answer's.
   const better = !fromListing(sighting) || fromListing(kept);
-  const edited =
-    kept.abstractHash !== undefined ? fingerprint(kept.abstract) !== kept.abstractHash : kept.abstract !== '';
-  const takesAbstract = abstract !== undefined && abstract !== '' && !edited && better;
+  const takesAbstract = abstract !== undefined && abstract !== '' && !isEdited(kept) && better;
   const { original: keptOriginal, ...rest } = kept;
   const original = better ? originalOf(kept, sighting, takesAbstract) : keptOriginal;
   return paperSchema.parse({
@@ -29,6 +27,10 @@ export function merge(kept: Paper, sighting: Sighting): Paper {
     ...(takesAbstract && { abstract, abstractHash: hashOf(abstract) }),
   });
 }
+
+/** Whether a person changed the abstract that ingest wrote, or wrote it in the first place. */
+export const isEdited = ({ abstract, abstractHash }: Paper): boolean =>
+  abstractHash === undefined ? abstract !== '' : fingerprint(abstract) !== abstractHash;
 
 const fromListing = ({ id, source }: Pick<Paper, 'id' | 'source'>) => id.startsWith(`${source}-`);
 

@@ -1,38 +1,21 @@
-import type { Day } from '../archive/calendar.ts';
-import type { Config } from '../archive/config.ts';
-import { SourceError, type Answer, type Get, type Source } from '../archive/source.ts';
+import { weekday, type Day } from '../archive/calendar.ts';
+import { SourceError, type Answer, type Get, type Rejected, type Sighting, type Source } from '../archive/source.ts';
 import { PaperFileError } from '../archive/paper-file.ts';
-import { matcher, wordsOf } from '../archive/words.ts';
-import type { Sighting } from '../archive/source.ts';
-import type { Outcome, Store } from './store.ts';
+import type { Selection } from './selection.ts';
+import type { Store } from './store.ts';
+import { Tally, type Event, type Result } from './tally.ts';
 
 /** What ingest needs of the outside; tests hand in their own. */
 export interface World {
   store: Store;
-  get: Get;
-  /** Nothing is written. */
+  /** How to ask a source's service. */
+  get: (source: Source) => Get;
+  selection: Selection;
+  /** By the machine's clock: it decides what is asked for, and never gets into a file. */
+  today: Day;
+  /** Nothing is written, and each paper is reported. */
   dryRun?: boolean;
   report: (event: Event) => void;
-}
-
-export type Event =
-  | { event: 'day'; day: Day; source: string; found: number; new: number; changed: number; unchanged: number }
-  | { event: 'failed'; source: string; day?: Day; message: string }
-  | { event: 'quarantined'; source: string; day?: Day | undefined; reason: string };
-
-export interface Summary {
-  days: number;
-  found: number;
-  new: number;
-  changed: number;
-  unchanged: number;
-  quarantined: number;
-}
-
-/** How a run ended: what it did, and whether every source could be had. */
-export interface Result {
-  summary: Summary;
-  failed: number;
 }
 
 /** Give up on a source after this many days in a row that it could not answer. */
@@ -42,36 +25,59 @@ const patience = 3;
 export async function ingestDays(
   sources: readonly Source[],
   days: (source: Source) => readonly Day[],
-  select: Select,
   world: World,
 ): Promise<Result> {
-  const tally = new Tally(world);
+  const tally = new Tally(world.report);
   for (const source of sources) {
+    if (source.fetchNewest) await askForNewest(source, world, tally);
     let failures = 0;
-    for (const day of days(source)) {
-      try {
-        for await (const answer of source.fetch?.(day, world.get) ?? [])
-          fileAnswer(source, answer, select, world, tally);
-        failures = 0;
-      } catch (error) {
-        tally.fail(error, source.name, day);
-        if (++failures === patience) break;
-      } finally {
-        tally.endDay(source.name, day);
-      }
+    for (const day of source.fetch ? days(source) : []) {
+      failures = (await askForDay(source, day, world, tally)) ? 0 : failures + 1;
+      if (failures === patience) break;
     }
   }
   return tally.result();
 }
 
+async function askForDay(source: Source, day: Day, world: World, tally: Tally): Promise<boolean> {
+  try {
+    const reading: { sightings: Sighting[]; rejected: Rejected[] } = { sightings: [], rejected: [] };
+    // All of a day or nothing of it: the next run asks again for one that broke off.
+    for await (const answer of source.fetch!(day, world.get(source))) {
+      const { sightings, rejected } = source.read(answer);
+      reading.sightings.push(...sightings);
+      reading.rejected.push(...rejected);
+    }
+    if (
+      reading.sightings.length + reading.rejected.length === 0 &&
+      source.daily &&
+      weekday(day) <= 5 &&
+      day < world.today
+    )
+      throw new SourceError(`expected papers on a weekday, got none; what the archive has of ${day} stays`);
+    fileReading(source, day, reading, world, tally);
+    return true;
+  } catch (error) {
+    tally.fail(error, source.name, day);
+    return false;
+  } finally {
+    tally.endDay(source.name, day);
+  }
+}
+
+async function askForNewest(source: Source, world: World, tally: Tally): Promise<void> {
+  try {
+    for await (const answer of source.fetchNewest!(world.get(source)))
+      fileReading(source, answer.day, source.read(answer), world, tally);
+  } catch (error) {
+    tally.fail(error, source.name);
+  }
+  tally.endAnswer();
+}
+
 /** Files saved answers. The format is recognised among `formats`, unless one is given. */
-export function ingestFiles(
-  answers: Iterable<Answer>,
-  formats: readonly Source[],
-  select: Select,
-  world: World,
-): Result {
-  const tally = new Tally(world);
+export function ingestFiles(answers: Iterable<Answer>, formats: readonly Source[], world: World): Result {
+  const tally = new Tally(world.report);
   for (const answer of answers) {
     try {
       const source = formats.length === 1 ? formats[0] : formats.find((format) => format.recognises(answer.text));
@@ -79,7 +85,7 @@ export function ingestFiles(
         throw new SourceError(
           `${answer.from}: expected an answer of ${formats.map((format) => format.name).join(', ')}, got ${JSON.stringify(answer.text.slice(0, 60))}`,
         );
-      fileAnswer(source, answer, select, world, tally);
+      fileReading(source, answer.day, source.read(answer), world, tally);
     } catch (error) {
       tally.fail(error, 'file', answer.day);
     }
@@ -88,92 +94,32 @@ export function ingestFiles(
   return tally.result();
 }
 
-export type Select = (sighting: Sighting) => boolean;
-
-/** What `select` of the configuration keeps. */
-export function selector({ include, exclude, minimumUpvotes }: Config['select']): Select {
-  const [included, excluded] = [matcher(include), matcher(exclude)];
-  return (sighting) => {
-    if ((sighting.upvotes ?? 0) < minimumUpvotes) return false;
-    if (include.length === 0 && exclude.length === 0) return true;
-    const words = wordsOf(sighting);
-    return (include.length === 0 || included(words)) && !excluded(words);
-  };
-}
-
-function fileAnswer(
+function fileReading(
   source: Source,
-  answer: Answer,
-  select: Select,
-  { store, report, dryRun = false }: World,
+  day: Day | undefined,
+  { sightings, rejected }: { sightings: Sighting[]; rejected: Rejected[] },
+  { store, selection, dryRun = false, report }: World,
   tally: Tally,
 ): void {
-  const { sightings, rejected } = source.read(answer);
-  for (const sighting of sightings) {
-    if (store.find(sighting) === undefined && !select(sighting)) continue;
+  const unreadable: Rejected[] = [];
+  for (const { sighting, rule } of selection(sightings, store)) {
+    const { id, title, day: listed } = sighting;
+    if (rule !== undefined) {
+      if (dryRun) report({ event: 'paper', outcome: 'left out', id, day: listed, title, rule });
+      continue;
+    }
     try {
-      tally.count(sighting.day, source.name, store.merge(sighting, { dryRun }));
+      const outcome = store.merge(sighting, { dryRun });
+      tally.count(listed, source.name, outcome);
+      if (dryRun && outcome !== 'unchanged') report({ event: 'paper', outcome, id, day: listed, title });
     } catch (error) {
       // A file that a person's edit made unreadable is theirs to mend: it is left as it is, the others go on.
       if (!(error instanceof PaperFileError)) throw error;
-      rejected.push({ raw: sighting, reason: error.message, source: source.name, day: sighting.day });
+      unreadable.push({ raw: sighting, reason: error.message, source: source.name, day: listed });
     }
   }
-  for (const record of rejected) {
-    if (!dryRun) store.quarantine(record);
-    tally.summary.quarantined++;
-    report({ event: 'quarantined', source: record.source, day: record.day, reason: record.reason });
-  }
-}
-
-/** Counts, a day and in all. */
-class Tally {
-  readonly summary: Summary = { days: 0, found: 0, new: 0, changed: 0, unchanged: 0, quarantined: 0 };
-  #failed = 0;
-  readonly #world: World;
-  #open = new Map<Day, { source: string; counts: Record<Outcome, number> }>();
-  readonly #days = new Set<Day>();
-
-  constructor(world: World) {
-    this.#world = world;
-  }
-
-  count(day: Day, source: string, outcome: Outcome): void {
-    const open = this.#open.get(day) ?? { source, counts: { new: 0, changed: 0, unchanged: 0 } };
-    this.#open.set(day, open);
-    open.counts[outcome]++;
-    this.summary[outcome]++;
-    this.summary.found++;
-    this.#days.add(day);
-  }
-
-  fail(error: unknown, source: string, day?: Day): void {
-    if (!(error instanceof SourceError)) throw error;
-    this.#failed++;
-    this.#world.report({ event: 'failed', source, ...(day && { day }), message: error.message });
-  }
-
-  /** A day that was asked for is reported also when nothing was found. */
-  endDay(source: string, day: Day): void {
-    if (!this.#open.has(day)) this.#open.set(day, { source, counts: { new: 0, changed: 0, unchanged: 0 } });
-    this.#days.add(day);
-    this.endAnswer();
-  }
-
-  endAnswer(): void {
-    for (const [day, { source, counts }] of [...this.#open].sort(([a], [b]) => (a < b ? -1 : 1)))
-      this.#world.report({
-        event: 'day',
-        day,
-        source,
-        found: counts.new + counts.changed + counts.unchanged,
-        ...counts,
-      });
-    this.#open = new Map();
-  }
-
-  result(): Result {
-    this.summary.days = this.#days.size;
-    return { summary: this.summary, failed: this.#failed };
-  }
+  const refused = [...rejected, ...unreadable];
+  // A day that was read again says anew what could not be read of it; of a copied page there may be several a day.
+  if (!dryRun) store.quarantine(source.name, day, refused, { replace: source.fetch !== undefined });
+  for (const { source: from, day: on, reason } of refused) tally.quarantined(from, on, reason);
 }

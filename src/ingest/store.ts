@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { Day } from '../archive/calendar.ts';
 import { arxivId, titleKey, type Paper } from '../archive/paper.ts';
-import { dayOfFile, idOfFile, paperFile, readPaper, writePaper } from '../archive/paper-file.ts';
+import { dayOfFile, idOfFile, paperFile, PaperFileError, readPaper, writePaper } from '../archive/paper-file.ts';
 import { fingerprint } from '../archive/slug.ts';
 import type { Rejected, Sighting } from '../archive/source.ts';
 import { firstSeen, merge } from './merge.ts';
@@ -72,18 +73,44 @@ export class Store {
     return 'changed';
   }
 
-  /** Keeps a record that could not be read, with the reason. */
-  quarantine(rejected: Rejected): void {
-    const text = `${JSON.stringify(rejected, null, 2).toWellFormed()}\n`;
-    this.#replace(
-      join(
-        'quarantine',
-        rejected.source,
-        rejected.day ?? 'undated',
-        `${fingerprint(JSON.stringify(rejected.raw))}.json`,
-      ),
-      text,
-    );
+  /** Ids of all papers. */
+  get ids(): string[] {
+    return [...this.#files.keys()];
+  }
+
+  dayOf(id: string): Day {
+    return dayOfFile(this.#files.get(id)!);
+  }
+
+  /** How many papers lie under a day. */
+  countOn(day: Day): number {
+    return [...this.#files.values()].filter((file) => dayOfFile(file) === day).length;
+  }
+
+  /** Takes a paper out of the archive; git still has it. */
+  remove(id: string): void {
+    const file = this.#files.get(id);
+    if (file === undefined) return;
+    rmSync(join(this.#content, 'papers', file), { force: true });
+    this.#files.delete(id);
+  }
+
+  /**
+   * Keeps the records that could not be read, each with its reason. With `replace` they are all there is of that source
+   * and day: what was read this time leaves the quarantine.
+   */
+  quarantine(source: string, day: Day | undefined, rejected: readonly Rejected[], { replace = false } = {}): void {
+    const folder = join('quarantine', source, day ?? 'undated');
+    const kept = new Set<string>();
+    for (const record of rejected) {
+      const name = `${fingerprint(JSON.stringify(record.raw))}.json`;
+      this.#replace(join(folder, name), `${JSON.stringify(record, null, 2).toWellFormed()}\n`);
+      kept.add(name);
+    }
+    const place = join(this.#content, folder);
+    if (!replace || day === undefined || !existsSync(place)) return;
+    for (const name of readdirSync(place)) if (!kept.has(name)) rmSync(join(place, name));
+    if (kept.size === 0) rmSync(place, { recursive: true });
   }
 
   #write(paper: Paper): void {
@@ -113,8 +140,13 @@ export class Store {
     if (this.#idsByTitle) return this.#idsByTitle;
     this.#idsByTitle = new Map();
     for (const id of this.#files.keys()) {
-      const key = titleKey(this.read(id).title);
-      if (key) this.#idsByTitle.set(key, id);
+      try {
+        const key = titleKey(this.read(id).title);
+        if (key) this.#idsByTitle.set(key, id);
+      } catch (error) {
+        // One file that a person's edit made unreadable has no title to be found by; the others have.
+        if (!(error instanceof PaperFileError)) throw error;
+      }
     }
     return this.#idsByTitle;
   }

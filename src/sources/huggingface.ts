@@ -45,6 +45,7 @@ export function huggingface(options: { endpoint?: string } = {}): Source {
   const name = 'huggingface';
   return {
     name,
+    daily: true,
     recognises: (text) => /^\uFEFF?\s*\[\s*(?:\{\s*"paper"|\])/.test(text),
     read: (answer) => readDailyPapers(answer, name),
     async *fetch(day, get) {

@@ -156,12 +156,14 @@ test('a dry run writes nothing', () => {
 
 test('a rejected record is kept with its reason, under a name that it cannot choose', () => {
   const { root, store } = storeWith();
-  store.quarantine({
-    raw: { id: '../../etc/passwd', text: '\ud800' },
-    reason: 'id: no',
-    source: 'huggingface',
-    day: '2025-12-08',
-  });
+  store.quarantine('huggingface', '2025-12-08', [
+    {
+      raw: { id: '../../etc/passwd', text: '\ud800' },
+      reason: 'id: no',
+      source: 'huggingface',
+      day: '2025-12-08',
+    },
+  ]);
   const [name, text] = Object.entries(tree(root))[0]!;
   expect(name).toMatch(/^content\/quarantine\/huggingface\/2025-12-08\/[0-9a-f]{12}\.json$/);
   expect(JSON.parse(text)).toMatchObject({ reason: 'id: no', raw: { id: '../../etc/passwd' } });

@@ -155,6 +155,125 @@ describe('select', () => {
   });
 });
 
+describe('selection', () => {
+  const papers = [
+    entry({ id: '2512.00001', title: 'One', upvotes: 1 }),
+    entry({ id: '2512.00002', title: 'Two', upvotes: 2 }),
+    entry({ id: '2512.00003', title: 'Three: a survey', upvotes: 3 }),
+  ];
+
+  test('a dry run says what would come, and what would be left out by which rule', async () => {
+    const root = archiveFolder("{ select: { exclude: ['survey'], limitPerDay: 1 } }");
+    const { out } = await run('ingest', ['--root', root, '--file', saved(root, papers), '--dry-run']);
+    expect(out).toMatch(/left out {2}2512\.00003 {2}Three: a survey {2}\(exclude: survey\)/);
+    expect(out).toMatch(/new {7}2512\.00002 {2}Two/);
+    expect(out).toMatch(/left out {2}2512\.00001 {2}One {2}\(limitPerDay: 1\)/);
+  });
+
+  test('the limit of a day holds over runs, and takes nothing away', async () => {
+    const root = archiveFolder('{ select: { limitPerDay: 2 } }');
+    await run('ingest', ['--root', root, '--file', saved(root, papers.slice(0, 2))]);
+    await run('ingest', ['--root', root, '--file', saved(root, papers)]);
+    expect(papersOf(root).map((paper) => paper.id)).toEqual(['2512.00001', '2512.00002']);
+  });
+
+  test('after a change of the rules, --reselect says what would leave or join, and does it with --yes', async () => {
+    const root = archiveFolder("{ select: { include: ['one'] } }");
+    const file = saved(root, papers);
+    await run('ingest', ['--root', root, '--file', file]);
+    writeFileSync(
+      join(root, 'archive.config.ts'),
+      "import { defineArchive } from 'daybook';\nexport default defineArchive({ select: { include: ['two'] } });\n",
+    );
+    const before = tree(join(root, 'content'));
+    const said = await run('ingest', ['--root', root, '--file', file, '--reselect']);
+    expect(said.out).toMatch(/removed {3}2512\.00001 {2}One {2}\(include: none of its words\)/);
+    expect(said.out).toMatch(/new {7}2512\.00002/);
+    expect(tree(join(root, 'content'))).toEqual(before);
+    await run('ingest', ['--root', root, '--file', file, '--reselect', '--yes']);
+    expect(papersOf(root).map((paper) => paper.id)).toEqual(['2512.00002']);
+  });
+
+  test('a paper that a person edited stays', async () => {
+    const root = archiveFolder();
+    const file = saved(root, papers.slice(0, 2));
+    await run('ingest', ['--root', root, '--file', file]);
+    const edited = join(root, 'content/papers/2025/12/08/2512.00001.md');
+    writeFileSync(edited, `${readFileSync(edited, 'utf8')}\nMy own words.\n`);
+    writeFileSync(
+      join(root, 'archive.config.ts'),
+      "import { defineArchive } from 'daybook';\nexport default defineArchive({ select: { include: ['nothing'] } });\n",
+    );
+    await run('ingest', ['--root', root, '--file', file, '--reselect', '--yes']);
+    expect(papersOf(root).map((paper) => paper.id)).toEqual(['2512.00001']);
+  });
+
+  test('a removed paper leaves, and does not come back', async () => {
+    const root = archiveFolder();
+    const file = saved(root, papers);
+    await run('ingest', ['--root', root, '--file', file]);
+    writeFileSync(
+      join(root, 'archive.config.ts'),
+      "import { defineArchive } from 'daybook';\nexport default defineArchive({ removed: ['2512.00002'] });\n",
+    );
+    await run('ingest', ['--root', root, '--file', file]);
+    await run('ingest', ['--root', root, '--file', file]);
+    expect(papersOf(root).map((paper) => paper.id)).toEqual(['2512.00001', '2512.00003']);
+  });
+});
+
+describe('days', () => {
+  const withService = () => archiveFolder('{ sources: [huggingface()] }', ', huggingface');
+
+  test('a weekday without papers is an outage: 75, and what is there stays; a weekend without is none', async () => {
+    const root = withService();
+    await run('ingest', ['--root', root, '--file', saved(root, [entry()])]);
+    const before = tree(join(root, 'content'));
+    const { endpoint } = await dailyPapers(() => []);
+    const monday = await run('ingest', ['--root', root, '--date', day, '--interval', '0'], { HF_ENDPOINT: endpoint });
+    expect([monday.code, monday.err]).toEqual([75, expect.stringContaining('expected papers on a weekday, got none')]);
+    const weekend = await run(
+      'ingest',
+      ['--root', root, '--from', '2025-12-06', '--to', '2025-12-07', '--interval', '0'],
+      { HF_ENDPOINT: endpoint },
+    );
+    expect(weekend.code).toBe(0);
+    expect(tree(join(root, 'content'))).toEqual(before);
+  });
+
+  test('what a good answer brings leaves the quarantine', async () => {
+    const root = withService();
+    let answer: unknown[] = [entry({ id: '2512.00001' }), entry({ id: '2512.00002', upvotes: 'many' })];
+    const { endpoint } = await dailyPapers(() => answer);
+    const ingest = () => run('ingest', ['--root', root, '--date', day, '--interval', '0'], { HF_ENDPOINT: endpoint });
+    expect((await ingest()).code).toBe(65);
+    expect((await run('check', ['--root', root])).out).toContain('paper.upvotes: expected number, received string');
+    answer = [entry({ id: '2512.00001' }), entry({ id: '2512.00002' })];
+    expect((await ingest()).code).toBe(0);
+    expect(Object.keys(tree(join(root, 'content'))).filter((file) => file.startsWith('quarantine'))).toEqual([]);
+    expect(papersOf(root)).toHaveLength(2);
+  });
+
+  test.each(['Pacific/Kiritimati', 'America/New_York', 'UTC'])('are the same in %s', async (TZ) => {
+    const root = withService();
+    const { endpoint } = await dailyPapers((date) => (date === day ? [entry()] : []));
+    await run('ingest', ['--root', root, '--date', day, '--interval', '0'], { HF_ENDPOINT: endpoint, TZ });
+    await run('ingest', ['--root', root, '--file', saved(root, [entry({ id: '2512.00002' })], 'answer.json')], { TZ });
+    expect(papersOf(root).map((paper) => paper.day)).toEqual([day, day]);
+  });
+
+  test('the last rereadDays are asked for again', async () => {
+    const root = archiveFolder('{ sources: [huggingface()], rereadDays: 3 }', ', huggingface');
+    const { endpoint, requests } = await dailyPapers((date) => [
+      entry({ id: `${date.slice(2, 4)}${date.slice(5, 7)}.000${date.slice(8)}` }),
+    ]);
+    await run('ingest', ['--root', root, '--interval', '0'], { HF_ENDPOINT: endpoint });
+    const asked = requests.map(({ url }) => new URL(url!, endpoint).searchParams.get('date'));
+    expect(asked).toHaveLength(3);
+    expect(asked.at(-1)).toBe(new Date().toISOString().slice(0, 10));
+  });
+});
+
 describe('wrong words', () => {
   test.each([
     [['--date', '2025-02-30'], /--date: expected a day such as 2025-12-08, got "2025-02-30"/],

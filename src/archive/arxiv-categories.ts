@@ -1,0 +1,44 @@
+/** Categories that arXiv lists under two names, and archives of the 1990s that became categories: each to its one name. */
+const names: Record<string, string> = {
+  'cs.NA': 'math.NA',
+  'cs.SY': 'eess.SY',
+  'math.IT': 'cs.IT',
+  'math.MP': 'math-ph',
+  'q-fin.EC': 'econ.GN',
+  'stat.TH': 'math.ST',
+  'acc-phys': 'physics.acc-ph',
+  'adap-org': 'nlin.AO',
+  'alg-geom': 'math.AG',
+  'ao-sci': 'physics.ao-ph',
+  'atom-ph': 'physics.atom-ph',
+  'bayes-an': 'physics.data-an',
+  'chao-dyn': 'nlin.CD',
+  'chem-ph': 'physics.chem-ph',
+  'cmp-lg': 'cs.CL',
+  'comp-gas': 'nlin.CG',
+  'dg-ga': 'math.DG',
+  'funct-an': 'math.FA',
+  'mtrl-th': 'cond-mat.mtrl-sci',
+  'patt-sol': 'nlin.PS',
+  'plasm-ph': 'physics.plasm-ph',
+  'q-alg': 'math.QA',
+  'solv-int': 'nlin.SI',
+  'supr-con': 'cond-mat.supr-con',
+};
+
+/** `hep-th`, `cs.CL`, `cond-mat.mtrl-sci`: services list classes of the MSC and the ACM ("68T50", "I.2.7") beside them. */
+const category = /^[a-z]+(?:-[a-z]+)*(?:\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)*))?$/;
+
+/** The one name of a category. */
+export const categoryName = (name: string): string => (Object.hasOwn(names, name) ? names[name]! : name);
+
+/** Every name under which arXiv may list a category, its own first. */
+export const categoryNames = (name: string): string[] => {
+  const one = categoryName(name);
+  return [one, ...Object.keys(names).filter((alias) => names[alias] === one)];
+};
+
+/** What a service lists as categories, each once and by its one name, in the same order. */
+export const arxivCategories = (listed: readonly string[]): string[] => [
+  ...new Set(listed.filter((name) => category.test(name)).map(categoryName)),
+];

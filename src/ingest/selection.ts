@@ -1,0 +1,45 @@
+import type { Day } from '../archive/calendar.ts';
+import type { Config } from '../archive/config.ts';
+import type { Paper } from '../archive/paper.ts';
+import { ruleAgainst } from '../archive/selection.ts';
+import type { Sighting } from '../archive/source.ts';
+import type { Store } from './store.ts';
+
+/** A sighting, and the rule that leaves it out, if one does. */
+export interface Judged {
+  sighting: Sighting;
+  rule?: string;
+}
+
+/** Judges what an answer brings. A paper that the archive has already is taken whatever the rules say: it only refreshes. */
+export type Selection = (sightings: readonly Sighting[], store: Store) => Judged[];
+
+export function selection({ select, removed }: Pick<Config, 'select' | 'removed'>): Selection {
+  const against = ruleFor(select);
+  const gone = new Set(removed);
+  return (sightings, store) => {
+    const room = new Map<Day, number>();
+    return byUpvotes(sightings).map((sighting): Judged => {
+      if (gone.has(sighting.id)) return { sighting, rule: 'removed' };
+      if (store.find(sighting) !== undefined) return { sighting };
+      const rule = against(sighting);
+      if (rule !== undefined) return { sighting, rule };
+      const left = room.get(sighting.day) ?? (select.limitPerDay ?? Infinity) - store.countOn(sighting.day);
+      if (left <= 0) return { sighting, rule: `limitPerDay: ${select.limitPerDay ?? ''}` };
+      room.set(sighting.day, left - 1);
+      return { sighting };
+    });
+  };
+}
+
+/** The rule of `select` that leaves a paper out, the limit of a day apart; undefined for one that is kept. */
+export function ruleFor(select: Config['select']): (paper: Sighting | Paper) => string | undefined {
+  const against = ruleAgainst(select);
+  return (paper) => {
+    const { upvotes = 0 } = paper;
+    return upvotes < select.minimumUpvotes ? `minimumUpvotes: ${upvotes} of ${select.minimumUpvotes}` : against(paper);
+  };
+}
+
+const byUpvotes = (sightings: readonly Sighting[]) =>
+  sightings.toSorted((a, b) => (b.upvotes ?? 0) - (a.upvotes ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

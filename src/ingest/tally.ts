@@ -1,0 +1,78 @@
+import type { Day } from '../archive/calendar.ts';
+import { SourceError } from '../archive/source.ts';
+import type { Outcome } from './store.ts';
+
+/** What a run says while it goes. */
+export type Event =
+  | { event: 'day'; day: Day; source: string; found: number; new: number; changed: number; unchanged: number }
+  | { event: 'failed'; source: string; day?: Day; message: string }
+  | { event: 'quarantined'; source: string; day?: Day | undefined; reason: string }
+  | { event: 'paper'; outcome: Outcome | 'left out' | 'removed'; id: string; day: Day; title: string; rule?: string };
+
+export interface Summary {
+  days: number;
+  found: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  quarantined: number;
+}
+
+/** How a run ended: what it did, and how many answers could not be had. */
+export interface Result {
+  summary: Summary;
+  failed: number;
+}
+
+/** Counts, a day and in all, and reports each day when it is done. */
+export class Tally {
+  readonly #summary: Summary = { days: 0, found: 0, new: 0, changed: 0, unchanged: 0, quarantined: 0 };
+  #failed = 0;
+  readonly #report: (event: Event) => void;
+  #open = new Map<Day, { source: string; counts: Record<Outcome, number> }>();
+  readonly #days = new Set<Day>();
+
+  constructor(report: (event: Event) => void) {
+    this.#report = report;
+  }
+
+  count(day: Day, source: string, outcome: Outcome): void {
+    const open = this.#open.get(day) ?? { source, counts: { new: 0, changed: 0, unchanged: 0 } };
+    this.#open.set(day, open);
+    open.counts[outcome]++;
+    this.#summary[outcome]++;
+    this.#summary.found++;
+    this.#days.add(day);
+  }
+
+  quarantined(source: string, day: Day | undefined, reason: string): void {
+    this.#summary.quarantined++;
+    this.#report({ event: 'quarantined', source, day, reason });
+  }
+
+  /** Throws what is not the source's doing. */
+  fail(error: unknown, source: string, day?: Day): void {
+    if (!(error instanceof SourceError)) throw error;
+    this.#failed++;
+    this.#report({ event: 'failed', source, ...(day && { day }), message: error.message });
+  }
+
+  /** A day that was asked for is reported also when nothing was found. */
+  endDay(source: string, day: Day): void {
+    if (!this.#open.has(day)) this.#open.set(day, { source, counts: { new: 0, changed: 0, unchanged: 0 } });
+    this.#days.add(day);
+    this.endAnswer();
+  }
+
+  endAnswer(): void {
+    for (const [day, { source, counts }] of [...this.#open].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const found = counts.new + counts.changed + counts.unchanged;
+      this.#report({ event: 'day', day, source, found, ...counts });
+    }
+    this.#open = new Map();
+  }
+
+  result(): Result {
+    return { summary: { ...this.#summary, days: this.#days.size }, failed: this.#failed };
+  }
+}
