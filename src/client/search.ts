@@ -85,7 +85,7 @@ let asked = 0;
 let current: Answer | undefined;
 const shown = new Set<string>();
 
-async function ask(query: Query, count = pageSize): Promise<void> {
+async function ask(query: Query, isTyping = false): Promise<void> {
   const question = ++asked;
   const isStale = () => question !== asked;
   document.title = query.q ? `${query.q} · ${pageTitle}` : pageTitle;
@@ -98,10 +98,14 @@ async function ask(query: Query, count = pageSize): Promise<void> {
   }, 400);
   try {
     let first = true;
-    for await (const answer of search(await open(), query, count)) {
+    for await (const answer of search(await open(), query, pageSize)) {
       if (isStale()) return;
+      clearTimeout(wait);
       show(answer, query, first);
       first = false;
+      // All bundles at every letter would be a queue that each further letter waits behind.
+      if (isTyping && !answer.complete) await new Promise((resolve) => setTimeout(resolve, 2 * pause));
+      if (isStale()) return;
     }
   } catch (error) {
     if (isStale()) return;
@@ -245,7 +249,7 @@ function submit(step: 'push' | 'replace'): void {
   const address = addressOf(query);
   if (step === 'push' && address !== addressOf(queryOfAddress())) history.pushState(null, '', address);
   else history.replaceState(null, '', address);
-  void ask(query);
+  void ask(query, step === 'replace');
 }
 
 function queryOfAddress(): Query {
@@ -274,7 +278,9 @@ field.addEventListener('focus', () => {
 });
 
 form.addEventListener('change', (event) => {
-  if (event.target !== field) submit('push');
+  if (event.target === field) return;
+  clearTimeout(typing);
+  submit('push');
 });
 
 form.addEventListener('submit', (event) => {

@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { inspect, isDeepStrictEqual } from 'node:util';
 import type { Day } from '../archive/calendar.ts';
 import { arxivId, titleKey, type Paper } from '../archive/paper.ts';
 import { dayOfFile, idOfFile, paperFile, PaperFileError, readPaper, writePaper } from '../archive/paper-file.ts';
 import { fingerprint } from '../archive/slug.ts';
 import type { Rejected, Sighting } from '../archive/source.ts';
+import { isTorn, replaceFile } from './disk.ts';
 import { firstSeen, merge } from './merge.ts';
 
 export type Outcome = 'new' | 'changed' | 'unchanged';
@@ -20,25 +21,32 @@ export class Store {
   /** Made when a paper without an id of its own is first looked for. */
   #idsByTitle: Map<string, string> | undefined;
   readonly #ownIds: boolean;
+  /** Half-written files of runs that were cut off. */
+  readonly #torn: string[];
 
   constructor(root: string) {
     this.#content = join(root, 'content');
     const papers = join(this.#content, 'papers');
-    if (existsSync(papers))
-      for (const entry of readdirSync(papers, { recursive: true, withFileTypes: true }))
-        if (entry.isFile() && entry.name.endsWith('.md')) {
-          const file = relative(papers, join(entry.parentPath, entry.name));
-          const id = idOfFile(file);
-          const twin = this.#files.get(id);
-          const [first, second] = twin !== undefined && dayOfFile(twin) < dayOfFile(file) ? [twin, file] : [file, twin];
-          this.#files.set(id, first);
-          if (second !== undefined) this.#leftovers.set(id, second);
-        }
+    const [inPapers, inQuarantine] = [filesBelow(papers), filesBelow(join(this.#content, 'quarantine'))];
+    this.#torn = [...inPapers, ...inQuarantine].filter(isTorn);
+    for (const path of inPapers.filter((name) => name.endsWith('.md'))) {
+      const file = relative(papers, path);
+      const id = idOfFile(file);
+      const twin = this.#files.get(id);
+      const [first, second] = twin !== undefined && dayOfFile(twin) < dayOfFile(file) ? [twin, file] : [file, twin];
+      this.#files.set(id, first);
+      if (second !== undefined) this.#leftovers.set(id, second);
+    }
     this.#ownIds = [...this.#files.keys()].some((id) => !arxivId.test(id));
   }
 
   get size(): number {
     return this.#files.size;
+  }
+
+  /** Removes what runs that were cut off left half written. Only under the lock: another run's writing looks the same. */
+  sweep(): void {
+    for (const path of this.#torn.splice(0)) rmSync(path, { force: true });
   }
 
   /** The id under which the archive has what is sighted, or undefined. */
@@ -53,8 +61,7 @@ export class Store {
 
   /** Throws a `PaperFileError` if a person's edit made the file unreadable. */
   read(id: string): Paper {
-    const file = join(this.#content, 'papers', this.#files.get(id)!);
-    return readPaper(readFileSync(file, 'utf8'), relative(dirname(this.#content), file));
+    return readPaper(this.#text(id), this.#name(id));
   }
 
   /** Files a sighting: a new paper, or what it adds to the one that is there. */
@@ -64,8 +71,11 @@ export class Store {
       if (!dryRun) this.#write(firstSeen(sighting));
       return 'new';
     }
-    const kept = this.read(id);
-    const paper = merge(kept, sighting);
+    const text = this.#text(id);
+    const first = this.dayOf(id) < sighting.day ? this.dayOf(id) : sighting.day;
+    // A power cut can leave a file without its bytes: there is nothing that the sighting could be merged with.
+    const kept = /^\0*$/.test(text) ? undefined : readPaper(text, this.#name(id));
+    const paper = kept ? merge(kept, sighting) : firstSeen({ ...sighting, day: first });
     const leftover = this.#leftovers.get(id);
     if (leftover !== undefined && !dryRun) rmSync(join(this.#content, 'papers', leftover), { force: true });
     if (isDeepStrictEqual(paper, kept)) return 'unchanged';
@@ -103,8 +113,10 @@ export class Store {
     const folder = join('quarantine', source, day ?? 'undated');
     const kept = new Set<string>();
     for (const record of rejected) {
-      const name = `${fingerprint(JSON.stringify(record.raw))}.json`;
-      this.#replace(join(folder, name), `${JSON.stringify(record, null, 2).toWellFormed()}\n`);
+      const raw = asRecord(record.raw);
+      const name = `${fingerprint(JSON.stringify(raw))}.json`;
+      const text = JSON.stringify({ ...record, raw }, null, 2).toWellFormed();
+      replaceFile(join(this.#content, folder, name), `${text}\n`);
       kept.add(name);
     }
     const place = join(this.#content, folder);
@@ -116,24 +128,19 @@ export class Store {
   #write(paper: Paper): void {
     const file = paperFile(paper);
     const before = this.#files.get(paper.id);
-    this.#replace(join('papers', file), writePaper(paper));
+    replaceFile(join(this.#content, 'papers', file), writePaper(paper));
     // After the new file is there: a cut between the two leaves the paper twice, never not at all.
     if (before !== undefined && before !== file) rmSync(join(this.#content, 'papers', before), { force: true });
     this.#files.set(paper.id, file);
     this.#idsByTitle?.set(titleKey(paper.title), paper.id);
   }
 
-  #replace(file: string, text: string): void {
-    const path = join(this.#content, file);
-    mkdirSync(dirname(path), { recursive: true });
-    const temporary = `${path}.${process.pid}.tmp`;
-    try {
-      writeFileSync(temporary, text);
-      renameSync(temporary, path);
-    } catch (error) {
-      rmSync(temporary, { force: true });
-      throw error;
-    }
+  #name(id: string): string {
+    return join('content', 'papers', this.#files.get(id)!);
+  }
+
+  #text(id: string): string {
+    return readFileSync(join(this.#content, 'papers', this.#files.get(id)!), 'utf8');
   }
 
   #titles(): Map<string, string> {
@@ -151,3 +158,18 @@ export class Store {
     return this.#idsByTitle;
   }
 }
+
+/** What a service sent as a file can hold it: of what is nested too deep for that, how it looks from above. */
+const asRecord = (raw: unknown): unknown => (isShallow(raw) ? raw : inspect(raw));
+
+const isShallow = (value: unknown, levels = 100): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)));
+
+const filesBelow = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+        entry.isFile() ? join(entry.parentPath, entry.name) : [],
+      )
+    : [];

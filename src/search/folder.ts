@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
@@ -11,6 +11,8 @@ export function openFolder(folder: string): Search {
   let code: BrowserCode | undefined;
   return openSearch(bundles, async ({ path, version }) => {
     code ??= browserCode(join(folder, 'pagefind.js'));
+    // Pagefind would log what it can't read, and leave a rejection that ends the process.
+    await access(join(folder, path, 'pagefind-entry.json'));
     return code.createInstance({ basePath: pathToFileURL(join(folder, path, '/')).href, metaCacheTag: version });
   });
 }
