@@ -63,7 +63,7 @@ async function indexOf({ papers }: Bundle, archive: Archive): Promise<{ files: F
     if (answer.errors.length > 0) throw new Error(`Pagefind made no index: ${answer.errors.join('; ')}`);
     return { files: new Map(answer.files.map(({ path, content }) => [path, content])), problems };
   } finally {
-    // Ends Pagefind's process, which otherwise stays as big as this bundle made it while the next one comes on top.
+    // Ends Pagefind's process: after `deleteIndex` it would stay as big as this bundle made it.
     await close();
   }
 }

@@ -75,7 +75,7 @@ export interface Answer {
   counts: { year: Counts; topic: Counts };
   /** The query was the id or the address of this paper. */
   exact: Result | undefined;
-  /** Whether all bundles have answered. */
+  /** Whether nothing more is to come: all bundles have answered, or the paper is found that was named. */
   complete: boolean;
   /** The bundles that could not be had. */
   missing: BundleEntry[];
@@ -121,7 +121,9 @@ export async function* search(search: Search, query: Query, limit: number): Asyn
         );
       }),
     );
-    yield await joined(search.bundles, answers, asked, id, limit);
+    const answer = await joined(search.bundles, answers, asked, id, limit);
+    yield answer;
+    if (answer.complete) return;
   }
   if (search.bundles.length === 0) yield await joined([], answers, asked, id, limit);
 }
@@ -238,18 +240,20 @@ async function joined(
 ): Promise<Answer> {
   const known = bundles.flatMap((bundle) => answers.get(bundle) ?? []);
   const lists = known.filter((answer): answer is Found => !(answer instanceof Error));
-  if (lists.length === 0 && known.length > 0) throw known.find((answer) => answer instanceof Error)!;
+  const failed = known.find((answer) => answer instanceof Error);
+  if (failed && lists.length === 0 && answers.size === bundles.length) throw failed;
   const results = orders[query.sort](lists);
   let shown = 0;
   const more = (count: number) => Promise.all(results.slice(shown, (shown += count)).map(toResult));
   const first = await more(limit);
+  const exact = id === undefined ? undefined : first[0];
   return {
     total: results.length,
     results: first,
     more,
     counts: { year: added(lists.map(({ year }) => year)), topic: added(lists.map(({ topic }) => topic)) },
-    exact: id === undefined ? undefined : first[0],
-    complete: answers.size === bundles.length,
+    exact,
+    complete: exact !== undefined || answers.size === bundles.length,
     missing: bundles.filter((bundle) => answers.get(bundle) instanceof Error),
   };
 }

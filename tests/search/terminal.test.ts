@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { built, paperOf, papers, removeBuilt } from './fixture.ts';
+
+const script = fileURLToPath(new URL('../../scripts/search.ts', import.meta.url));
+const run = (...args: string[]) => spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+
+afterAll(removeBuilt);
+
+describe('npm run search', () => {
+  let root: string;
+  beforeAll(async () => {
+    const hostile = paperOf({
+      id: '2502.00009',
+      title: 'Red \u001b[31m alert\u0007',
+      authors: ['Eve \u009b1m'],
+      abstract: 'A title that paints.',
+    });
+    const { folder } = await built([...papers, hostile], { size: 4 });
+    root = join(folder, '..');
+    // Where `npm run build` puts it.
+    renameSync(folder, join(mkdtempIn(root), 'pagefind'));
+  });
+  const mkdtempIn = (folder: string) => {
+    const made = mkdtempSync(join(tmpdir(), 'daybook-dist-'));
+    renameSync(made, join(folder, 'dist'));
+    return join(folder, 'dist');
+  };
+
+  it('prints what it found', () => {
+    const { stdout, stderr, status } = run('fold', 'laundry', '--root', root);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect(stdout).toContain('A Robot That Folds Laundry');
+    expect(stdout).toContain('2024-11-06 · 12 upvotes · 2411.00002');
+  });
+
+  it('prints a result a line as JSON', () => {
+    const { stdout } = run('--sort', 'upvotes', '--limit', '2', '--json', '--root', root);
+    const results = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; authors: string[] });
+    expect(results.map(({ id }) => id)).toEqual(['2501.00004', '2411.00001']);
+    expect(results[0]).toMatchObject({ path: '/papers/2501.00004/', authors: ['Ada Lovelace'], moreAuthors: 6 });
+  });
+
+  it('filters', () => {
+    const { stdout } = run('--year', '2024', '--topic', 'robotics', '--json', '--root', root);
+    expect(stdout.match(/"id":"[^"]+"/g)).toEqual(['"id":"2411.00002"']);
+  });
+
+  it('lets no title paint the terminal', () => {
+    const { stdout } = run('paints', '--root', root);
+    expect(stdout).toContain('alert');
+
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
+  it('lets no name paint it as JSON either, and keeps the name', () => {
+    const { stdout } = run('paints', '--json', '--root', root);
+    expect(stdout).not.toContain('\u009b');
+    expect(JSON.parse(stdout)).toMatchObject({ authors: ['Eve \u009b1m'] });
+  });
+
+  it('says which papers could not be searched, and searches the others', async () => {
+    const { folder, search } = await built(papers, { size: 2 });
+    const dist = mkdtempIn(join(folder, '..'));
+    renameSync(folder, join(dist, 'pagefind'));
+    rmSync(join(dist, 'pagefind', search.bundles[1]!.path), { recursive: true });
+    const { stdout, stderr, status } = run('--sort', 'date', '--root', join(dist, '..'));
+    expect(stdout).toContain('Quadratic Voting');
+    expect(stderr).toBe(
+      `not searched, because they can't be read: ${search.bundles[1]!.from} to ${search.bundles[1]!.to}\n`,
+    );
+    expect(status).toBe(65);
+  });
+
+  it.each([
+    [[], /expected words/],
+    [['agent', '--sort', 'best'], /--sort best: expected relevance, date, upvotes/],
+    [['agent', '--limit', '0'], /--limit: expected a whole number from 1/],
+    [['agent', '--root', '/nowhere'], /run "npm run build" first/],
+  ])('says what is wrong with %j', (args, message) => {
+    const { stderr, status } = run(...(args.includes('--root') ? args : [...args, '--root', root]));
+    expect(stderr).toMatch(message);
+    expect(status).toBe(64);
+  });
+});
