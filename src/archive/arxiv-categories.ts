@@ -27,7 +27,7 @@ const names: Record<string, string> = {
 };
 
 /** `hep-th`, `cs.CL`, `cond-mat.mtrl-sci`: services list classes of the MSC and the ACM ("68T50", "I.2.7") beside them. */
-const category = /^[a-z]+(?:-[a-z]+)*(?:\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)*))?$/;
+const category = /^(?:[a-z]+-[a-z]+|[a-z]+(?:-[a-z]+)?\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)*))$/;
 
 /** The one name of a category. */
 export const categoryName = (name: string): string => (Object.hasOwn(names, name) ? names[name]! : name);

@@ -31,7 +31,7 @@ type Rules = Required<Omit<Politeness, 'remembered'>> & Pick<Politeness, 'rememb
 /** How a source's service is asked. All that one of these makes share a pace and a budget for each service: have one a run. */
 export function politeGets(politeness: Politeness): (source: Pick<Source, 'interval'>) => Get {
   const paces = new Map<string, Pace>();
-  const { timeout = 60_000, retries = 4, budget = 300_000, most = 64e6, clock = systemClock } = politeness;
+  const { timeout = 45_000, retries = 4, budget = 180_000, most = 64e6, clock = systemClock } = politeness;
   return (source) => {
     const interval = politeness.interval ?? source.interval ?? 1000;
     const rules: Rules = { ...politeness, interval, timeout, retries, budget, most, clock };
@@ -124,7 +124,7 @@ function webUrl(address: string): URL {
 function reasonOf(error: unknown, timeout: number): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `expected a whole answer in ${timeout / 1000} s, got none`;
-  if (error.cause instanceof Error) return reasonOf(error.cause, timeout);
+  if (error.cause instanceof Error && !(error instanceof Refused)) return reasonOf(error.cause, timeout);
   // Where each of a host's addresses refuses, the error has no words of its own.
   return error.message || (error as NodeJS.ErrnoException).code || error.name;
 }

@@ -72,6 +72,8 @@ export class Store {
       return 'new';
     }
     const text = this.#text(id);
+    // Most papers of a rerun: to see that a file is what would be written anew is far cheaper than to read it.
+    if (!this.#leftovers.has(id) && text === writePaper(firstSeen({ ...sighting, id }))) return 'unchanged';
     const first = this.dayOf(id) < sighting.day ? this.dayOf(id) : sighting.day;
     // A power cut can leave a file without its bytes: there is nothing that the sighting could be merged with.
     const kept = /^\0*$/.test(text) ? undefined : readPaper(text, this.#name(id));

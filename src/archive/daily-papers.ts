@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { isDay } from './calendar.ts';
+import { abstractText } from './markdown.ts';
+import { paperSchema, type Paper } from './paper.ts';
+
+/**
+ * One paper as `/api/daily_papers/<day>.json` has it: an entry of Hugging Face's Daily Papers, which its clients read, with
+ * the whole paper beside it, which another Daybook reads. What only Hugging Face knows (thumbnail, submitter) is left out.
+ */
+export function toEntry(paper: Paper) {
+  const title = paper.original?.title ?? paper.title;
+  const summary = paper.original?.abstract ?? abstractText(paper.abstract);
+  const organization = organizationOf(paper);
+  const publishedAt = momentOf(paper.published ?? paper.day);
+  const media = paper.media.length > 0 ? { mediaUrls: paper.media } : {};
+  return {
+    // First, so that the beginning of an answer tells it from Hugging Face's own.
+    daybook: paper,
+    paper: {
+      id: paper.id,
+      authors: paper.authors.map((name) => ({ name, hidden: false })),
+      publishedAt,
+      submittedOnDailyAt: momentOf(paper.day),
+      title,
+      summary,
+      upvotes: paper.upvotes,
+      ...(paper.aiSummary && { ai_summary: paper.aiSummary }),
+      ...(paper.keywords.length > 0 && { ai_keywords: paper.keywords }),
+      ...(paper.links.code && { githubRepo: paper.links.code }),
+      ...(paper.codeStars !== undefined && { githubStars: paper.codeStars }),
+      ...(paper.links.project && { projectPage: paper.links.project }),
+      ...organization,
+      ...media,
+    },
+    publishedAt,
+    title,
+    summary,
+    numComments: paper.comments,
+    isAuthorParticipating: false,
+    ...organization,
+    ...media,
+  };
+}
+
+/** Hugging Face's clients parse milliseconds, always. */
+const momentOf = (date: string): string => new Date(date).toISOString();
+
+function organizationOf({ organization, links }: Paper) {
+  if (organization === undefined) return {};
+  const handle = /^https:\/\/huggingface\.co\/([\w.-]+)\/?$/.exec(links.organization ?? '')?.[1];
+  return { organization: { name: handle ?? organization, fullname: organization } };
+}
+
+// A newer Daybook may know more of a paper: what this one does not know passes by.
+const entrySchema = z.object({ daybook: z.object(paperSchema.shape) });
+
+/** The paper in an entry that `toEntry` made. Throws a `z.ZodError` that names the fields. */
+export const readEntry = (entry: unknown): Paper => entrySchema.parse(entry).daybook;
+
+/** `/api/days.json`: each day of an archive that has papers, and how many. */
+export const daysSchema = z.array(z.object({ date: z.string().refine(isDay), papers: z.int().nonnegative() }));

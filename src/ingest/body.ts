@@ -1,0 +1,36 @@
+/** An answer that no second attempt makes better. */
+export class Refused extends Error {
+  override name = 'Refused';
+}
+
+/** The text of an answer. Throws `Refused` if it is longer than `most` bytes once unpacked, and stops reading there. */
+export async function readText(response: Response, most: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    // Leaving the loop cancels the body, and with it the connection.
+    if (size > most) throw new Refused(`expected at most ${most / 1e6} MB, got more`);
+    chunks.push(chunk);
+  }
+  return decode(Buffer.concat(chunks), response.headers.get('content-type') ?? '');
+}
+
+/** A byte order mark goes before what the header says, and that before an XML declaration. */
+function decode(bytes: Buffer, contentType: string): string {
+  const said = /\bcharset=["']?([^\s"';]+)/i.exec(contentType)?.[1];
+  const declared = /^<\?xml[^>]*\bencoding=["']([^"']+)/.exec(bytes.toString('latin1', 0, 200))?.[1];
+  const charset = byteOrderMark(bytes) ?? said ?? declared ?? 'utf-8';
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch (error) {
+    throw new Refused(`expected text in UTF-8, got charset ${JSON.stringify(charset)}`, { cause: error });
+  }
+}
+
+function byteOrderMark(bytes: Buffer): string | undefined {
+  const begin = bytes.toString('hex', 0, 3);
+  if (begin === 'efbbbf') return 'utf-8';
+  if (begin.startsWith('fffe')) return 'utf-16le';
+  return begin.startsWith('feff') ? 'utf-16be' : undefined;
+}

@@ -1,0 +1,62 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** Time as ingest needs it; tests hand in their own. */
+export interface Clock {
+  /** Milliseconds that only go forward, whatever is done to the machine's clock. */
+  now: () => number;
+  /** Milliseconds since 1970. */
+  wall: () => number;
+  sleep: (milliseconds: number) => Promise<unknown>;
+  /** From 0 to 1. */
+  random: () => number;
+}
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  wall: () => Date.now(),
+  sleep: (milliseconds) => setTimeout(milliseconds),
+  random: () => Math.random(),
+};
+
+/** When a service may be asked: one request at a time, at our pace, not before it allows it, within a budget of patience. */
+export class Pace {
+  /** Milliseconds that this run still has for the service's failures and for the waits that it asks for. */
+  left: number;
+  readonly #clock: Clock;
+  #next = 0;
+  #allowed = 0;
+  #line: Promise<unknown> = Promise.resolve();
+
+  constructor(budget: number, clock: Clock) {
+    this.left = budget;
+    this.#clock = clock;
+  }
+
+  /** Runs `task` when the ones before it have ended. */
+  inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#line.then(task);
+    this.#line = result.catch(() => undefined);
+    return result;
+  }
+
+  /** How long the service keeps us waiting beyond our own pace, in milliseconds. */
+  get owed(): number {
+    return Math.max(0, this.#allowed - Math.max(this.#clock.now(), this.#next));
+  }
+
+  /** Waits until the next request may go; at once false if the budget does not last until then. */
+  async ready(): Promise<boolean> {
+    const { owed } = this;
+    if (owed > 0 ? owed > this.left : this.left <= 0) return false;
+    this.left -= owed;
+    const wait = Math.max(this.#next, this.#allowed) - this.#clock.now();
+    if (wait > 0) await this.#clock.sleep(wait);
+    return true;
+  }
+
+  /** A request has ended: ours is not to make another for `interval`, the service allows none for `wait` milliseconds. */
+  ended(interval: number, wait: number): void {
+    this.#next = this.#clock.now() + interval;
+    this.#allowed = this.#clock.now() + wait;
+  }
+}

@@ -1,0 +1,28 @@
+import { Refused } from './body.ts';
+
+const most = 5;
+
+/**
+ * Fetches an address, and goes where its service sends us as long as `isAllowed` knows the place: an answer is no
+ * authority on which machines are asked. Throws `Refused` for every other place, for loops and for a step back to http.
+ */
+export async function follow(url: URL, isAllowed: (place: URL) => boolean, init: RequestInit): Promise<Response> {
+  const seen = new Set<string>();
+  for (let place = url; ;) {
+    seen.add(place.href);
+    const response = await fetch(place, { ...init, redirect: 'manual' });
+    if (![301, 302, 303, 307, 308].includes(response.status)) return response;
+    await response.body?.cancel();
+    const location = response.headers.get('location') ?? '';
+    const next = URL.parse(location, place);
+    if (!next || !isAllowed(next) || !isAsSafe(next, place))
+      throw new Refused(
+        `expected an answer, got a redirect to ${JSON.stringify(location.slice(0, 200))}; if that is right, name it as the endpoint`,
+      );
+    if (seen.has(next.href) || seen.size > most) throw new Refused(`expected an answer, got redirects without end`);
+    place = next;
+  }
+}
+
+const isAsSafe = (next: URL, place: URL) =>
+  next.username === '' && (next.protocol === 'https:' || (next.protocol === 'http:' && place.protocol === 'http:'));

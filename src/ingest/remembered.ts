@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { replaceFile } from './disk.ts';
+
+interface Remembered {
+  url: string;
+  etag?: string | undefined;
+  modified?: string | undefined;
+  text: string;
+}
+
+/** Characters in all: two weeks of answers are a tenth of it. */
+const room = 16e6;
+
+/**
+ * The last answers of services, so that one that has not changed need not be sent again. They lie in `.cache/`, never in
+ * `content/`: without them everything is asked for anew.
+ */
+export class RememberedAnswers {
+  readonly #file: string;
+  /** The longest unused first. */
+  readonly #answers: Map<string, Remembered>;
+  readonly #fresh = new Map<string, Remembered>();
+
+  constructor(root: string) {
+    this.#file = join(root, '.cache', 'ingest', 'answers.json');
+    this.#answers = new Map(read(this.#file).map((answer) => [answer.url, answer]));
+  }
+
+  find(url: string): Remembered | undefined {
+    return this.#answers.get(url);
+  }
+
+  /** Notes an answer for `save`, if its service gave it a mark to ask by. */
+  note(url: string, headers: Headers, text: string): void {
+    const etag = headers.get('etag') ?? undefined;
+    const modified = headers.get('last-modified') ?? undefined;
+    if (etag === undefined && modified === undefined) return;
+    this.#fresh.delete(url);
+    this.#fresh.set(url, { url, etag, modified, text });
+    forgetOldest(this.#fresh);
+  }
+
+  /**
+   * Keeps what was noted. To be called when every answer of a run was good: a broken one that came under a good one's
+   * mark would otherwise be read again and again.
+   */
+  save(): void {
+    if (this.#fresh.size === 0) return;
+    for (const [url, answer] of this.#fresh) {
+      this.#answers.delete(url);
+      this.#answers.set(url, answer);
+    }
+    forgetOldest(this.#answers);
+    try {
+      replaceFile(this.#file, JSON.stringify([...this.#answers.values()]));
+    } catch {
+      // It only saves requests: a run that did its work has not failed for want of it.
+    }
+  }
+}
+
+function forgetOldest(answers: Map<string, Remembered>): void {
+  let size = answers.values().reduce((sum, { text }) => sum + text.length, 0);
+  for (const [url, { text }] of answers) {
+    if (size <= room) return;
+    answers.delete(url);
+    size -= text.length;
+  }
+}
+
+function read(file: string): Remembered[] {
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as Remembered[]).filter(({ text }) => typeof text === 'string');
+  } catch {
+    return [];
+  }
+}

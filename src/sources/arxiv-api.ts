@@ -1,0 +1,125 @@
+import { categoryNames } from '../archive/arxiv-categories.ts';
+import { addDays, type Day } from '../archive/calendar.ts';
+import { readEach, SourceError, type Answer, type Get, type Source } from '../archive/source.ts';
+import { arxivDraft, type ArxivRecord } from './arxiv-record.ts';
+import { all, namespaces, parseXml, rootName, textOf, type Element } from './xml.ts';
+
+const { atom, arxiv, opensearch } = namespaces;
+
+/** What arXiv sends without failing; it allows slices of 2,000. */
+const slice = 1000;
+/** As far as arXiv pages through one query. */
+const most = 30_000;
+/** How often a page is asked for: now and then one comes back empty, or as a page of words. */
+const tries = 3;
+
+/**
+ * arXiv's search, a day of first submissions at a time: the papers of any of the categories that also match the query,
+ * in arXiv's own words (`all:"long context" ANDNOT ti:survey`). `ARXIV_API_ENDPOINT` moves it to another host.
+ * https://info.arxiv.org/help/api/user-manual.html
+ */
+export function arxivApi(options: { categories?: readonly string[]; query?: string } = {}): Source {
+  const name = 'arxiv';
+  return {
+    name,
+    interval: 3000,
+    recognises: (text) =>
+      rootName(text) === 'feed' && /\barxiv\.org\/(?:api|abs)\//.test(text) && !text.includes('announce_type'),
+    read(answer) {
+      const records = readFeed(answer).entries.map(recordOf);
+      return readEach(records, name, answer.day, (record) => arxivDraft(record, answer.day));
+    },
+    async *fetch(day, get) {
+      const endpoint = process.env.ARXIV_API_ENDPOINT || 'https://export.arxiv.org/api/query';
+      const search = searchOf(day, options);
+      for (let start = 0, total = 1; start < total;) {
+        const query = new URLSearchParams({
+          search_query: search,
+          sortBy: 'submittedDate',
+          sortOrder: 'ascending',
+          start: String(start),
+          max_results: String(slice),
+        });
+        const { answer, feed } = await page(`${endpoint}?${query.toString()}`, day, start, get);
+        yield answer;
+        total = feed.total ?? 0;
+        start += feed.entries.length;
+      }
+    },
+  };
+}
+
+/** `(cat:cs.CL OR cat:cs.LG) AND (all:memory) AND submittedDate:[202512080000 TO 202512090000]`, in UTC. */
+function searchOf(day: Day, { categories = [], query }: { categories?: readonly string[]; query?: string }): string {
+  const names = [...new Set(categories.flatMap(categoryNames))].map((category) => `cat:${category}`);
+  const at = (date: Day) => `${date.replaceAll('-', '')}0000`;
+  return [
+    names.length > 0 && `(${names.join(' OR ')})`,
+    query && `(${query})`,
+    // To the minute after the day: the range counts in minutes, and a paper of the next one is filed under its own day.
+    `submittedDate:[${at(day)} TO ${at(addDays(day, 1))}]`,
+  ]
+    .filter(Boolean)
+    .join(' AND ');
+}
+
+async function page(from: string, day: Day, start: number, get: Get): Promise<{ answer: Answer; feed: Feed }> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = { text: await get(from), from, day };
+    try {
+      const feed = readFeed(answer);
+      if ((feed.start ?? start) !== start)
+        throw new SourceError(`${from}: expected papers from number ${start} on, got them from ${feed.start}`);
+      if ((feed.total ?? 0) > most)
+        throw new SourceError(`${from}: expected at most ${most} papers of one day, got ${feed.total}`);
+      return { answer, feed };
+    } catch (error) {
+      if (!(error instanceof SourceError) || attempt === tries) throw error;
+    }
+  }
+}
+
+interface Feed {
+  entries: Element[];
+  total: number | undefined;
+  start: number | undefined;
+}
+
+/** Throws a `SourceError` for an error, which arXiv sends as a feed of one entry, and where papers are missing. */
+function readFeed(answer: Answer): Feed {
+  const root = parseXml(answer);
+  if (root.name !== 'feed' || root.namespace !== atom)
+    throw new SourceError(`${answer.from}: expected an Atom feed of arXiv, got <${root.name}>`);
+  const entries = all(root, atom, 'entry');
+  const error = entries.find((entry) => textOf(entry, atom, 'id')?.includes('/api/errors'));
+  if (error)
+    throw new SourceError(`${answer.from}: expected papers, got the error "${textOf(error, atom, 'summary')}"`);
+  const [total, start, size] = ['totalResults', 'startIndex', 'itemsPerPage'].map((field) => countOf(root, field));
+  if (total === undefined && entries.length === 0)
+    throw new SourceError(`${answer.from}: expected papers or a totalResults of 0, got neither`);
+  const expected = Math.min(size ?? 1, (total ?? 0) - (start ?? 0));
+  if (entries.length < expected)
+    throw new SourceError(`${answer.from}: expected ${expected} of ${total} papers, got ${entries.length}`);
+  return { entries, total, start };
+}
+
+function countOf(feed: Element, field: string): number | undefined {
+  const text = textOf(feed, opensearch, field);
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function recordOf(entry: Element): ArxivRecord {
+  const terms = [...all(entry, arxiv, 'primary_category'), ...all(entry, atom, 'category')];
+  return {
+    id: textOf(entry, atom, 'id') ?? '',
+    title: textOf(entry, atom, 'title'),
+    abstract: textOf(entry, atom, 'summary'),
+    authors: all(entry, atom, 'author').flatMap((author) => textOf(author, atom, 'name') ?? []),
+    categories: terms.flatMap(({ attributes }) => attributes.term ?? []),
+    comment: textOf(entry, arxiv, 'comment'),
+    journal: textOf(entry, arxiv, 'journal_ref'),
+    doi: textOf(entry, arxiv, 'doi'),
+    published: textOf(entry, atom, 'published'),
+    updated: textOf(entry, atom, 'updated'),
+  };
+}

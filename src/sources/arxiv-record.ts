@@ -1,0 +1,101 @@
+import { arxivCategories } from '../archive/arxiv-categories.ts';
+import { isDay, type Day } from '../archive/calendar.ts';
+import { titleFromLatex } from '../archive/latex.ts';
+import type { Draft } from '../archive/source.ts';
+import { arxivIdOf, arxivLinks, versionOf } from './arxiv-ids.ts';
+
+/** What each of arXiv's three services says of a paper, in its own words. */
+export interface ArxivRecord {
+  /** With or without its version, and whatever the service puts before it. */
+  id: string;
+  title: string | undefined;
+  abstract: string | undefined;
+  authors: string[];
+  /** As listed, the primary one first. */
+  categories: string[];
+  comment?: string | undefined;
+  journal?: string | undefined;
+  /** One, or several in one text. */
+  doi?: string | undefined;
+  /** When the first version was submitted. */
+  published?: string | undefined;
+  /** When the newest one was. */
+  updated?: string | undefined;
+  versions?: number | undefined;
+  /** The day of the announcement that this is. */
+  announced?: Day | undefined;
+}
+
+/** A record as Daybook knows papers. All services say `arxiv`, so that what one adds to the other changes nothing else. */
+export function arxivDraft(record: ArxivRecord, asked: Day | undefined): Draft {
+  const id = arxivIdOf(record.id);
+  return {
+    id,
+    source: 'arxiv',
+    day: dayOf(record, asked),
+    title: record.title ?? '',
+    abstract: record.abstract,
+    published: record.published,
+    updated: record.updated === record.published ? undefined : record.updated,
+    versions: record.versions ?? versionOf(record.id),
+    // After the name of a collaboration arXiv lists a colon.
+    authors: someOf(record.authors.map(titleFromLatex).filter((name) => /\p{L}/u.test(name))),
+    journal: record.journal && titleFromLatex(record.journal),
+    categories: someOf(arxivCategories(record.categories)),
+    withdrawn: isWithdrawn(record) || undefined,
+    links: { ...arxivLinks(id), doi: record.doi && doiAddress(record.doi) },
+  };
+}
+
+/** None is not known rather than empty: it never replaces what is. */
+const someOf = (list: string[]) => (list.length > 0 ? list : undefined);
+
+/**
+ * The day on which arXiv first listed a paper, in one rule for its services: the day of the announcement where the
+ * answer is one, else the day (UTC) of the first submission. A day that was asked for counts only where neither is said:
+ * what a harvest brings for a day is often a new version of an old paper.
+ */
+function dayOf({ announced, published }: ArxivRecord, asked: Day | undefined): Day {
+  const day = announced ?? published?.slice(0, 10) ?? asked ?? '';
+  if (!isDay(day)) throw new Error(`day: expected a date of submission or announcement, got ${JSON.stringify(day)}`);
+  return day;
+}
+
+const work = 'paper|article|manuscript|submission|preprint|work|version|document|note|report|letter|thesis|study|draft';
+const notice = new RegExp(
+  `^\\W*(?:(?:temporarily|permanently) )?withdrawn\\b|\\b(?:this|the|our) (?:\\w+ ){0,2}(?:${work}) (?:has been|have been|is|was|is being) (?:\\w+ ){0,2}withdrawn\\b`,
+  'i',
+);
+
+/**
+ * Whether arXiv's comment, or the abstract that was put in place of the paper's own, says that it was withdrawn. An abstract
+ * that speaks of withdrawn papers further down is about them.
+ */
+function isWithdrawn({ comment = '', abstract = '' }: ArxivRecord): boolean {
+  return notice.test(joined(comment)) || notice.test(joined(abstract).slice(0, 80));
+}
+
+const joined = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** The address of the first DOI of a text. A `;` can be part of one. */
+function doiAddress(text: string): string | undefined {
+  const doi = /10\.\d{4,9}\/[^\s,]+?(?=;\s*10\.|[\s,]|$)/.exec(text)?.[0];
+  return doi && `https://doi.org/${encodeURIComponent(doi).replaceAll('%2F', '/')}`;
+}
+
+/** `Coja-Oghlan, Amin` → `Amin Coja-Oghlan`, with a suffix at the end; a collaboration has no comma. */
+export function nameInOrder(name: string): string {
+  const [family = '', given = '', suffix = ''] = name.split(',').map((part) => part.trim());
+  return [given, family, suffix].filter(Boolean).join(' ');
+}
+
+const suffixes = /, (?=(?:Jr|Sr|I{2,3}|IV)\b)/g;
+
+/** Names in one line, as announcements and raw records have them: `Ada Example (Lab), Ben Example, Jr. and Cy Example`. */
+export function namesInLine(line: string): string[] {
+  const names = joined(line.replace(/\([^()]*\)/g, ' ')).replace(suffixes, ' ');
+  return names
+    .split(/ ?, (?:and )?| and /)
+    .map((name) => name.trim())
+    .filter(Boolean);
+}

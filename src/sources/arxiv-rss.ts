@@ -1,0 +1,89 @@
+import { isDay, type Day } from '../archive/calendar.ts';
+import { readEach, SourceError, type Answer, type Source } from '../archive/source.ts';
+import { arxivDraft, namesInLine, type ArxivRecord } from './arxiv-record.ts';
+import { all, namespaces, parseXml, rootName, textOf, type Element } from './xml.ts';
+
+const { atom, arxiv, dc } = namespaces;
+
+export type Announcement = 'new' | 'cross' | 'replace' | 'replace-cross';
+
+/**
+ * arXiv's announcements of the day, which come Sunday to Thursday in the evening of the US East coast and are dated the day
+ * after. A `replace` tells of a new version of a paper that was listed before, and so is left out unless it is asked
+ * for. `ARXIV_RSS_ENDPOINT` moves it to another host, its `/atom` or its `/rss`.
+ * https://info.arxiv.org/help/rss.html
+ */
+export function arxivRss(options: { categories: readonly string[]; announced?: readonly Announcement[] }): Source {
+  const name = 'arxiv-rss';
+  const announced = new Set<string>(options.announced ?? ['new', 'cross']);
+  return {
+    name,
+    interval: 3000,
+    recognises: (text) =>
+      ['rss', 'feed'].includes(rootName(text) ?? '') && /\brss\.arxiv\.org\/|announce_type/.test(text),
+    read(answer) {
+      const records = readAnnouncements(answer).filter(({ kind }) => announced.has(kind));
+      return readEach(records, name, answer.day, (record) => arxivDraft(record, answer.day));
+    },
+    async *fetchNewest(get) {
+      const endpoint = (process.env.ARXIV_RSS_ENDPOINT || 'https://rss.arxiv.org/atom').replace(/\/+$/, '');
+      const from = `${endpoint}/${options.categories.map(encodeURIComponent).join('+')}`;
+      yield { text: await get(from), from };
+    },
+  };
+}
+
+interface Announced extends ArxivRecord {
+  kind: string;
+}
+
+/** What an answer announces, in either format. None is an answer too: of a weekend or a holiday. */
+function readAnnouncements(answer: Answer): Announced[] {
+  const root = parseXml(answer);
+  const channel = root.children.find(({ name }) => name === 'channel');
+  if (root.name === 'feed' && root.namespace === atom) {
+    const day = dayWritten(textOf(root, atom, 'updated'));
+    return all(root, atom, 'entry').map((entry) => ({
+      ...announcedIn(entry, textOf(entry, atom, 'summary')),
+      id: textOf(entry, atom, 'id') ?? '',
+      title: textOf(entry, atom, 'title'),
+      categories: all(entry, atom, 'category').flatMap(({ attributes }) => attributes.term ?? []),
+      announced: dayWritten(textOf(entry, atom, 'published')) ?? day,
+    }));
+  }
+  if (root.name === 'rss' && channel) {
+    const day = dayWritten(textOf(channel, '', 'pubDate') ?? textOf(channel, '', 'lastBuildDate'));
+    return all(channel, '', 'item').map((item) => ({
+      ...announcedIn(item, textOf(item, '', 'description')),
+      id: textOf(item, '', 'guid') ?? textOf(item, '', 'link') ?? '',
+      title: textOf(item, '', 'title'),
+      categories: all(item, '', 'category').map(({ text }) => text.trim()),
+      announced: dayWritten(textOf(item, '', 'pubDate')) ?? day,
+    }));
+  }
+  throw new SourceError(`${answer.from}: expected announcements of arXiv as Atom or RSS, got <${root.name}>`);
+}
+
+/** Before the abstract stands a line such as `arXiv:2512.01234v1 Announce Type: new`. */
+const head = /^arXiv:\S+ +Announce Type: +(\S+)\s+(?:Abstract: *)?/;
+
+/** What both formats say in the same elements. */
+function announcedIn(element: Element, summary = '') {
+  return {
+    kind: textOf(element, arxiv, 'announce_type') ?? head.exec(summary)?.[1] ?? 'new',
+    abstract: summary.replace(head, '') || undefined,
+    authors: all(element, dc, 'creator').flatMap(({ text }) => namesInLine(text)),
+    journal: textOf(element, arxiv, 'journal_reference'),
+    doi: textOf(element, arxiv, 'DOI'),
+  };
+}
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** The day as it is written: arXiv means midnight at its own place, `2025-12-08T00:00:00-05:00`. */
+function dayWritten(date = ''): Day | undefined {
+  const [, number = '', month = '', year = ''] = /(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})/.exec(date) ?? [];
+  const monthNumber = String(months.indexOf(month) + 1).padStart(2, '0');
+  const day = number ? `${year}-${monthNumber}-${number.padStart(2, '0')}` : date.slice(0, 10);
+  return isDay(day) ? day : undefined;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Day } from '../archive/calendar.ts';
+import { daysSchema, readEntry } from '../archive/daily-papers.ts';
+import { problems, webAddress } from '../archive/paper.ts';
+import { parseJson, SourceError, type Answer, type Get, type Reading, type Source } from '../archive/source.ts';
+
+/** Another Daybook, by the address of its site: `mirror('https://papers.example.org/daybook/')`. */
+export function mirror(url: string): Source {
+  const name = 'mirror';
+  const site = webAddress(url)?.replace(/\/*$/, '/');
+  if (site === undefined) throw new Error(`mirror: expected an address such as https://example.org/, got "${url}"`);
+  // A static site has no page for a day without papers; its list of days tells that from an outage. One run asks once.
+  let days: Set<Day> | undefined;
+  return {
+    name,
+    recognises: (text) => /^\uFEFF?\s*\[\s*\{\s*"daybook"/.test(text),
+    read: (answer) => readEntries(answer, name),
+    async *fetch(day, get) {
+      days ??= await daysOf(`${site}api/days.json`, get);
+      if (!days.has(day)) return;
+      const from = `${site}api/daily_papers/${day}.json`;
+      yield { text: await get(from), from, day };
+    },
+  };
+}
+
+async function daysOf(from: string, get: Get): Promise<Set<Day>> {
+  const { data, error } = daysSchema.safeParse(parseJson({ text: await get(from), from }));
+  if (error) throw new SourceError(`${from}: expected the days of a Daybook: ${problems(error)[0]}`);
+  return new Set(data.map(({ date }) => date));
+}
+
+/** Whole papers, as the other archive keeps them: they were cleaned there, and cleaning Markdown as LaTeX would spoil it. */
+function readEntries(answer: Answer, source: string): Reading {
+  const entries = parseJson(answer);
+  if (!Array.isArray(entries))
+    throw new SourceError(`${answer.from}: expected a list of papers, got ${JSON.stringify(entries).slice(0, 80)}`);
+  const reading: Reading = { sightings: [], rejected: [] };
+  for (const raw of entries as unknown[]) {
+    try {
+      reading.sightings.push(readEntry(raw));
+    } catch (error) {
+      const reason = error instanceof z.ZodError ? problems(error).join('\n') : String(error);
+      reading.rejected.push({ raw, reason, source, day: answer.day });
+    }
+  }
+  return reading;
+}
