@@ -11,16 +11,23 @@ interface Channel {
   path: string;
 }
 
+/**
+ * The library reads `customData` as XML, and takes a name such as "1.00" for a number. With this before it it is text; no
+ * text of ours has it, and it is gone from what is written.
+ */
+const textMark = '\u0001';
+
 /** RSS 2.0 with the full text of each item, as the W3C validator and strict readers want it. */
-export const rss = (channel: Channel, items: readonly FeedItem[]): Promise<string> =>
-  getRssString({
+export async function rss(channel: Channel, items: readonly FeedItem[]): Promise<string> {
+  const self = escapeHtml(new URL(channel.path.slice(1), channel.site).href);
+  const feed = await getRssString({
     title: xmlText(channel.title),
     description: xmlText(channel.description),
     site: channel.site.href,
     xmlns: { atom: 'http://www.w3.org/2005/Atom', dc: 'http://purl.org/dc/elements/1.1/' },
     customData:
       `<language>${escapeHtml(channel.language)}</language>` +
-      `<atom:link href="${escapeHtml(new URL(channel.path.slice(1), channel.site).href)}" rel="self" type="application/rss+xml"/>`,
+      `<atom:link href="${self}" rel="self" type="application/rss+xml"/>`,
     items: items.map((item) => ({
       title: item.title,
       link: item.link,
@@ -28,9 +35,11 @@ export const rss = (channel: Channel, items: readonly FeedItem[]): Promise<strin
       description: item.text,
       content: item.html,
       categories: [...item.categories],
-      customData:
-        `<guid isPermaLink="false">${escapeHtml(item.guid)}</guid>` +
-        // Few entities: the library parses this, and stops at a thousand of them.
-        item.authors.map((author) => `<dc:creator>${author.replace(/[&<]/g, escapeHtml)}</dc:creator>`).join(''),
+      customData: `<guid isPermaLink="false">${escapeHtml(item.guid)}</guid>${item.authors.map(creator).join('')}`,
     })),
   });
+  return feed.replaceAll(textMark, '');
+}
+
+// Few entities: the library stops at a thousand of them.
+const creator = (author: string) => `<dc:creator>${textMark}${author.replace(/[&<]/g, escapeHtml)}</dc:creator>`;
