@@ -10,6 +10,7 @@ import { selection } from '../src/ingest/selection.ts';
 import { Store } from '../src/ingest/store.ts';
 import type { Result } from '../src/ingest/tally.ts';
 import { formats } from '../src/sources/formats.ts';
+import { linesOf } from '../src/sources/jsonl.ts';
 import { command, exit, UsageError, wholeNumber } from './command.ts';
 import { printer } from './progress.ts';
 
@@ -27,7 +28,7 @@ refreshed, never lost: run it as often as you like.
       --from D --to D from one day to another
       --days N        the last N days (default: rereadDays of archive.config.ts, 14)
       --file PATH…    read saved answers, or a folder of them, instead of asking a service
-      --format F      how to read the files: huggingface, listing
+      --format F      how to read the files: huggingface, listing, mirror, arxiv, arxiv-rss, arxiv-oai, jsonl
       --interval MS   pause between two requests (default: what the service asks for, else 1000)
       --dry-run       say what would come and what would be left out by which rule; write nothing
       --reselect      after a change of select: say what would leave, and join from the days that are asked for
@@ -136,7 +137,7 @@ function filesIn(path: string): string[] {
   if (!stats) throw new UsageError(`--file ${path}: there is no such file`);
   if (!stats.isDirectory()) return [path];
   return readdirSync(path)
-    .filter((name) => /\.(json|txt|md)$/.test(name) && !/^(licen[sc]e|readme)/i.test(name))
+    .filter((name) => /\.(json|jsonl|ndjson|gz|txt|md|xml)$/.test(name) && !/^(licen[sc]e|readme)/i.test(name))
     .sort()
     .map((name) => join(path, name));
 }
@@ -145,10 +146,10 @@ function filesIn(path: string): string[] {
 function* answers(files: string[], date: Day | undefined): Iterable<Answer> {
   for (const file of files) {
     const named = /\d{4}-\d{2}-\d{2}/.exec(basename(file))?.[0];
-    yield {
-      text: readFileSync(file, 'utf8'),
-      from: file,
-      day: date ?? (named !== undefined && isDay(named) ? named : undefined),
-    };
+    const day = date ?? (named !== undefined && isDay(named) ? named : undefined);
+    const bytes = readFileSync(file);
+    // A file of lines is read in pieces: it may hold more papers than fit into memory.
+    if (/\.(?:jsonl|ndjson|gz)$/.test(file)) for (const answer of linesOf(bytes, file)) yield { ...answer, day };
+    else yield { text: bytes.toString('utf8'), from: file, day };
   }
 }

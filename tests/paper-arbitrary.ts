@@ -34,6 +34,8 @@ export const anyPaper: fc.Arbitrary<Paper> = fc
       codeStars: fc.nat(),
       media: fc.array(address, { maxLength: 2 }),
       withdrawn: fc.boolean(),
+      versions: fc.integer({ min: 1, max: 30 }),
+      journal: line,
       original: fc.record({ abstract: line }, { noNullPrototype: true }),
       abstract: words,
       extra: fc.dictionary(key, fc.oneof(line, fc.integer(), fc.boolean(), fc.array(line)), {

@@ -17,6 +17,10 @@ export const paths = {
   search: '/search/',
   about: '/about/',
   rss: '/rss.xml',
+  /** A day, or the newest papers, in the shape of Hugging Face's API; and the days that there are. */
+  dayApi: (day: Day) => `/api/daily_papers/${day}.json`,
+  newestApi: '/api/daily_papers.json',
+  daysApi: '/api/days.json',
   sitemapIndex: '/sitemap-index.xml',
   sitemap: (part: number | string) => `/sitemap-${part}.xml`,
   searchIndex: '/pagefind/',

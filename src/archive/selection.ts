@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { categoryName } from './arxiv-categories.ts';
 import type { Paper } from './paper.ts';
 import { matcher, wordProblem, wordsOf } from './words.ts';
 
@@ -32,8 +33,9 @@ export type Selectable = Pick<Paper, 'title'> &
 /** Compiles rules to a function that says which one leaves a paper out; undefined for a paper that is meant. */
 export function ruleAgainst({ include, exclude, categories }: Rules): (paper: Selectable) => string | undefined {
   const [included, excluded] = [matcher(include), matcher(exclude)];
-  const wanted = categories.filter((name) => !name.startsWith('-'));
-  const unwanted = categories.filter((name) => name.startsWith('-')).map((name) => name.slice(1));
+  // Papers have each category under one name: cs.NA is math.NA.
+  const wanted = categories.filter((name) => !name.startsWith('-')).map(categoryName);
+  const unwanted = categories.filter((name) => name.startsWith('-')).map((name) => categoryName(name.slice(1)));
   return (paper) => {
     const own = paper.categories ?? [];
     const hit = unwanted.find((name) => own.some(isIn(name)));

@@ -5,7 +5,7 @@ import { abstractFromLatex, titleFromLatex } from './latex.ts';
 import { paperSchema, problems, webAddress, type Paper } from './paper.ts';
 
 /** One paper as one source tells of it: what the source does not say is left out, and so never overwrites what is known. */
-export type Sighting = Pick<Paper, 'id' | 'title' | 'day' | 'source'> & Partial<Omit<Paper, 'extra' | 'abstractHash'>>;
+export type Sighting = Pick<Paper, 'id' | 'title' | 'day' | 'source'> & Partial<Paper>;
 
 /** A record that is not a paper: kept in quarantine, so that it can be looked at and read again. */
 export interface Rejected {

@@ -91,7 +91,10 @@ function readFeed(answer: Answer): Feed {
   if (root.name !== 'feed' || root.namespace !== atom)
     throw new SourceError(`${answer.from}: expected an Atom feed of arXiv, got <${root.name}>`);
   const entries = all(root, atom, 'entry');
-  const error = entries.find((entry) => textOf(entry, atom, 'id')?.includes('/api/errors'));
+  const ids = entries.map((entry) => textOf(entry, atom, 'id') ?? '');
+  if (entries.length > 0 && !ids.some((id) => id.includes('arxiv.org/')))
+    throw new SourceError(`${answer.from}: expected papers of arXiv, got "${ids[0]}"`);
+  const error = entries[ids.findIndex((id) => id.includes('/api/errors'))];
   if (error)
     throw new SourceError(`${answer.from}: expected papers, got the error "${textOf(error, atom, 'summary')}"`);
   const [total, start, size] = ['totalResults', 'startIndex', 'itemsPerPage'].map((field) => countOf(root, field));

@@ -22,7 +22,10 @@ export function arxivRss(options: { categories: readonly string[]; announced?: r
     recognises: (text) =>
       ['rss', 'feed'].includes(rootName(text) ?? '') && /\brss\.arxiv\.org\/|announce_type/.test(text),
     read(answer) {
-      const records = readAnnouncements(answer).filter(({ kind }) => announced.has(kind));
+      const found = readAnnouncements(answer);
+      if (found.length > 0 && !found.some(({ id }) => /arxiv/i.test(id)))
+        throw new SourceError(`${answer.from}: expected announcements of arXiv, got others: "${found[0]!.id}"`);
+      const records = found.filter(({ kind }) => announced.has(kind));
       return readEach(records, name, answer.day, (record) => arxivDraft(record, answer.day));
     },
     async *fetchNewest(get) {

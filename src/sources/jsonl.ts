@@ -74,32 +74,34 @@ function isPaper(line: string): boolean {
   }
 }
 
-/** Unpacked, a file is held in memory: the 75,000 papers of a year and more are 130 MB. */
-const most = 512 << 20;
-const longestLine = 64 << 20;
-const newline = 0x0a;
-
 /**
- * The bytes of a file, plain or gzip, as answers of some megabytes each, cut between lines: no string holds a big file.
- * Throws a `SourceError` for gzip that is broken or too big, and for what has no lines.
+ * The bytes of a file, plain or gzip, as answers of some megabytes each, cut between lines: no string holds a big file. `most`
+ * bounds what is unpacked, in bytes; 75,000 papers are 130 MB. Throws a `SourceError` for gzip that is broken or bigger, and
+ * for what has no lines.
  */
-export function* linesOf(bytes: Uint8Array, from: string, chunk = 8 << 20): Generator<Answer> {
-  const all = bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes, from) : Buffer.from(bytes);
+export function* linesOf(
+  bytes: Uint8Array,
+  from: string,
+  { chunk = 8 << 20, most = 512 << 20 } = {},
+): Generator<Answer> {
+  const all = bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes, from, most) : Buffer.from(bytes);
   for (let start = 0; start < all.length;) {
     const end = all.indexOf(newline, start + chunk);
     const next = end < 0 ? all.length : end + 1;
-    if (next - start > chunk + longestLine)
-      throw new SourceError(`${from}: expected lines, got none in ${next - start} bytes`);
+    if (next - start > 8 * chunk)
+      throw new SourceError(`${from}: expected lines, got none in ${next - start - chunk} bytes`);
     yield { text: all.toString('utf8', start, next), from };
     start = next;
   }
 }
 
-function unpacked(bytes: Uint8Array, from: string): Buffer {
+const newline = 0x0a;
+
+function unpacked(bytes: Uint8Array, from: string, most: number): Buffer {
   try {
     return gunzipSync(bytes, { maxOutputLength: most });
   } catch (error) {
-    throw new SourceError(`${from}: expected gzip of at most ${most >> 20} MiB: ${(error as Error).message}`, {
+    throw new SourceError(`${from}: expected gzip of at most ${most} bytes: ${(error as Error).message}`, {
       cause: error,
     });
   }

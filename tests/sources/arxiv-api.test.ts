@@ -192,6 +192,10 @@ test.each([
   [feed([entry()], { total: 230, start: 100 }), /expected 100 of 230 papers, got 1/],
   [feed([entry()], { total: 230, start: 200 }), /expected 30 of 230 papers, got 1/],
   ['<feed xmlns="http://www.w3.org/2005/Atom"/>', /expected papers or a totalResults of 0, got neither/],
+  [
+    '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>tag:example.org,2025:1</id></entry></feed>',
+    /expected papers of arXiv, got "tag:example.org,2025:1"/,
+  ],
   ['<feed/>', /expected an Atom feed of arXiv, got <feed>/],
   ['<rss version="2.0"><channel/></rss>', /expected an Atom feed of arXiv, got <rss>/],
   ['<html><body>Bad gateway</body></html>', /expected an Atom feed of arXiv, got <html>/],

@@ -104,9 +104,12 @@ test.each([
   ['<!DOCTYPE html><html>', undefined],
   ['[{"paper": "<feed>"}]', undefined],
   ['', undefined],
-  ['<!---->'.repeat(5000), undefined],
 ])('the root of %s', (text, expected) => {
-  expect(rootName(text.slice(0, 40)) ?? rootName(text)).toBe(expected);
+  expect(rootName(text)).toBe(expected);
+});
+
+test('a file of comments has no root, which is soon found out', () => {
+  expect(rootName('<!---->'.repeat(100_000))).toBeUndefined();
 });
 
 describe.skipIf(!hasCorpus)('hostile documents', () => {
@@ -135,7 +138,7 @@ describe.skipIf(!hasCorpus)('hostile documents', () => {
         outcome = error;
       }
       if (!(outcome instanceof SourceError)) expect(outcome).toHaveProperty('sightings');
-      expect(JSON.stringify(outcome)).not.toContain('root:');
+      expect(JSON.stringify(outcome)).not.toMatch(/root:\w*:0/);
     }
   });
 });

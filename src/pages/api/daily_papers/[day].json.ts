@@ -1,0 +1,9 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { toEntry } from '../../../archive/daily-papers.ts';
+import { archive } from '../../../site.ts';
+
+export const getStaticPaths = (() =>
+  [...archive.days.keys()].map((day) => ({ params: { day } }))) satisfies GetStaticPaths;
+
+export const GET: APIRoute<never, { day: string }> = ({ params }) =>
+  Response.json(archive.days.get(params.day)!.papers.map(toEntry));
