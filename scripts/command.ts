@@ -2,10 +2,21 @@ import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { ConfigError } from '../src/archive/config.ts';
 import { SourceError } from '../src/archive/source.ts';
+import { DiskError } from '../src/ingest/disk.ts';
+import { LockError } from '../src/ingest/lock.ts';
 import { BuildError } from '../src/build/build-error.ts';
 
 /** How a command ends: the numbers of `sysexits.h`, for schedulers that tell "try later" from "mend it". */
-export const exit = { ok: 0, bug: 1, usage: 64, data: 65, unavailable: 69, tryLater: 75, config: 78 } as const;
+export const exit = {
+  ok: 0,
+  bug: 1,
+  usage: 64,
+  data: 65,
+  unavailable: 69,
+  disk: 74,
+  tryLater: 75,
+  config: 78,
+} as const;
 
 /** The command was called in a way it can't be: the message says which word, and what is wanted. */
 export class UsageError extends Error {
@@ -59,7 +70,8 @@ function codeOf(error: unknown): number {
   if (error instanceof UsageError) return exit.usage;
   if (error instanceof ConfigError) return exit.config;
   if (error instanceof BuildError) return exit.unavailable;
-  if (error instanceof SourceError) return exit.tryLater;
+  if (error instanceof DiskError) return exit.disk;
+  if (error instanceof SourceError || error instanceof LockError) return exit.tryLater;
   return exit.bug;
 }
 

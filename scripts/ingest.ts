@@ -3,8 +3,10 @@ import { basename, join } from 'node:path';
 import { addDays, daysBetween, isDay, type Day } from '../src/archive/calendar.ts';
 import { loadConfig } from '../src/archive/load-config.ts';
 import type { Answer, Source } from '../src/archive/source.ts';
-import { politeGet } from '../src/ingest/http.ts';
+import { politeGets } from '../src/ingest/http.ts';
+import { withLock } from '../src/ingest/lock.ts';
 import { ingestDays, ingestFiles, type World } from '../src/ingest/pipeline.ts';
+import { RememberedAnswers } from '../src/ingest/remembered.ts';
 import { reselect, takeOut } from '../src/ingest/reselect.ts';
 import { selection } from '../src/ingest/selection.ts';
 import { Store } from '../src/ingest/store.ts';
@@ -36,7 +38,8 @@ refreshed, never lost: run it as often as you like.
       --json          one JSON object a line, a summary last
 
 Exit codes: 0 done · 64 wrong usage · 65 some records quarantined, the rest landed ·
-75 a source could not be had, try later · 78 the configuration is wrong · 1 a bug
+74 a file could not be written (a full disk), what was there stays ·
+75 a source could not be had, or another run is at work: try later · 78 the configuration is wrong · 1 a bug
 `;
 
 const options = {
@@ -67,33 +70,38 @@ await command(help, options, async (flags, words) => {
   const config = await loadConfig(flags.root);
   const dryRun = Boolean(flags['dry-run']) || Boolean(flags.reselect && !flags.yes);
   const print = printer({ json: flags.json, dryRun });
-  const store = new Store(flags.root);
-  const world: World = {
-    store,
-    get: (source) => politeGet({ site: config.url, interval: interval ?? source.interval ?? 1000 }),
-    selection: selection(config),
-    today: today(),
-    dryRun,
-    report: print.event,
+  const work = async (): Promise<number> => {
+    const store = new Store(flags.root);
+    const remembered = new RememberedAnswers(flags.root);
+    if (!dryRun) store.sweep();
+    const get = politeGets({ site: config.url, interval, remembered });
+    const world: World = { store, get, selection: selection(config), today: today(), dryRun, report: print.event };
+
+    takeOut(config.removed, world);
+    if (flags.reselect) reselect(config.select, world);
+    const result = await ingest(world);
+    print.summary(result);
+    if (result.failed > 0) return exit.tryLater;
+    if (result.summary.quarantined > 0) return exit.data;
+    if (!dryRun) remembered.save();
+    return exit.ok;
   };
 
-  takeOut(config.removed, world);
-  if (flags.reselect) reselect(config.select, world);
-  let result: Result;
-  if (flags.file) {
-    // The shell has spread a pattern over the words behind the flag.
-    const files = [...flags.file, ...words].flatMap(filesIn);
-    print.total(files.length);
-    result = ingestFiles(answers(files, flags.date), formatsFor(flags.format, config.sources), world);
-  } else {
+  const ingest = (world: World): Promise<Result> | Result => {
+    if (flags.file) {
+      // The shell has spread a pattern over the words behind the flag.
+      const files = [...flags.file, ...words].flatMap(filesIn);
+      print.total(files.length);
+      return ingestFiles(answers(files, flags.date), formatsFor(flags.format, config.sources), world);
+    }
     const sources = chosen(config.sources, flags.source);
     const days = (source: Source) => range ?? source.days ?? lastDays(config.rereadDays);
     print.total(sources.reduce((sum, source) => sum + days(source).length, 0));
-    result = await ingestDays(sources, days, world);
-  }
-  print.summary(result);
-  if (result.failed > 0) return exit.tryLater;
-  return result.summary.quarantined > 0 ? exit.data : exit.ok;
+    return ingestDays(sources, days, world);
+  };
+
+  // To look on disturbs nobody.
+  return dryRun ? work() : withLock(flags.root, work);
 });
 
 function daysAskedFor(flags: { date?: string; from?: string; to?: string; days?: string }): Day[] | undefined {

@@ -21,10 +21,19 @@ export function replaceFile(path: string, text: string): void {
     writeFileSync(temporary, text);
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    discard(temporary);
     throw new DiskError(
       `${path} can't be written: ${(error as Error).message}\n  what was there before is still there; make room and run it again`,
       { cause: error },
     );
+  }
+}
+
+/** Removes a file, if it is there and can be. */
+export function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What matters is why it is to go: that it can't be removed, either, says nothing more.
   }
 }

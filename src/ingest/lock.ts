@@ -5,13 +5,14 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DiskError } from './disk.ts';
+import { discard, DiskError } from './disk.ts';
 
 /** Another run is at work on the same archive. */
 export class LockError extends Error {
@@ -38,6 +39,8 @@ export async function withLock<T>(root: string, run: () => Promise<T> | T): Prom
       `another run is at work on ${root} (process ${other.pid}): try again when it is done; if there is none, remove ${file}`,
     );
   try {
+    for (const name of readdirSync(dirname(file)))
+      if (isAbandoned(name)) rmSync(join(dirname(file), name), { force: true });
     return await run();
   } finally {
     if (read(file) === mine) rmSync(file, { force: true });
@@ -70,7 +73,7 @@ function lock(file: string, mine: string): Holder | undefined {
 
 /** A link appears with its words in it: nobody ever reads half a lock. */
 function create(file: string, text: string): boolean {
-  const draft = `${file}.${randomBytes(4).toString('hex')}`;
+  const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(draft, text);
@@ -80,7 +83,7 @@ function create(file: string, text: string): boolean {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST' && existsSync(draft)) return false;
     throw new DiskError(`${file} can't be written: ${(error as Error).message}`, { cause: error });
   } finally {
-    rmSync(draft, { force: true });
+    discard(draft);
   }
 }
 
@@ -113,8 +116,16 @@ function parse(text: string): Holder | undefined {
 
 const thisProcess = (): Holder => ({ pid: process.pid, started: startOf(process.pid) ?? '' });
 
-function isAlive({ pid, started }: Holder): boolean {
-  if (hasProc) return startOf(pid) === started;
+/** A draft whose process was killed before it became a lock. */
+function isAbandoned(name: string): boolean {
+  const pid = /^ingest\.lock\+*\.(\d+)$/.exec(name)?.[1];
+  return pid !== undefined && !isThere(Number(pid));
+}
+
+const isAlive = ({ pid, started }: Holder): boolean => isThere(pid) && (!hasProc || startOf(pid) === started);
+
+function isThere(pid: number): boolean {
+  if (hasProc) return startOf(pid) !== undefined;
   try {
     process.kill(pid, 0);
     return true;
