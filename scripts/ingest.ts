@@ -1,4 +1,4 @@
-import { readFileSync, statSync, readdirSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { addDays, daysBetween, isDay, type Day } from '../src/archive/calendar.ts';
 import { loadConfig } from '../src/archive/load-config.ts';
@@ -87,7 +87,7 @@ await command(help, options, async (flags, words) => {
     return exit.ok;
   };
 
-  const ingest = (world: World): Promise<Result> | Result => {
+  const ingest = (world: World): Promise<Result> => {
     if (flags.file) {
       // The shell has spread a pattern over the words behind the flag.
       const files = [...flags.file, ...words].flatMap(filesIn);
@@ -151,13 +151,14 @@ function filesIn(path: string): string[] {
 }
 
 /** A file is of the day that was named, or of the one in its own name; else its records must say. */
-function* answers(files: string[], date: Day | undefined): Iterable<Answer> {
+async function* answers(files: string[], date: Day | undefined): AsyncGenerator<Answer> {
   for (const file of files) {
     const named = /\d{4}-\d{2}-\d{2}/.exec(basename(file))?.[0];
     const day = date ?? (named !== undefined && isDay(named) ? named : undefined);
-    const bytes = readFileSync(file);
     // A file of lines is read in pieces: it may hold more papers than fit into memory.
-    if (/\.(?:jsonl|ndjson|gz)$/.test(file)) for (const answer of linesOf(bytes, file)) yield { ...answer, day };
-    else yield { text: bytes.toString('utf8'), from: file, day };
+    if (/\.(?:jsonl|ndjson|gz)$/.test(file)) {
+      const bytes = createReadStream(file) as AsyncIterable<Uint8Array>;
+      for await (const answer of linesOf(bytes, file)) yield { ...answer, day };
+    } else yield { text: readFileSync(file, 'utf8'), from: file, day };
   }
 }

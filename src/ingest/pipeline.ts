@@ -76,9 +76,13 @@ async function askForNewest(source: Source, world: World, tally: Tally): Promise
 }
 
 /** Files saved answers. The format is recognised among `formats`, unless one is given. */
-export function ingestFiles(answers: Iterable<Answer>, formats: readonly Source[], world: World): Result {
+export async function ingestFiles(
+  answers: AsyncIterable<Answer> | Iterable<Answer>,
+  formats: readonly Source[],
+  world: World,
+): Promise<Result> {
   const tally = new Tally(world.report);
-  for (const answer of answers) {
+  for await (const answer of answers) {
     try {
       const source = formats.length === 1 ? formats[0] : formats.find((format) => format.recognises(answer.text));
       if (!source)
