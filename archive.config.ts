@@ -6,7 +6,7 @@ export default defineArchive({
   description: 'Each day’s papers in machine learning, kept as a folder of Markdown files.',
   url: 'http://localhost:4321/',
 
-  sources: [sample()], // for the real thing: import huggingface from 'daybook' and write [huggingface()]
+  sources: [sample()], // for the real thing: import { defineArchive, huggingface } from 'daybook' and write [huggingface()]
 
   topics: [
     {

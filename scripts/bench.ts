@@ -72,6 +72,7 @@ await command(
       if (!flags.keep) rmSync(work, { recursive: true, force: true });
     }
   },
+  { takesWords: true },
 );
 
 async function build(archive: string, root: string, sightings: AsyncIterable<Sighting>): Promise<Row> {

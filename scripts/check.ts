@@ -7,7 +7,7 @@ import { hostNotes, sizeOf } from '../src/check/hosts.ts';
 import { links } from '../src/check/links.ts';
 import { papers } from '../src/check/papers.ts';
 import { openSite, pagesOf, type Check, type Problem } from '../src/check/site.ts';
-import { command, exit } from './command.ts';
+import { command, exit, UsageError } from './command.ts';
 
 const help = `
 Checks content/ (every file a paper, no id twice) and the built site (every link, every feed, every paper's page),
@@ -23,6 +23,7 @@ Exit codes: 0 all is right · 65 something is not
 await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
   const archive = openArchive(root, await loadConfig(root));
   const site = openSite(out ?? join(root, 'dist'));
+  if (out !== undefined && !site) throw new UsageError(`--out ${out}: expected a built site, there is none`);
   const checks: Check[] = [links, feeds, papers(archive)];
   const problems: Problem[] = site ? checks.flatMap((check) => check(site)) : [];
 

@@ -34,6 +34,7 @@ export async function command<T extends Options>(
   help: string,
   options: T,
   run: (flags: Flags<T>, words: string[]) => Promise<number> | number,
+  { takesWords = false } = {},
 ): Promise<void> {
   // A reader such as `head` that has seen enough is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) =>
@@ -48,6 +49,8 @@ export async function command<T extends Options>(
       );
       return;
     }
+    if (positionals.length > 0 && !takesWords)
+      throw new UsageError(`"${positionals[0]!}": expected a flag; --help lists what there is`);
     process.exitCode = await run({ ...values, root: resolve(values.root ?? '.') } as Flags<T>, positionals);
   } catch (error) {
     process.exitCode = codeOf(error);
@@ -73,6 +76,13 @@ function codeOf(error: unknown): number {
   if (error instanceof DiskError) return exit.disk;
   if (error instanceof SourceError || error instanceof LockError) return exit.tryLater;
   return exit.bug;
+}
+
+/** `--port`, or Astro's own. */
+export function portOf(text = '4321'): number {
+  const port = wholeNumber('port', text);
+  if (port > 65_535) throw new UsageError(`--port: expected a number up to 65535, got "${text}"`);
+  return port;
 }
 
 /** A flag that is a whole number from `least`. */

@@ -3,7 +3,7 @@ import { openArchive } from '../src/archive/archive.ts';
 import { loadConfig } from '../src/archive/load-config.ts';
 import { runAstro } from '../src/build/build.ts';
 import { buildSearch } from '../src/search/index.ts';
-import { command } from './command.ts';
+import { command, portOf } from './command.ts';
 
 const help = `
 Astro's dev server, with search: pages follow what you save. The search index is made once, at the start.
@@ -14,7 +14,8 @@ Astro's dev server, with search: pages follow what you save. The search index is
 `;
 
 await command(help, { port: { type: 'string' } }, async ({ root, port }) => {
+  const at = String(portOf(port));
   const config = await loadConfig(root);
   await buildSearch(openArchive(root, config), join(root, '.cache', 'pagefind'));
-  return runAstro(['dev', ...(port ? ['--port', port] : [])], { DAYBOOK_ROOT: root });
+  return runAstro(['dev', '--port', at], { DAYBOOK_ROOT: root });
 });

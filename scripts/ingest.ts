@@ -37,7 +37,7 @@ refreshed, never lost: run it as often as you like.
       --yes           with --reselect: do it
       --json          one JSON object a line, a summary last
 
-Exit codes: 0 done · 64 wrong usage · 65 some records quarantined, the rest landed ·
+Exit codes: 0 done · 64 wrong usage · 65 some records or files could not be read, the rest landed ·
 74 a file could not be written (a full disk), what was there stays ·
 75 a source could not be had, or another run is at work: try later · 78 the configuration is wrong · 1 a bug
 `;
@@ -61,48 +61,54 @@ const options = {
 const today = (): Day => new Date().toISOString().slice(0, 10);
 const lastDays = (count: number): Day[] => daysBetween(addDays(today(), 1 - count), today());
 
-await command(help, options, async (flags, words) => {
-  const range = daysAskedFor(flags);
-  const interval = flags.interval === undefined ? undefined : wholeNumber('interval', flags.interval);
-  if (words.length > 0 && !flags.file)
-    throw new UsageError(`"${words[0]}": expected a flag; files are named with --file`);
-  if (flags.yes && !flags.reselect) throw new UsageError('--yes: expected --reselect with it');
-  const config = await loadConfig(flags.root);
-  const dryRun = Boolean(flags['dry-run']) || Boolean(flags.reselect && !flags.yes);
-  const print = printer({ json: flags.json, dryRun });
-  const work = async (): Promise<number> => {
-    const store = new Store(flags.root);
-    const remembered = new RememberedAnswers(flags.root);
-    if (!dryRun) store.sweep();
-    const get = politeGets({ site: config.url, interval, remembered });
-    const world: World = { store, get, selection: selection(config), today: today(), dryRun, report: print.event };
+await command(
+  help,
+  options,
+  async (flags, words) => {
+    const range = daysAskedFor(flags);
+    const interval = flags.interval === undefined ? undefined : wholeNumber('interval', flags.interval);
+    if (words.length > 0 && !flags.file)
+      throw new UsageError(`"${words[0]}": expected a flag; files are named with --file`);
+    if (flags.yes && !flags.reselect) throw new UsageError('--yes: expected --reselect with it');
+    const config = await loadConfig(flags.root);
+    const dryRun = Boolean(flags['dry-run']) || Boolean(flags.reselect && !flags.yes);
+    const print = printer({ json: flags.json, dryRun });
+    const work = async (): Promise<number> => {
+      const store = new Store(flags.root);
+      const remembered = new RememberedAnswers(flags.root);
+      if (!dryRun) store.sweep();
+      const get = politeGets({ site: config.url, interval, remembered });
+      const world: World = { store, get, selection: selection(config), today: today(), dryRun, report: print.event };
 
-    takeOut(config.removed, world);
-    if (flags.reselect) reselect(config.select, world);
-    const result = await ingest(world);
-    print.summary(result);
-    if (result.failed > 0) return exit.tryLater;
-    if (result.summary.quarantined > 0) return exit.data;
-    if (!dryRun) remembered.save();
-    return exit.ok;
-  };
+      takeOut(config.removed, world);
+      if (flags.reselect) reselect(config.select, world);
+      const result = await ingest(world);
+      print.summary(result);
+      // A service may answer later; a file will say the same again.
+      if (result.failed > 0) return flags.file ? exit.data : exit.tryLater;
+      if (result.summary.quarantined > 0) return exit.data;
+      if (!dryRun) remembered.save();
+      return exit.ok;
+    };
 
-  const ingest = (world: World): Promise<Result> => {
-    if (flags.file) {
-      // The shell has spread a pattern over the words behind the flag.
-      const files = [...flags.file, ...words].flatMap(filesIn);
-      print.total(files.length);
-      return ingestFiles(answers(files, flags.date), formatsFor(flags.format, config.sources), world);
-    }
-    const sources = chosen(config.sources, flags.source);
-    const days = (source: Source) => range ?? source.days ?? lastDays(config.rereadDays);
-    print.total(sources.reduce((sum, source) => sum + days(source).length, 0));
-    return ingestDays(sources, days, world);
-  };
+    const ingest = (world: World): Promise<Result> => {
+      if (flags.file) {
+        // The shell has spread a pattern over the words behind the flag.
+        const files = [...flags.file, ...words].flatMap(filesIn);
+        print.total(files.length);
+        return ingestFiles(answers(files, flags.date), formatsFor(flags.format, config.sources), world);
+      }
+      const sources = chosen(config.sources, flags.source);
+      const days = (source: Source) => range ?? source.days ?? lastDays(config.rereadDays);
+      print.total(sources.reduce((sum, source) => sum + days(source).length, 0));
+      return ingestDays(sources, days, world);
+    };
 
-  // To look on disturbs nobody.
-  return dryRun ? work() : withLock(flags.root, work);
-});
+    // To look on disturbs nobody.
+    return dryRun ? work() : withLock(flags.root, work);
+  },
+  { takesWords: true },
+);
 
 function daysAskedFor(flags: { date?: string; from?: string; to?: string; days?: string }): Day[] | undefined {
   for (const flag of ['date', 'from', 'to'] as const) {

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadConfig } from '../src/archive/load-config.ts';
 import { serve } from '../src/build/serve.ts';
-import { command, exit, UsageError, wholeNumber } from './command.ts';
+import { urlOf } from '../src/check/site.ts';
+import { command, exit, portOf, UsageError } from './command.ts';
 
 const help = `
 Serves the built site on this machine, as a static host would.
@@ -10,11 +11,10 @@ Serves the built site on this machine, as a static host would.
   npm run preview
 
       --out DIR       the built site (default: dist/ of the archive)
-      --base PATH     the folder it was built for (default: from url in archive.config.ts)
       --port N        default 4321, or the next free one
 `;
 
-const options = { out: { type: 'string' }, base: { type: 'string' }, port: { type: 'string' } } as const;
+const options = { out: { type: 'string' }, port: { type: 'string' } } as const;
 
 await command(help, options, async (flags) => {
   const config = await loadConfig(flags.root);
@@ -22,8 +22,8 @@ await command(help, options, async (flags) => {
   if (!existsSync(join(folder, 'index.html')))
     throw new UsageError(`${folder}: expected a built site; npm run build makes it`);
   const { url } = await serve(folder, {
-    base: flags.base ?? new URL(config.url).pathname,
-    port: wholeNumber('port', flags.port ?? '4321'),
+    base: urlOf(folder).pathname,
+    port: portOf(flags.port),
   });
   console.log(`${config.title} is at ${url} (Ctrl+C ends)`);
   return exit.ok;

@@ -28,12 +28,12 @@ export function printer({ json, dryRun }: Look) {
         console.log(JSON.stringify(event));
         return;
       }
-      if (event.event === 'day' || event.event === 'failed') done++;
+      if (event.event === 'day') done++;
       switch (event.event) {
         case 'day':
           found += event.found;
           if (live) bar(done, Math.max(total, done), found, (performance.now() - began) / 1000);
-          else if (event.found > 0) line(`${event.day}  ${event.source}  ${counts(event)}`);
+          else if (event.new + event.changed > 0) line(`${event.day}  ${event.source}  ${counts(event)}`);
           return;
         case 'paper': {
           const { outcome, id, day, title, rule } = event;
@@ -59,7 +59,7 @@ export function printer({ json, dryRun }: Look) {
       line(
         `${dryRun ? 'Would be: ' : ''}${summary.found} papers on ${summary.days} days: ${counts(summary)}` +
           (summary.quarantined > 0 ? `, ${summary.quarantined} quarantined (content/quarantine says why)` : '') +
-          (failed > 0 ? `; ${failed} could not be had, try again later` : ''),
+          (failed > 0 ? `; ${failed} ${failed === 1 ? 'answer' : 'answers'} could not be had or read: see above` : ''),
       );
     },
   };

@@ -34,19 +34,24 @@ const options = {
 const obeyed = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 const columns = Math.min(process.stdout.columns || 100, 100);
 
-await command(help, options, async (flags, words) => {
-  const query = { q: words.join(' '), year: flags.year, topic: flags.topic, sort: sortIn(flags.sort) };
-  if (!query.q.trim() && !query.year && !query.topic && !query.sort)
-    throw new UsageError('expected words to search for, such as: npm run search -- "sparse attention"');
-  const limit = wholeNumber('limit', flags.limit, 1);
-  const folder = join(flags.out ?? join(flags.root, 'dist'), 'pagefind');
-  if (!existsSync(join(folder, 'bundles.json')))
-    throw new UsageError(`${folder}: there is no search yet; run "npm run build" first`);
-  const answer = await searchAll(openFolder(folder), query, limit);
-  if (flags.json) for (const result of answer.results) console.log(json(result));
-  else print(answer, query.q);
-  return answer.missing.length > 0 ? exit.data : exit.ok;
-});
+await command(
+  help,
+  options,
+  async (flags, words) => {
+    const query = { q: words.join(' '), year: flags.year, topic: flags.topic, sort: sortIn(flags.sort) };
+    if (!query.q.trim() && !query.year && !query.topic && !query.sort)
+      throw new UsageError('expected words to search for, such as: npm run search -- "sparse attention"');
+    const limit = wholeNumber('limit', flags.limit, 1);
+    const folder = join(flags.out ?? join(flags.root, 'dist'), 'pagefind');
+    if (!existsSync(join(folder, 'bundles.json')))
+      throw new UsageError(`${folder}: there is no search yet; run "npm run build" first`);
+    const answer = await searchAll(openFolder(folder), query, limit);
+    if (flags.json) for (const result of answer.results) console.log(json(result));
+    else print(answer, query.q);
+    return answer.missing.length > 0 ? exit.data : exit.ok;
+  },
+  { takesWords: true },
+);
 
 function sortIn(text: string | undefined): Sort | undefined {
   const sort = sorts.find((name) => name === text);

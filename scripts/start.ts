@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { runNode } from '../src/build/child.ts';
-import { command, exit } from './command.ts';
+import { command, exit, portOf } from './command.ts';
 
 const help = `
 All of it: takes papers from the configured sources, builds the site, serves it and prints its address.
@@ -13,6 +13,7 @@ All of it: takes papers from the configured sources, builds the site, serves it 
 await command(help, { port: { type: 'string' } }, async ({ root, port }) => {
   const run = (name: string, ...flags: string[]) =>
     runNode([fileURLToPath(new URL(`${name}.ts`, import.meta.url)), '--root', root, ...flags]);
+  portOf(port);
   // A source that can't be had now, or a bad record, is no reason to show nothing.
   const goesOn: number[] = [exit.ok, exit.data, exit.tryLater];
   const ingested = await run('ingest');

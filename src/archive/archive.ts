@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { monthOf, weekOf, yearOf, type Day } from './calendar.ts';
 import type { Config, Topic } from './config.ts';
 import { byRank, type Paper } from './paper.ts';
-import { PaperFileError, readPaper } from './paper-file.ts';
+import { paperFile, PaperFileError, readPaper } from './paper-file.ts';
 import { ruleAgainst } from './selection.ts';
 
 /** A day, week, month or year that has papers. */
@@ -106,7 +106,13 @@ function readPapers(folder: string): { papers: Paper[]; problems: PaperFileError
     try {
       const paper = readPaper(readFileSync(file, 'utf8'), name);
       const twin = byId.get(paper.id);
-      if (twin)
+      const right = paperFile(paper);
+      // Ingest goes by the folder and the name, and would file the paper a second time.
+      if (relative(folder, file).split(sep).join('/') !== right)
+        problems.push(
+          new PaperFileError(`${name} is left out:\n  day "${paper.day}" and id "${paper.id}" belong into ${right}`),
+        );
+      else if (twin)
         problems.push(new PaperFileError(`${name} is left out:\n  id: "${paper.id}" is also listed on ${twin.day}`));
       else byId.set(paper.id, paper);
     } catch (error) {

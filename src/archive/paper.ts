@@ -36,13 +36,18 @@ export function webAddress(text: string): string | undefined {
   return url.username || url.password || url.href.length > 2000 ? undefined : url.href;
 }
 
-const day = z.string().refine(isDay, 'expected a day such as "2025-12-08"');
+const day = z
+  .string()
+  .refine((text) => isDay(text) && text >= '1900' && text < '3000', 'expected a day such as "2025-12-08"');
 /** A day, or a moment in UTC to the second or finer. */
 const moment = z
   .string()
   .refine(
     (text) =>
-      isDay(text) || (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text) && !Number.isNaN(Date.parse(text))),
+      isDay(text) ||
+      (isDay(text.slice(0, 10)) &&
+        /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text) &&
+        !Number.isNaN(Date.parse(text))),
     'expected "2025-12-08" or "2025-12-08T09:30:00Z"',
   );
 const line = z.string().min(1).max(2000);
@@ -89,7 +94,7 @@ export const paperSchema = z.strictObject({
   media: z.array(address).default([]),
   /** One sentence that a machine wrote of it, where the source has one. */
   aiSummary: z.string().min(1).max(5000).optional(),
-  /** The source that it was first seen in. */
+  /** The source whose words are shown. */
   source: z.string().regex(/^[a-z][a-z0-9-]*$/),
   withdrawn: z.boolean().optional(),
   /** The source's own text, where cleaning changed the words. */

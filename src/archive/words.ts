@@ -32,7 +32,9 @@ export function wordProblem(word: string): string | undefined {
 }
 
 function patternOf(word: string): string {
-  const expression = /^\/(.+)\/$/s.exec(word.trim())?.[1];
+  const [, expression, flags = ''] = /^\/(.+)\/([a-z]*)$/s.exec(word.trim()) ?? [];
+  // Letter case never counts, so `i` says nothing new; what the others would change is not to be had.
+  if (!/^[iu]*$/.test(flags)) throw new Error(`no flags but i, got "${flags}"`);
   if (expression !== undefined) return `(?:${expression})`;
   const parts = word.trim().split(/[\s-]+/);
   const plural = /\p{L}$/u.test(word.trim()) ? '(?:s|es)?' : '';

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openArchive, type Archive } from '../archive/archive.ts';
@@ -72,11 +72,10 @@ export const runAstro = (words: readonly string[], env: Record<string, string>):
 function workFolder(): string {
   const builds = join(engine, '.cache', 'builds');
   mkdirSync(builds, { recursive: true });
-  for (const pid of readdirSync(builds))
-    if (!isRunning(Number(pid))) rmSync(join(builds, pid), { recursive: true, force: true });
-  const folder = join(builds, String(process.pid));
-  rmSync(folder, { recursive: true, force: true });
-  return folder;
+  // What a build that was cut off left behind.
+  for (const name of readdirSync(builds))
+    if (!isRunning(Number.parseInt(name))) rmSync(join(builds, name), { recursive: true, force: true });
+  return mkdtempSync(join(builds, `${process.pid}-`));
 }
 
 function isRunning(pid: number): boolean {
@@ -89,20 +88,24 @@ function isRunning(pid: number): boolean {
 
 /** A site takes the place of the one before it, never of somebody's files. */
 const mayReplace = (target: string): boolean =>
-  !existsSync(target) || readdirSync(target).length === 0 || existsSync(join(target, ...builtMark));
+  !existsSync(target) ||
+  (statSync(target).isDirectory() && (readdirSync(target).length === 0 || existsSync(join(target, ...builtMark))));
 
 /** Puts the new site where the old one was, in one step where both are on one disk. */
 function replace(target: string, fresh: string): void {
-  const [next, old] = [`${target}.new`, `${target}.old`];
-  for (const folder of [next, old]) rmSync(folder, { recursive: true, force: true });
-  move(fresh, next);
-  if (existsSync(target)) renameSync(target, old);
-  renameSync(next, target);
-  rmSync(old, { recursive: true, force: true });
+  mkdirSync(dirname(target), { recursive: true });
+  // Beside it, so that the last step is a renaming on the same disk; under names that nobody has.
+  const aside = mkdtempSync(`${target}-`);
+  try {
+    move(fresh, join(aside, 'new'));
+    if (existsSync(target)) renameSync(target, join(aside, 'old'));
+    renameSync(join(aside, 'new'), target);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
 }
 
 function move(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true });
   try {
     renameSync(from, to);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 /** A built site, as the checks see it. */
 export interface Site {
@@ -21,23 +21,23 @@ export interface Problem {
 /** A check looks at the whole site and says what is wrong. */
 export type Check = (site: Site) => Problem[];
 
+/** Origin and base that the site in `folder` was built for, as its home page says. */
+export function urlOf(folder: string): URL {
+  const home = readFileSync(join(folder, 'index.html'), 'utf8');
+  return new URL(/<link rel="canonical" href="([^"]+)"/.exec(home)?.[1] ?? 'http://localhost:4321/');
+}
+
 /** Opens the site in `folder`; undefined if there is none. */
 export function openSite(folder: string): Site | undefined {
   if (!existsSync(join(folder, 'index.html'))) return undefined;
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
-  const canonical = /<link rel="canonical" href="([^"]+)"/.exec(read('index.html'))?.[1] ?? 'http://localhost:4321/';
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .split(sep)
-        .join('/'),
-    )
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
   return {
     folder,
-    url: new URL(canonical),
+    url: urlOf(folder),
     files: new Set(files),
     read,
     size: (file) => statSync(join(folder, file)).size,

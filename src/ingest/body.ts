@@ -16,11 +16,10 @@ export async function readText(response: Response, most: number): Promise<string
   return decode(Buffer.concat(chunks), response.headers.get('content-type') ?? '');
 }
 
-/** A byte order mark goes before what the header says, and that before an XML declaration. */
+/** A byte order mark goes before what the header says. */
 function decode(bytes: Buffer, contentType: string): string {
   const said = /\bcharset=["']?([^\s"';]+)/i.exec(contentType)?.[1];
-  const declared = /^<\?xml[^>]*\bencoding=["']([^"']+)/.exec(bytes.toString('latin1', 0, 200))?.[1];
-  const charset = byteOrderMark(bytes) ?? said ?? declared ?? 'utf-8';
+  const charset = byteOrderMark(bytes) ?? said ?? 'utf-8';
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch (error) {

@@ -54,8 +54,12 @@ async function askForDay(source: Source, day: Day, world: World, tally: Tally): 
       weekday(day) <= 5 &&
       day < world.today
     )
-      throw new SourceError(`expected papers on a weekday, got none; what the archive has of ${day} stays`);
-    fileReading(source, day, reading, world, tally);
+      tally.fail(
+        new SourceError(`expected papers on a weekday, got none; what the archive has of ${day} stays`),
+        source.name,
+        day,
+      );
+    else fileReading(source, day, reading, world, tally);
     return true;
   } catch (error) {
     tally.fail(error, source.name, day);
@@ -87,7 +91,7 @@ export async function ingestFiles(
       const source = formats.length === 1 ? formats[0] : formats.find((format) => format.recognises(answer.text));
       if (!source)
         throw new SourceError(
-          `${answer.from}: expected an answer of ${formats.map((format) => format.name).join(', ')}, got ${JSON.stringify(answer.text.slice(0, 60))}`,
+          `${answer.from}: expected an answer of ${[...new Set(formats.map((format) => format.name))].join(', ')}, got ${JSON.stringify(answer.text.slice(0, 60))}`,
         );
       fileReading(source, answer.day, source.read(answer), world, tally);
     } catch (error) {

@@ -134,7 +134,8 @@ export class Store {
     // After the new file is there: a cut between the two leaves the paper twice, never not at all.
     if (before !== undefined && before !== file) rmSync(join(this.#content, 'papers', before), { force: true });
     this.#files.set(paper.id, file);
-    this.#idsByTitle?.set(titleKey(paper.title), paper.id);
+    const key = titleKey(paper.title);
+    if (key) this.#idsByTitle?.set(key, paper.id);
   }
 
   #name(id: string): string {

@@ -5,7 +5,7 @@ import { loadConfig } from '../../src/archive/load-config.ts';
 import { serve, type Served } from '../../src/build/serve.ts';
 import { launch } from './chromium.ts';
 
-const root = process.cwd();
+const root = inject('sampleRoot');
 const archive = openArchive(root, await loadConfig(root));
 let browser: Browser;
 beforeAll(async () => {

@@ -63,12 +63,12 @@ describe('saved answers', () => {
     expect(Object.keys(tree(join(root, 'content/quarantine')))).toHaveLength(1);
   });
 
-  test('that are none: 75, nothing is written, the others land', async () => {
+  test('that are none: 65, nothing is written, the others land', async () => {
     const root = archiveFolder();
     const bad = join(root, '2025-12-01.json');
     writeFileSync(bad, '<html>503</html>');
     const { code, err } = await run('ingest', ['--root', root, '--file', bad, saved(root, [entry()])]);
-    expect(code).toBe(75);
+    expect(code).toBe(65);
     expect(err).toContain('2025-12-01.json: expected');
     expect(papersOf(root)).toHaveLength(1);
   });
@@ -329,12 +329,19 @@ describe('a wrong configuration: 78, with its place and the right form', () => {
   });
 });
 
-test('the bundled sample is what the repository has in content/', async () => {
+test('the bundled sample is taken in whole, and a second run finds nothing new', async () => {
   const root = archiveFolder('{ sources: [sample()] }', ', sample');
   const { code, summary } = await run('ingest', ['--root', root, '--json']);
-  expect([code, summary.new, summary.quarantined]).toEqual([0, 63, 0]);
-  expect(summary.days).toBeGreaterThanOrEqual(10);
-  expect(tree(join(root, 'content/papers'))).toEqual(tree('content/papers'));
+  expect([code, summary]).toEqual([
+    0,
+    { event: 'summary', days: 12, found: 63, new: 63, changed: 0, unchanged: 0, quarantined: 0 },
+  ]);
+  const before = tree(join(root, 'content'));
+  await run('ingest', ['--root', root]);
+  expect(tree(join(root, 'content'))).toEqual(before);
+  // In the repository as cloned; a fork has content of its own.
+  if (readFileSync('archive.config.ts', 'utf8').includes('sources: [sample()]'))
+    expect(tree(join(root, 'content/papers'))).toEqual(tree('content/papers'));
 });
 
 describe.skipIf(!hasCorpus)('the 87 recorded days', () => {
@@ -372,6 +379,32 @@ describe.skipIf(!hasCorpus)('the 87 recorded days', () => {
     expect(again.summary).toMatchObject({ new: 0, changed: 0, unchanged: 1598, quarantined: 0 });
     expect(papers.every((paper) => paperSchema.safeParse(paper).success)).toBe(true);
   });
+});
+
+test('two services days apart are asked with the pause between that was wanted', async () => {
+  const root = archiveFolder('{ sources: [huggingface()] }', ', huggingface');
+  const times: number[] = [];
+  const { endpoint } = await upstream((request, response) => {
+    times.push(performance.now());
+    const date = new URL(request.url!, 'http://localhost').searchParams.get('date')!;
+    response.end(JSON.stringify([entry({ id: `2512.000${date.slice(8)}` })]));
+  });
+  await run('ingest', ['--root', root, '--from', '2025-12-08', '--to', '2025-12-10', '--interval', '300'], {
+    HF_ENDPOINT: endpoint,
+  });
+  expect(times).toHaveLength(3);
+  expect(Math.min(times[1]! - times[0]!, times[2]! - times[1]!)).toBeGreaterThan(250);
+});
+
+test('empty weekdays are said, and do not end a backfill', async () => {
+  const root = archiveFolder('{ sources: [huggingface()] }', ', huggingface');
+  const { endpoint } = await dailyPapers((date) => (date === '2025-12-12' ? [entry()] : []));
+  const { code, summary } = await run(
+    'ingest',
+    ['--root', root, '--from', '2025-12-08', '--to', '2025-12-12', '--interval', '0', '--json'],
+    { HF_ENDPOINT: endpoint },
+  );
+  expect([code, summary.new]).toEqual([75, 1]);
 });
 
 test('an archive without a configuration has every default', async () => {

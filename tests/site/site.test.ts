@@ -8,7 +8,7 @@ import { links } from '../../src/check/links.ts';
 import { papers } from '../../src/check/papers.ts';
 import { openSite } from '../../src/check/site.ts';
 
-const root = process.cwd();
+const root = inject('sampleRoot');
 const archive = openArchive(root, await loadConfig(root));
 const builds = inject('builds');
 const page = (path: string, base = '/') => readFileSync(join(builds[base]!, path, 'index.html'), 'utf8');

@@ -1,0 +1,92 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { arrange } from '../../src/archive/archive.ts';
+import { parseConfig } from '../../src/archive/config.ts';
+import { paperSchema } from '../../src/archive/paper.ts';
+import { feeds } from '../../src/check/feeds.ts';
+import { hostNotes } from '../../src/check/hosts.ts';
+import { links } from '../../src/check/links.ts';
+import { papers } from '../../src/check/papers.ts';
+import { openSite } from '../../src/check/site.ts';
+import { temporaryFolder } from '../command.ts';
+
+const home = (body: string) => `<link rel="canonical" href="https://example.org/repo/"><h1 id="top">Home</h1>${body}`;
+
+/** A site for https://example.org/repo/ with these files. */
+function siteOf(files: Record<string, string>) {
+  const folder = temporaryFolder();
+  for (const [file, text] of Object.entries({ 'index.html': home(''), 'about/index.html': '<p>About</p>', ...files })) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  return openSite(folder)!;
+}
+
+const found = (body: string) => links(siteOf({ 'index.html': home(body) })).map(({ message }) => message);
+
+describe('links', () => {
+  test.each([
+    ['<a href="/repo/about/">below the base</a>'],
+    ['<a href="about/">relative</a>'],
+    ['<a href="#top">on the page</a>'],
+    ['<a href="https://example.com/">elsewhere</a>'],
+    ['<a href="mailto:a@example.org">mail</a>'],
+    ['<a href="/repo/about/?a=1&amp;b=2">with a query</a>'],
+  ])('fine: %s', (body) => {
+    expect(found(body)).toEqual([]);
+  });
+
+  test.each([
+    ['<a href="/about/">', '/about/: leaves the base /repo/'],
+    ['<a href="/repo/nowhere/">', '/repo/nowhere/: there is no nowhere/index.html'],
+    ['<a href="/repo/about">', '/repo/about: there is no about'],
+    ['<a href="#nowhere">', '#nowhere: there is no such place on the page'],
+    ['<a href="javascript:alert(1)">', 'javascript:alert(1): expected http or https'],
+    ['<script src="https://example.com/x.js"></script>', 'https://example.com/x.js: is loaded from another host'],
+    ['<img class="x" src="https://example.com/x.png">', 'https://example.com/x.png: is loaded from another host'],
+    [
+      '<link rel="stylesheet" href="https://example.com/x.css">',
+      'https://example.com/x.css: is loaded from another host',
+    ],
+  ])('wrong: %s', (body, message) => {
+    expect(found(body)).toEqual([message]);
+  });
+});
+
+describe('feeds', () => {
+  const feed = (items: string) =>
+    `<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>${items}</channel></rss>`;
+  test.each([
+    [feed('<item><guid>a</guid></item><item><guid>b</guid></item>'), []],
+    [feed('<item><guid>a</guid></item><item><guid>a</guid></item>'), ['guid a: expected once, got it again']],
+    [feed('<item>'), [expect.stringMatching(/^expected XML, got at line and column/)]],
+    [feed('\u0001'), [expect.stringMatching(/^expected XML/)]],
+    [feed('&nbsp;'), [expect.stringMatching(/^expected XML/)]],
+    ['<html></html>', [expect.stringMatching(/^expected one of <rss>/)]],
+    ['', [expect.stringMatching(/^expected/)]],
+  ])('%j', (text, messages) => {
+    expect(feeds(siteOf({ 'rss.xml': text })).map(({ message }) => message)).toEqual(messages);
+  });
+});
+
+test('papers without a page, and pages without a paper', () => {
+  const paper = paperSchema.parse({ id: '2512.01234', title: 'T', day: '2025-12-08', source: 'sample' });
+  const site = siteOf({ 'papers/2512.99999/index.html': '', 'papers/date/2025-12-08/index.html': '' });
+  expect(papers(arrange([paper], parseConfig({}, 'test')))(site)).toEqual([
+    { file: 'papers/2512.01234/index.html', message: 'expected a page, there is none' },
+    { file: 'papers/2512.99999/index.html', message: 'there is no such paper in content/papers' },
+  ]);
+});
+
+test('a site that is too big for a host', () => {
+  const big = { ...siteOf({}), size: () => 600_000_000 };
+  expect(hostNotes(big).map(({ message }) => message)).toContain('too big for GitHub Pages: 1200 MB of 1000 MB');
+});
+
+test('a folder without a home page is no site; a last slash changes nothing', () => {
+  const { folder } = siteOf({});
+  expect([...openSite(`${folder}/`)!.files]).toEqual(['about/index.html', 'index.html']);
+  rmSync(join(folder, 'index.html'));
+  expect(openSite(folder)).toBeUndefined();
+});
