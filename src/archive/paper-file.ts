@@ -53,9 +53,16 @@ export function writePaper(paper: Paper): string {
   const data: Record<string, unknown> = {};
   for (const key of known)
     if (fields[key as keyof typeof fields] !== undefined) data[key] = fields[key as keyof typeof fields];
+  data.links = Object.fromEntries(Object.entries(fields.links).sort(([a], [b]) => byKind(a, b)));
   // The object form: given a string, gray-matter parses it, and so runs what it finds.
   return matter.stringify({ content: abstract && `\n${abstract}` }, { ...data, ...extra }, options);
 }
+
+const firstLinks = ['arxiv', 'pdf', 'huggingface', 'code', 'project', 'organization'];
+
+/** Links in one order: in that of their coming, the same paper would have other bytes after another history. */
+const byKind = (a: string, b: string): number => place(a) - place(b) || (a < b ? -1 : 1);
+const place = (kind: string): number => (firstLinks.includes(kind) ? firstLinks.indexOf(kind) : firstLinks.length);
 
 /** What `writePaper` made, or a person wrote. Throws a `PaperFileError` that names `file`. */
 export function readPaper(text: string, file: string): Paper {

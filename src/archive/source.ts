@@ -143,6 +143,15 @@ export function parseJson({ text, from }: Answer): unknown {
   }
 }
 
+/** A list of papers, or a `SourceError` that shows how the answer begins. */
+export function parseList(answer: Answer): unknown[] {
+  const entries = parseJson(answer);
+  // The text as it came: to write a value anew that is nested too deep would fail.
+  if (!Array.isArray(entries))
+    throw new SourceError(`${answer.from}: expected a list of papers, got ${line(answer.text.slice(0, 80))}`);
+  return entries as unknown[];
+}
+
 const reasonOf = (error: unknown): string =>
   error instanceof z.ZodError ? problems(error).join('\n') : error instanceof Error ? error.message : String(error);
 

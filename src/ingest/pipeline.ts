@@ -1,5 +1,5 @@
 import { weekday, type Day } from '../archive/calendar.ts';
-import { SourceError, type Answer, type Get, type Rejected, type Sighting, type Source } from '../archive/source.ts';
+import { SourceError, type Answer, type Get, type Reading, type Rejected, type Source } from '../archive/source.ts';
 import { PaperFileError } from '../archive/paper-file.ts';
 import type { Selection } from './selection.ts';
 import type { Store } from './store.ts';
@@ -41,13 +41,7 @@ export async function ingestDays(
 
 async function askForDay(source: Source, day: Day, world: World, tally: Tally): Promise<boolean> {
   try {
-    const reading: { sightings: Sighting[]; rejected: Rejected[] } = { sightings: [], rejected: [] };
-    // All of a day or nothing of it: the next run asks again for one that broke off.
-    for await (const answer of source.fetch!(day, world.get(source))) {
-      const { sightings, rejected } = source.read(answer);
-      reading.sightings.push(...sightings);
-      reading.rejected.push(...rejected);
-    }
+    const reading = await readAll(source, source.fetch!(day, world.get(source)));
     if (
       reading.sightings.length + reading.rejected.length === 0 &&
       source.daily &&
@@ -59,7 +53,7 @@ async function askForDay(source: Source, day: Day, world: World, tally: Tally): 
         source.name,
         day,
       );
-    else fileReading(source, day, reading, world, tally);
+    else fileReading(source, day, reading, world, tally, true);
     return true;
   } catch (error) {
     tally.fail(error, source.name, day);
@@ -69,10 +63,21 @@ async function askForDay(source: Source, day: Day, world: World, tally: Tally): 
   }
 }
 
+/** All of it or nothing: the next run asks again for what broke off. */
+async function readAll(source: Source, answers: AsyncIterable<Answer>): Promise<Reading> {
+  const all: Reading = { sightings: [], rejected: [] };
+  for await (const answer of answers) {
+    const { sightings, rejected } = source.read(answer);
+    all.sightings.push(...sightings);
+    all.rejected.push(...rejected);
+  }
+  return all;
+}
+
 async function askForNewest(source: Source, world: World, tally: Tally): Promise<void> {
   try {
-    for await (const answer of source.fetchNewest!(world.get(source)))
-      fileReading(source, answer.day, source.read(answer), world, tally);
+    const reading = await readAll(source, source.fetchNewest!(world.get(source)));
+    fileReading(source, undefined, reading, world, tally, true);
   } catch (error) {
     tally.fail(error, source.name);
   }
@@ -93,7 +98,9 @@ export async function ingestFiles(
         throw new SourceError(
           `${answer.from}: expected an answer of ${[...new Set(formats.map((format) => format.name))].join(', ')}, got ${JSON.stringify(answer.text.slice(0, 60))}`,
         );
-      fileReading(source, answer.day, source.read(answer), world, tally);
+      // A copied page is one of several of its day.
+      const isWholeDay = answer.day !== undefined && source.fetch !== undefined;
+      fileReading(source, answer.day, source.read(answer), world, tally, isWholeDay);
     } catch (error) {
       tally.fail(error, 'file', answer.day);
     }
@@ -105,9 +112,10 @@ export async function ingestFiles(
 function fileReading(
   source: Source,
   day: Day | undefined,
-  { sightings, rejected }: { sightings: Sighting[]; rejected: Rejected[] },
+  { sightings, rejected }: Reading,
   { store, selection, dryRun = false, report }: World,
   tally: Tally,
+  isWhole: boolean,
 ): void {
   const unreadable: Rejected[] = [];
   for (const { sighting, rule } of selection(sightings, store)) {
@@ -127,7 +135,7 @@ function fileReading(
     }
   }
   const refused = [...rejected, ...unreadable];
-  // A day that was read again says anew what could not be read of it; of a copied page there may be several a day.
-  if (!dryRun) store.quarantine(source.name, day, refused, { replace: source.fetch !== undefined });
+  // What was read whole says anew what could not be read of it.
+  if (!dryRun) store.quarantine(source.name, day, refused, { replace: isWhole });
   for (const { source: from, day: on, reason } of refused) tally.quarantined(from, on, reason);
 }

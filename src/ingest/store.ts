@@ -122,7 +122,7 @@ export class Store {
       kept.add(name);
     }
     const place = join(this.#content, folder);
-    if (!replace || day === undefined || !existsSync(place)) return;
+    if (!replace || !existsSync(place)) return;
     for (const name of readdirSync(place)) if (!kept.has(name)) rmSync(join(place, name));
     if (kept.size === 0) rmSync(place, { recursive: true });
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay, type Day } from '../archive/calendar.ts';
 import { arxivLinks, arxivIdOf } from './arxiv-ids.ts';
-import { parseJson, readEach, SourceError, type Answer, type Draft, type Get, type Source } from '../archive/source.ts';
+import { parseJson, parseList, readEach, type Answer, type Draft, type Get, type Source } from '../archive/source.ts';
 
 /** The most that one page holds; the service's own default of 50 cuts big days. */
 const pageSize = 100;
@@ -72,9 +72,7 @@ async function* pages(url: string, day: Day, get: Get): AsyncGenerator<Answer> {
 
 /** Reads an answer of `/api/daily_papers` for a source called `name`. Throws a `SourceError` if it is none. */
 export function readDailyPapers(answer: Answer, name: string) {
-  const entries = parseJson(answer);
-  if (!Array.isArray(entries))
-    throw new SourceError(`${answer.from}: expected a list of papers, got ${JSON.stringify(entries).slice(0, 80)}`);
+  const entries = parseList(answer);
   return readEach(entries, name, answer.day, (raw) => toDraft(entrySchema.parse(raw), answer.day, name));
 }
 

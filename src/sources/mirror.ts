@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Day } from '../archive/calendar.ts';
 import { daysSchema, readEntry } from '../archive/daily-papers.ts';
 import { problems, webAddress } from '../archive/paper.ts';
-import { parseJson, SourceError, type Answer, type Get, type Reading, type Source } from '../archive/source.ts';
+import {
+  parseJson,
+  parseList,
+  SourceError,
+  type Answer,
+  type Get,
+  type Reading,
+  type Source,
+} from '../archive/source.ts';
 
 /** Another Daybook, by the address of its site: `mirror('https://papers.example.org/daybook/')`. */
 export function mirror(url: string): Source {
@@ -32,11 +40,9 @@ async function daysOf(from: string, get: Get): Promise<Set<Day>> {
 
 /** Whole papers, as the other archive keeps them: they were cleaned there, and cleaning Markdown as LaTeX would spoil it. */
 function readEntries(answer: Answer, source: string): Reading {
-  const entries = parseJson(answer);
-  if (!Array.isArray(entries))
-    throw new SourceError(`${answer.from}: expected a list of papers, got ${JSON.stringify(entries).slice(0, 80)}`);
+  const entries = parseList(answer);
   const reading: Reading = { sightings: [], rejected: [] };
-  for (const raw of entries as unknown[]) {
+  for (const raw of entries) {
     try {
       reading.sightings.push(readEntry(raw));
     } catch (error) {
