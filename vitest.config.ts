@@ -1,14 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // The built site and the browser take their time on a small machine; a hang still ends.
+// What an archive's configuration imports, also where it lies in a folder of its own.
+const alias = { daybook: fileURLToPath(new URL('src/daybook.ts', import.meta.url)) };
 const patience = { testTimeout: 120_000, hookTimeout: 600_000 };
 const onSite = ['tests/site/**/*.test.ts', 'tests/browser/**/*.test.ts'];
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'units', include: ['tests/**/*.test.ts'], exclude: onSite, ...patience } },
-      { test: { name: 'site', include: onSite, globalSetup: 'tests/build-sample.ts', ...patience } },
+      { test: { name: 'units', include: ['tests/**/*.test.ts'], exclude: onSite, ...patience, alias } },
+      { test: { name: 'site', include: onSite, globalSetup: 'tests/build-sample.ts', ...patience, alias } },
     ],
   },
 });

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { buildSite } from '../src/build/build.ts';
-import { command, exit, UsageError } from './command.ts';
+import { command, complain, exit, UsageError } from './command.ts';
 
 const help = `
 Makes the site: content/ → dist/ with its pages, feeds and search. The same content gives the same bytes.
@@ -29,7 +29,7 @@ await command(help, options, async (flags) => {
   const began = performance.now();
   const { out, pages, records, problems } = await buildSite(flags);
   // A file that is no paper is left out and said; the others make the site.
-  for (const { message } of problems) console.error(message);
+  for (const { message } of problems) complain(message);
   console.log(
     `${pages} pages and a search over ${records} papers in ${((performance.now() - began) / 1000).toFixed(1)} s: ${out}`,
   );

@@ -7,7 +7,7 @@ import { hostNotes, sizeOf } from '../src/check/hosts.ts';
 import { links } from '../src/check/links.ts';
 import { papers } from '../src/check/papers.ts';
 import { openSite, pagesOf, type Check, type Problem } from '../src/check/site.ts';
-import { command, exit, UsageError } from './command.ts';
+import { command, complain, exit, printable, UsageError } from './command.ts';
 
 const help = `
 Checks content/ (every file a paper, no id twice) and the built site (every link, every feed, every paper's page),
@@ -27,9 +27,9 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
   const checks: Check[] = [links, feeds, papers(archive)];
   const problems: Problem[] = site ? checks.flatMap((check) => check(site)) : [];
 
-  for (const error of archive.problems) console.error(error.message);
-  for (const { file, message } of problems) console.error(`${file}: ${message}`);
-  for (const line of quarantined(join(root, 'content', 'quarantine'))) console.log(line);
+  for (const error of archive.problems) complain(error.message);
+  for (const { file, message } of problems) complain(`${file}: ${message}`);
+  for (const line of quarantined(join(root, 'content', 'quarantine'))) console.log(printable(line));
   console.log(
     `content: ${archive.papers.length} papers on ${archive.days.size} days, ${archive.problems.length} files are not papers`,
   );
@@ -50,7 +50,15 @@ function quarantined(folder: string): string[] {
     .filter((file) => file.endsWith('.json'))
     .sort()
     .map((file) => {
-      const { reason } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { reason: string };
-      return `quarantined: ${join('content', 'quarantine', file)}: ${reason.replaceAll('\n', '; ')}`;
+      return `quarantined: ${join('content', 'quarantine', file)}: ${reasonIn(join(folder, file))}`;
     });
+}
+
+function reasonIn(file: string): string {
+  try {
+    const { reason } = JSON.parse(readFileSync(file, 'utf8')) as { reason?: unknown };
+    return String(reason).replaceAll('\n', '; ');
+  } catch {
+    return 'this file is no record of ours';
+  }
 }

@@ -54,8 +54,18 @@ export async function command<T extends Options>(
     process.exitCode = await run({ ...values, root: resolve(values.root ?? '.') } as Flags<T>, positionals);
   } catch (error) {
     process.exitCode = codeOf(error);
-    console.error(process.exitCode === exit.bug ? error : (error as Error).message);
+    if (process.exitCode === exit.bug) console.error(error);
+    else complain((error as Error).message);
   }
+}
+
+/** Words that may be a stranger's: nothing in them moves a terminal's cursor, and no line is a command to a CI. */
+export function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '').replace(/^(\s*)(::|##\[)/gm, '$1| $2');
+}
+
+export function complain(text: string): void {
+  console.error(printable(text));
 }
 
 function parse(options: Options) {

@@ -1,13 +1,14 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { root } from 'virtual:daybook';
 
 /** The forker's own prose, with all of Astro's Markdown. Papers are not a collection: src/archive is their one door. */
 export const collections = {
   pages: defineCollection({
-    loader: glob({ base: join(root, 'content', 'pages'), pattern: '*.md' }),
+    loader: glob({ base: pathToFileURL(join(root, 'content', 'pages') + sep), pattern: '*.md' }),
     schema: z.strictObject({ title: z.string(), description: z.string().optional() }),
   }),
 };

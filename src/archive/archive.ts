@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { monthOf, weekOf, yearOf, type Day } from './calendar.ts';
 import type { Config, Topic } from './config.ts';
+import { filesBelow } from './files.ts';
 import { byRank, type Paper } from './paper.ts';
 import { paperFile, PaperFileError, readPaper } from './paper-file.ts';
 import { ruleAgainst } from './selection.ts';
@@ -101,7 +102,7 @@ function periods(newestFirst: readonly Paper[], keyOf: (day: Day) => string): Ma
 function readPapers(folder: string): { papers: Paper[]; problems: PaperFileError[] } {
   const byId = new Map<string, Paper>();
   const problems: PaperFileError[] = [];
-  for (const file of markdownFiles(folder)) {
+  for (const file of filesBelow(folder).filter((name) => name.endsWith('.md'))) {
     const name = join('content', 'papers', relative(folder, file));
     try {
       const paper = readPaper(readFileSync(file, 'utf8'), name);
@@ -122,12 +123,3 @@ function readPapers(folder: string): { papers: Paper[]; problems: PaperFileError
   }
   return { papers: [...byId.values()], problems };
 }
-
-/** In the order of their paths, which is the order of their days. */
-const markdownFiles = (folder: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
-        .map((entry) => join(entry.parentPath, entry.name))
-        .sort()
-    : [];

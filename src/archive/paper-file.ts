@@ -34,12 +34,18 @@ const options = {
   },
 };
 
+/** Characters of a file: 3,303 authors with their titles are 100,000. */
+const longest = 1_000_000;
+
 const { abstract: _body, extra: _extra, ...frontMatter } = paperSchema.shape;
 const known = Object.keys(frontMatter);
 
 /** Where a paper lies below `content/papers`. An old arXiv id's slash becomes `_`, which no id has. */
 export const paperFile = (paper: Pick<Paper, 'id' | 'day'>): string =>
   `${paper.day.replaceAll('-', '/')}/${paper.id.replace('/', '_')}.md`;
+
+/** Whether a path below `content/papers` is one that a paper can have: what else lies there is left alone. */
+export const isPaperFile = (file: string): boolean => /^\d{4}[/\\]\d{2}[/\\]\d{2}[/\\][^/\\]+\.md$/.test(file);
 
 /** The id that a file's name stands for. */
 export const idOfFile = (file: string): string => basename(file, '.md').replace('_', '/');
@@ -68,6 +74,8 @@ const place = (kind: string): number => (firstLinks.includes(kind) ? firstLinks.
 export function readPaper(text: string, file: string): Paper {
   let content: string, data: Record<string, unknown>;
   try {
+    // No paper is as long, and what reads YAML takes minutes for some that are.
+    if (text.length > longest) throw new Error(`expected at most ${longest} characters, got ${text.length}`);
     if (!/^\uFEFF?---\r?\n/.test(text)) throw new Error('expected front matter that begins with a line of ---');
     ({ content, data } = matter(text.replaceAll('\r\n', '\n'), options as never));
     if (typeof data !== 'object' || Array.isArray(data))

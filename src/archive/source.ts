@@ -83,12 +83,17 @@ export interface Draft {
   withdrawn?: boolean | undefined;
 }
 
+/** Characters, before it is cleaned: twice of what a paper may have. */
+const longestAbstract = 200_000;
+
 const sightingSchema = paperSchema.partial().required({ id: true, title: true, day: true, source: true });
 
 /** Cleans and checks a draft. Throws a `z.ZodError` that names the fields. */
 export function toSighting(draft: Draft): Sighting {
   const title = titleFromLatex(draft.title);
-  const abstract = draft.abstract === undefined ? undefined : abstractFromLatex(draft.abstract);
+  if ((draft.abstract?.length ?? 0) > longestAbstract)
+    throw new Error(`abstract: expected at most ${longestAbstract} characters, got ${draft.abstract!.length}`);
+  const abstract = draft.abstract === undefined ? undefined : abstractFromLatex(draft.abstract).trim();
   const original = {
     ...(title !== joined(draft.title) && { title: draft.title.toWellFormed() }),
     ...(abstract !== undefined &&

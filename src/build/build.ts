@@ -89,7 +89,9 @@ function isRunning(pid: number): boolean {
 /** A site takes the place of the one before it, never of somebody's files. */
 const mayReplace = (target: string): boolean =>
   !existsSync(target) ||
-  (statSync(target).isDirectory() && (readdirSync(target).length === 0 || existsSync(join(target, ...builtMark))));
+  (statSync(target).isDirectory() &&
+    (readdirSync(target).length === 0 ||
+      (existsSync(join(target, ...builtMark)) && !['.git', 'CNAME'].some((name) => existsSync(join(target, name))))));
 
 /** Puts the new site where the old one was, in one step where both are on one disk. */
 function replace(target: string, fresh: string): void {
@@ -98,8 +100,14 @@ function replace(target: string, fresh: string): void {
   const aside = mkdtempSync(`${target}-`);
   try {
     move(fresh, join(aside, 'new'));
-    if (existsSync(target)) renameSync(target, join(aside, 'old'));
-    renameSync(join(aside, 'new'), target);
+    const old = join(aside, 'old');
+    if (existsSync(target)) renameSync(target, old);
+    try {
+      renameSync(join(aside, 'new'), target);
+    } catch (error) {
+      if (existsSync(old)) renameSync(old, target);
+      throw error;
+    }
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 import { pagesOf, type Problem, type Site } from './site.ts';
 
 /** Machine-made HTML: attributes stand in double quotes, and a quote in text is escaped. */
-const link = /<([a-z][a-z0-9]*)\b[^>]*?\s(?:href|src|action)="([^"]*)"/g;
+const link = /<([a-z][a-z0-9]*)\b[^>]*?\s(?:href|src|action)="([^"]*)"[^>]*/g;
 
 /** Every link of every page leads to a file of the site, below its base, or to another site. */
 export function links(site: Site): Problem[] {
@@ -10,6 +10,8 @@ export function links(site: Site): Problem[] {
     const page = new URL(file.replace(/(^|\/)index\.html$/, '$1'), site.url);
     const html = site.read(file);
     return [...html.matchAll(link)].flatMap(([tag, element, text]) => {
+      // In the words of a source: where it leads is its authors' affair.
+      if (/\brel="[^"]*\bugc\b/.test(tag)) return [];
       const address = unescape(text!);
       const key = address.startsWith('/') || /^https?:/.test(address) ? `${loads(element!, tag)}${address}` : undefined;
       if (key === undefined || !known.has(key)) {
@@ -40,9 +42,17 @@ function problemOf(address: string, page: URL, html: string, site: Site, isLoade
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return `${address}: expected http or https`;
   if (url.origin !== site.url.origin) return isLoaded ? `${address}: is loaded from another host` : undefined;
   if (!url.pathname.startsWith(site.url.pathname)) return `${address}: leaves the base ${site.url.pathname}`;
-  const path = decodeURI(url.pathname.slice(site.url.pathname.length));
+  const path = decoded(url.pathname.slice(site.url.pathname.length));
   const target = path === '' || path.endsWith('/') ? `${path}index.html` : path;
   return site.files.has(target) ? undefined : `${address}: there is no ${target}`;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 const unescape = (text: string) =>

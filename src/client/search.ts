@@ -166,7 +166,7 @@ function showCounts(name: 'year' | 'topic', counts: Counts = {}): void {
   const isKnown = Object.keys(counts).length > 0;
   for (const option of form.querySelectorAll<HTMLOptionElement>(`[name="${name}"] [data-name]`)) {
     const { name: label = '', count = '' } = option.dataset;
-    option.text = `${label} (${inDigits(isKnown ? (counts[option.value] ?? 0) : Number(count), language)})`;
+    option.text = `${label} (${inDigits(isKnown ? (Object.hasOwn(counts, option.value) ? counts[option.value]! : 0) : Number(count), language)})`;
   }
 }
 

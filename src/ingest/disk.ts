@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
 
 /** A file could not be written: the disk is full, read-only or someone else's. What was there before is still there. */
 export class DiskError extends Error {
@@ -14,10 +14,12 @@ export const isTorn = (name: string): boolean => /\.(?:md|json)\.[0-9a-f]+\.tmp$
  * Writes a file whole or not at all, whenever the process ends. It is not flushed to the disk file by file, which would
  * cost half as much again: after a power cut a file may be empty, and the store takes an empty file for none.
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string, within?: string): void {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true });
+    if (within !== undefined && !`${realpathSync(dirname(path))}${sep}`.startsWith(`${realpathSync(within)}${sep}`))
+      throw new Error(`its folder is a link that leads out of ${within}`);
     writeFileSync(temporary, text);
     renameSync(temporary, path);
   } catch (error) {

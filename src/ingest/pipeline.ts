@@ -130,12 +130,20 @@ function fileReading(
       if (dryRun && outcome !== 'unchanged') report({ event: 'paper', outcome, id, day: listed, title });
     } catch (error) {
       // A file that a person's edit made unreadable is theirs to mend: it is left as it is, the others go on.
-      if (!(error instanceof PaperFileError)) throw error;
-      unreadable.push({ raw: sighting, reason: error.message, source: source.name, day: listed });
+      if (!(error instanceof PaperFileError) && !isInTheWay(error)) throw error;
+      unreadable.push({ raw: sighting, reason: (error as Error).message, source: source.name, day: listed });
     }
   }
   const refused = [...rejected, ...unreadable];
   // What was read whole says anew what could not be read of it.
   if (!dryRun) store.quarantine(source.name, day, refused, { replace: isWhole });
   for (const { source: from, day: on, reason } of refused) tally.quarantined(from, on, reason);
+}
+
+/** A folder where a file should be, or the other way round: one paper's trouble, not the disk's. */
+function isInTheWay(error: unknown): boolean {
+  const codes = [error, (error as Error | undefined)?.cause].map(
+    (each) => (each as NodeJS.ErrnoException | undefined)?.code,
+  );
+  return codes.some((code) => code !== undefined && ['EISDIR', 'ENOTDIR', 'EEXIST'].includes(code));
 }

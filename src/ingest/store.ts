@@ -1,9 +1,18 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { inspect, isDeepStrictEqual } from 'node:util';
+import { filesBelow } from '../archive/files.ts';
 import type { Day } from '../archive/calendar.ts';
 import { arxivId, titleKey, type Paper } from '../archive/paper.ts';
-import { dayOfFile, idOfFile, paperFile, PaperFileError, readPaper, writePaper } from '../archive/paper-file.ts';
+import {
+  dayOfFile,
+  idOfFile,
+  isPaperFile,
+  paperFile,
+  PaperFileError,
+  readPaper,
+  writePaper,
+} from '../archive/paper-file.ts';
 import { fingerprint } from '../archive/slug.ts';
 import type { Rejected, Sighting } from '../archive/source.ts';
 import { isTorn, replaceFile } from './disk.ts';
@@ -29,7 +38,7 @@ export class Store {
     const papers = join(this.#content, 'papers');
     const [inPapers, inQuarantine] = [filesBelow(papers), filesBelow(join(this.#content, 'quarantine'))];
     this.#torn = [...inPapers, ...inQuarantine].filter(isTorn);
-    for (const path of inPapers.filter((name) => name.endsWith('.md'))) {
+    for (const path of inPapers.filter((name) => isPaperFile(relative(papers, name)))) {
       const file = relative(papers, path);
       const id = idOfFile(file);
       const twin = this.#files.get(id);
@@ -77,6 +86,10 @@ export class Store {
     const first = this.dayOf(id) < sighting.day ? this.dayOf(id) : sighting.day;
     // A power cut can leave a file without its bytes: there is nothing that the sighting could be merged with.
     const kept = /^\0*$/.test(text) ? undefined : readPaper(text, this.#name(id));
+    if (kept && kept.id !== id)
+      throw new PaperFileError(
+        `${this.#name(id)} is not the paper of its name:\n  id: expected "${id}", got "${kept.id}"`,
+      );
     const paper = kept ? merge(kept, sighting) : firstSeen({ ...sighting, day: first });
     const leftover = this.#leftovers.get(id);
     if (leftover !== undefined && !dryRun) rmSync(join(this.#content, 'papers', leftover), { force: true });
@@ -118,19 +131,22 @@ export class Store {
       const raw = asRecord(record.raw);
       const name = `${fingerprint(JSON.stringify(raw))}.json`;
       const text = JSON.stringify({ ...record, raw }, null, 2).toWellFormed();
-      replaceFile(join(this.#content, folder, name), `${text}\n`);
+      replaceFile(join(this.#content, folder, name), `${text}\n`, this.#content);
       kept.add(name);
     }
     const place = join(this.#content, folder);
     if (!replace || !existsSync(place)) return;
-    for (const name of readdirSync(place)) if (!kept.has(name)) rmSync(join(place, name));
-    if (kept.size === 0) rmSync(place, { recursive: true });
+    const ours = filesBelow(place).filter(
+      (path) => /^[0-9a-f]{12}\.json$/.test(basename(path)) && dirname(path) === place,
+    );
+    for (const path of ours) if (!kept.has(basename(path))) rmSync(path);
+    if (readdirSync(place).length === 0) rmdirSync(place);
   }
 
   #write(paper: Paper): void {
     const file = paperFile(paper);
     const before = this.#files.get(paper.id);
-    replaceFile(join(this.#content, 'papers', file), writePaper(paper));
+    replaceFile(join(this.#content, 'papers', file), writePaper(paper), this.#content);
     // After the new file is there: a cut between the two leaves the paper twice, never not at all.
     if (before !== undefined && before !== file) rmSync(join(this.#content, 'papers', before), { force: true });
     this.#files.set(paper.id, file);
@@ -169,10 +185,3 @@ const isShallow = (value: unknown, levels = 100): boolean =>
   typeof value !== 'object' ||
   value === null ||
   (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)));
-
-const filesBelow = (folder: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
-        entry.isFile() ? join(entry.parentPath, entry.name) : [],
-      )
-    : [];

@@ -287,7 +287,8 @@ async function toResult(found: PagefindResult): Promise<Result> {
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 function added(counts: readonly Counts[]): Counts {
-  const sum: Counts = {};
+  // A topic may be called constructor.
+  const sum = Object.create(null) as Counts;
   for (const each of counts) for (const [value, count] of Object.entries(each)) sum[value] = (sum[value] ?? 0) + count;
   return sum;
 }
