@@ -1,10 +1,8 @@
 import type { APIRoute } from 'astro';
 import { paths } from '../archive/paths.ts';
-import { siteUrl } from '../layouts/href.ts';
+import { absolute } from '../layouts/href.ts';
 
-export const GET: APIRoute = () => {
-  const sitemap = new URL(paths.sitemapIndex.slice(1), siteUrl);
-  return new Response(`User-agent: *\nAllow: /\n\nSitemap: ${sitemap.href}\n`, {
+export const GET: APIRoute = () =>
+  new Response(`User-agent: *\nAllow: /\n\nSitemap: ${absolute(paths.sitemapIndex)}\n`, {
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   });
-};
