@@ -6,3 +6,9 @@ declare module 'virtual:daybook' {
   export const url: string;
   export const config: import('./archive/config.ts').Config;
 }
+
+/** What scripts in the browser say, in the language of the archive. */
+declare module 'virtual:daybook/words' {
+  export const language: string;
+  export const words: Readonly<Record<import('./languages/language.ts').ScriptKey, import('./languages/say.ts').Words>>;
+}

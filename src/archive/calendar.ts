@@ -1,3 +1,5 @@
+import { localeOf } from './locale.ts';
+
 /** Days, ISO weeks, months and years as strings, in UTC: no time zone and no `Date` of the machine ever moves a paper. */
 
 /** `YYYY-MM-DD`. */
@@ -74,9 +76,10 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(date: Day, language: string, options: Intl.DateTimeFormatOptions): string {
   const key = language + JSON.stringify(options);
-  // British order (day, month, year) for plain English: an archive is read everywhere.
-  const locale = language === 'en' ? 'en-GB' : language;
   let formatter = formats.get(key);
-  if (!formatter) formats.set(key, (formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })));
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' });
+    formats.set(key, formatter);
+  }
   return formatter.format(toMs(date.length === 7 ? `${date}-01` : date));
 }

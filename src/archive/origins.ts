@@ -11,9 +11,6 @@ export interface Origin {
 const known: Record<string, { title: string; href?: string }> = {
   huggingface: { title: 'Hugging Face Daily Papers', href: 'https://huggingface.co/papers' },
   arxiv: { title: 'arXiv', href: 'https://arxiv.org/' },
-  listing: { title: 'Copied pages of Hugging Face' },
-  jsonl: { title: 'A file of records' },
-  sample: { title: 'The sample that comes with Daybook' },
 };
 
 /** Where the papers come from, the largest source first. */

@@ -7,23 +7,30 @@ export interface PaperLink {
   href: string;
 }
 
-const labels = new Map([
+/** The kinds that have words of a language; the others are proper names. */
+export type NamedLink = 'code' | 'project' | 'video' | 'picture' | 'media';
+
+const properNames = new Map([
   ['arxiv', 'arXiv'],
   ['pdf', 'PDF'],
   ['huggingface', 'Hugging Face'],
-  ['code', 'Code'],
-  ['project', 'Project'],
   ['doi', 'DOI'],
 ]);
+const wanted = ['arxiv', 'pdf', 'huggingface', 'code', 'project', 'doi'];
 /** Shown where the thing itself is named. */
 const elsewhere = new Set(['organization']);
 
 /** Where a paper is read, from the most wanted; kinds that nobody foresaw come last under their own name. */
-export function linksOf({ links }: Paper): PaperLink[] {
+export function linksOf({ links }: Paper, say: (kind: NamedLink) => string): PaperLink[] {
   const kinds = Object.keys(links).filter((kind) => !elsewhere.has(kind));
-  const wanted = [...labels.keys()].filter((kind) => kinds.includes(kind));
-  const others = kinds.filter((kind) => !labels.has(kind)).sort();
-  return [...wanted, ...others].map((kind) => ({ kind, label: labels.get(kind) ?? inWords(kind), href: links[kind]! }));
+  const others = kinds.filter((kind) => !wanted.includes(kind)).sort();
+  const labelOf = (kind: string) =>
+    kind === 'code' || kind === 'project' ? say(kind) : (properNames.get(kind) ?? inWords(kind));
+  return [...wanted.filter((kind) => kinds.includes(kind)), ...others].map((kind) => ({
+    kind,
+    label: labelOf(kind),
+    href: links[kind]!,
+  }));
 }
 
 /** `openReview` → "Open review". */
@@ -34,15 +41,15 @@ const films = /\.(?:mp4|mov|webm|m4v|avi|mkv)$/i;
 const pictures = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 
 /** Films and pictures, numbered where there are several of a kind. */
-export function mediaOf({ media }: Paper): PaperLink[] {
-  const kinds = media.map((address) => {
+export function mediaOf({ media }: Paper, say: (kind: NamedLink) => string): PaperLink[] {
+  const kinds = media.map((address): NamedLink => {
     const { pathname } = new URL(address);
-    return films.test(pathname) ? 'Video' : pictures.test(pathname) ? 'Picture' : 'Media';
+    return films.test(pathname) ? 'video' : pictures.test(pathname) ? 'picture' : 'media';
   });
   return media.map((href, index) => {
     const kind = kinds[index]!;
     const several = kinds.filter((other) => other === kind).length > 1;
     const nth = kinds.slice(0, index + 1).filter((other) => other === kind).length;
-    return { kind: 'media', label: several ? `${kind} ${nth}` : kind, href };
+    return { kind: 'media', label: several ? `${say(kind)} ${nth}` : say(kind), href };
   });
 }

@@ -1,4 +1,5 @@
 import { addDays, mondayOf, monthOf, weekOf, yearOf, type Day, type Month, type Week, type Year } from './calendar.ts';
+import { localeOf } from './locale.ts';
 
 /** The months that some days lie in, each once, in their order. */
 export const monthsOf = (days: Iterable<Day>): Month[] => [...new Set(Array.from(days, monthOf))];
@@ -9,8 +10,8 @@ export const weeksOf = (days: Iterable<Day>): Week[] => [...new Set(Array.from(d
 /** Months by their year, newest first: the lines of a calendar that is read backwards. */
 export const byYear = (months: Iterable<Month>): [Year, Month[]][] => [...Map.groupBy([...months].reverse(), yearOf)];
 
-/** "Week 50". */
-export const weekName = (week: Week): string => `Week ${Number(week.slice(6))}`;
+/** The number of a week in its year. */
+export const weekNumber = (week: Week): number => Number(week.slice(6));
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -18,8 +19,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function weekInWords(week: Week, language: string): string {
   let format = formats.get(language);
   if (!format) {
-    const locale = language === 'en' ? 'en-GB' : language;
-    format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+    format = new Intl.DateTimeFormat(localeOf(language), options);
     formats.set(language, format);
   }
   const monday = mondayOf(week);

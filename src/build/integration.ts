@@ -4,28 +4,24 @@ import sirv from 'sirv';
 import { configFile } from '../archive/load-config.ts';
 import type { Config } from '../archive/config.ts';
 import { paths, under } from '../archive/paths.ts';
-
-const id = 'virtual:daybook';
+import { dictionaryOf, isForScripts, spoken } from '../languages/language.ts';
 
 /** Hands the archive's folder and settings to the pages, and in `npm run dev` shows what is saved. */
 export function daybook(root: string, config: Config): AstroIntegration {
-  const { sources: _sources, ...plain } = config;
-  const moduleFor = (url: string) =>
-    `export const url = ${JSON.stringify(url)};\nexport const root = ${JSON.stringify(root)};\nexport const config = ${JSON.stringify({ ...plain, sources: [] })};`;
   const papers = join(root, 'content', 'papers');
   return {
     name: 'daybook',
     hooks: {
       'astro:config:setup': ({ config: astro, updateConfig, addWatchFile }) => {
-        const module = moduleFor(new URL(under(astro.base, '/'), astro.site).href);
+        const modules = modulesFor(root, config, new URL(under(astro.base, '/'), astro.site).href);
         addWatchFile(join(root, configFile));
         updateConfig({
           vite: {
             plugins: [
               {
                 name: 'daybook',
-                resolveId: (name: string) => (name === id ? `\0${id}` : undefined),
-                load: (name: string) => (name === `\0${id}` ? module : undefined),
+                resolveId: (name: string) => (modules.has(name) ? `\0${name}` : undefined),
+                load: (name: string) => modules.get(name.replace(/^\0/, '')),
                 configureServer(server) {
                   server.middlewares.use(paths.searchIndex, sirv(join(root, '.cache', 'pagefind'), { dev: true }));
                   server.watcher.add(papers);
@@ -43,4 +39,18 @@ export function daybook(root: string, config: Config): AstroIntegration {
       },
     },
   };
+}
+
+/** What pages import as `virtual:daybook`, and scripts in the browser as `virtual:daybook/words`. */
+function modulesFor(root: string, config: Config, url: string): Map<string, string> {
+  const { sources: _sources, ...plain } = config;
+  const words = Object.fromEntries(Object.entries(dictionaryOf(config.language)).filter(([key]) => isForScripts(key)));
+  const exported = (values: Record<string, unknown>): string =>
+    Object.entries(values)
+      .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
+      .join('');
+  return new Map([
+    ['virtual:daybook', exported({ url, root, config: { ...plain, sources: [] } })],
+    ['virtual:daybook/words', exported({ language: spoken(config.language), words })],
+  ]);
 }

@@ -1,5 +1,5 @@
 import { inShort } from '../archive/calendar.ts';
-import { counted, inDigits } from '../archive/counts.ts';
+import { inDigits } from '../archive/counts.ts';
 import { paths } from '../archive/paths.ts';
 import { href } from '../layouts/href.ts';
 import { idIn } from '../search/id.ts';
@@ -15,6 +15,7 @@ import {
   type Result,
   type Search,
 } from '../search/query.ts';
+import { language, say } from './words.ts';
 
 const pageSize = 20;
 const pause = 150;
@@ -24,7 +25,6 @@ const field = form.querySelector<HTMLInputElement>('#q')!;
 const status = document.querySelector<HTMLElement>('main [role="status"]')!;
 const results = document.querySelector<HTMLElement>('#results')!;
 const moreButton = document.querySelector<HTMLButtonElement>('#more')!;
-const language = form.dataset.language ?? 'en';
 const pageTitle = document.title;
 
 // Nothing of the index is loaded before a reader turns to the search.
@@ -94,7 +94,7 @@ async function ask(query: Query, isTyping = false): Promise<void> {
     return;
   }
   const wait = setTimeout(() => {
-    say('Searching …');
+    tell(say('scriptSearching'));
   }, 400);
   try {
     let first = true;
@@ -111,8 +111,9 @@ async function ask(query: Query, isTyping = false): Promise<void> {
     if (isStale()) return;
     console.error(error);
     clear(
-      'The search could not be loaded. ',
-      button('Try again', () => void ask(query)),
+      say('scriptSearchFailed'),
+      ' ',
+      button(say('scriptTryAgain'), () => void ask(query)),
     );
   } finally {
     clearTimeout(wait);
@@ -134,31 +135,31 @@ const isReading = () => scrollY > 100 || results.contains(document.activeElement
 function report({ total, complete, missing, exact }: Answer, query: Query): void {
   moreButton.hidden = shown.size >= total;
   if (total === 0 && !complete) {
-    say('Searching older papers …');
+    tell(say('scriptSearchingOlder'));
     return;
   }
   if (total === 0) {
-    say(...nothingFor(query));
+    tell(...nothingFor(query));
     return;
   }
-  const found = exact ? 'This is the paper' : counted(total, 'paper', language);
+  const found = say(exact ? 'scriptThisIsIt' : 'scriptPapers', { n: total });
   const lost =
     missing.length > 0 &&
-    `Papers of ${missing.map(({ from, to }) => `${from} to ${to}`).join(', ')} could not be searched.`;
-  say(complete ? found : `${found} so far; searching older ones …`, lost || '');
+    say('scriptNotSearched', { spans: missing.map(({ from, to }) => `${from} – ${to}`).join(', ') });
+  tell(complete ? found : say('scriptSoFar', { found }), lost || '');
 }
 
 function nothingFor(query: Query): (string | Node)[] {
   const id = idIn(query.q);
-  if (id) return [`There is no paper ${id} here.`];
-  const what = query.q ? `No paper found for “${query.q}”` : 'No paper found';
-  if (!query.year && !query.topic) return [`${what}. Fewer or other words may find more.`];
-  const all = button('Search all years and topics', () => {
+  if (id) return [say('scriptNoSuchPaper', { id })];
+  const what = query.q ? say('scriptNothingFor', { words: query.q }) : say('scriptNothing');
+  if (!query.year && !query.topic) return [what, ' ', say('scriptOtherWords')];
+  const all = button(say('scriptAllYears'), () => {
     for (const name of ['year', 'topic'] as const) if (control(name)) control(name)!.value = '';
     submit('push');
     field.focus();
   });
-  return [`${what} with these filters. `, all];
+  return [what, ' ', all];
 }
 
 /** How many papers each choice of a filter would leave; without counts, how many there are. */
@@ -188,10 +189,10 @@ function clear(...words: (string | Node)[]): void {
   empty();
   showCounts('year');
   showCounts('topic');
-  say(...words);
+  tell(...words);
 }
 
-const say = (...words: (string | Node)[]) => {
+const tell = (...words: (string | Node)[]) => {
   status.replaceChildren(...words);
 };
 
@@ -223,7 +224,7 @@ function article(paper: Result): HTMLElement {
       'p',
       { className: 'facts' },
       date,
-      ...(upvotes > 0 ? [element('span', {}, counted(upvotes, 'upvote', language))] : []),
+      ...(upvotes > 0 ? [element('span', {}, say('scriptUpvotes', { n: upvotes }))] : []),
     ),
   );
   return made;
@@ -233,7 +234,7 @@ function byline({ authors, moreAuthors, organization }: Result): (string | Node)
   const names = authors.flatMap((name, index) => (index > 0 ? [', ', marked(name)] : [marked(name)]));
   if (moreAuthors > 0)
     names.push(
-      names.length > 0 ? ` and ${inDigits(moreAuthors, language)} more` : counted(moreAuthors, 'author', language),
+      names.length > 0 ? ` ${say('scriptAndMore', { n: moreAuthors })}` : say('scriptAuthors', { n: moreAuthors }),
     );
   if (!organization) return names;
   const from = element('span', { className: 'org' }, organization);

@@ -2,7 +2,10 @@ import type { Archive } from '../archive/archive.ts';
 import { escapeHtml } from '../archive/characters.ts';
 import { abstractText, titleText } from '../archive/markdown.ts';
 import { authorsOf, type Paper } from '../archive/paper.ts';
+import { linksOf } from '../archive/paper-links.ts';
 import { paths } from '../archive/paths.ts';
+import { speaker, type Key } from '../languages/language.ts';
+import type { Say } from '../languages/say.ts';
 
 /** One paper as every feed format shows it. */
 export interface FeedItem {
@@ -20,10 +23,12 @@ export interface FeedItem {
 }
 
 /** The newest papers of the archive, as many as a feed holds. */
-export const newestItems = (archive: Archive, site: URL): FeedItem[] =>
-  archive.papers.slice(0, archive.config.feedLength).map((paper) => feedItem(paper, site));
+export function newestItems({ papers, config }: Archive, site: URL): FeedItem[] {
+  const say = speaker(config.language);
+  return papers.slice(0, config.feedLength).map((paper) => feedItem(paper, site, say));
+}
 
-export function feedItem(paper: Paper, site: URL): FeedItem {
+export function feedItem(paper: Paper, site: URL, say: Say<Key>): FeedItem {
   const text = xmlText(abstractText(paper.abstract));
   return {
     guid: `daybook:${paper.id}`,
@@ -33,24 +38,24 @@ export function feedItem(paper: Paper, site: URL): FeedItem {
     authors: paper.authors.map(xmlText),
     categories: [...new Set([...paper.categories, ...paper.keywords].map(xmlText))],
     text,
-    html: html(paper, text),
+    html: html(paper, text, say),
   };
 }
 
-function html(paper: Paper, text: string): string {
-  const { arxiv, pdf, huggingface, code, project } = paper.links;
-  const links = Object.entries({ arXiv: arxiv, PDF: pdf, 'Hugging Face': huggingface, Code: code, Project: project });
+function html(paper: Paper, text: string, say: Say<Key>): string {
   const count = authorsOf(paper);
-  const authors = paper.authors.length > 0 ? paper.authors.join(', ') : count > 0 ? `${count} authors` : '';
+  const authors = paper.authors.length > 0 ? paper.authors.join(', ') : count > 0 ? say('authors', { n: count }) : '';
   return [
     [authors, paper.organization].filter(Boolean).join(' · '),
     ...text.split(/\n{2,}/),
-    ...(paper.source === 'sample' ? ['Summary written for the sample archive.'] : []),
+    ...(paper.source === 'sample' ? [say('sampleSummary')] : []),
   ]
     .filter(Boolean)
     .map((words) => `<p>${escapeHtml(xmlText(words))}</p>`)
     .concat(
-      `<p>${links.flatMap(([name, href]) => (href ? `<a href="${escapeHtml(href)}">${name}</a>` : [])).join(' · ')}</p>`,
+      `<p>${linksOf(paper, say)
+        .map(({ label, href }) => `<a href="${escapeHtml(href)}">${escapeHtml(label)}</a>`)
+        .join(' · ')}</p>`,
     )
     .filter((paragraph) => paragraph !== '<p></p>')
     .join('\n');

@@ -10,11 +10,11 @@ export const href = (path: string): string => under(siteUrl.pathname, path);
 /** The same with the origin, for what leaves the site: canonical addresses and cards. */
 export const absolute = (path: string): string => new URL(href(path), siteUrl).href;
 
-/** The pages in the head of every page. */
+/** The pages in the head of every page, by the key of their name. */
 export const sections = [
-  { title: 'Newest', path: paths.home },
-  { title: 'Archive', path: paths.archive },
-  { title: 'Topics', path: paths.topics },
-  { title: 'Search', path: paths.search },
-  { title: 'About', path: paths.about },
+  { name: 'newest', path: paths.home },
+  { name: 'archive', path: paths.archive },
+  { name: 'topics', path: paths.topics },
+  { name: 'search', path: paths.search },
+  { name: 'about', path: paths.about },
 ] as const;

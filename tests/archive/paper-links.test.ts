@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { linksOf, mediaOf } from '../../src/archive/paper-links.ts';
 import { paperSchema } from '../../src/archive/paper.ts';
 
+const say = (kind: string) => `${kind}!`;
 const paper = (fields: object) =>
   paperSchema.parse({ id: '2512.01234', title: 'A title', day: '2025-12-08', source: 'arxiv', ...fields });
 
@@ -14,8 +15,14 @@ test('links stand in the order in which they are wanted, unknown kinds last', ()
     organization: 'https://huggingface.co/x',
     arxiv: 'https://arxiv.org/abs/2512.01234',
   };
-  expect(linksOf(paper({ links })).map(({ label }) => label)).toEqual(['arXiv', 'PDF', 'DOI', 'Open review', 'Zenodo']);
-  expect(linksOf(paper({ links }))[0]!.href).toBe('https://arxiv.org/abs/2512.01234');
+  expect(linksOf(paper({ links }), say).map(({ label }) => label)).toEqual([
+    'arXiv',
+    'PDF',
+    'DOI',
+    'Open review',
+    'Zenodo',
+  ]);
+  expect(linksOf(paper({ links }), say)[0]!.href).toBe('https://arxiv.org/abs/2512.01234');
 });
 
 test('media are told apart by what they are', () => {
@@ -25,5 +32,10 @@ test('media are told apart by what they are', () => {
     'https://example.org/c.webm',
     'https://example.org/d',
   ];
-  expect(mediaOf(paper({ media })).map(({ label }) => label)).toEqual(['Video 1', 'Picture', 'Video 2', 'Media']);
+  expect(mediaOf(paper({ media }), say).map(({ label }) => label)).toEqual([
+    'video! 1',
+    'picture!',
+    'video! 2',
+    'media!',
+  ]);
 });

@@ -1,0 +1,32 @@
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { sayIn, type Say, type Words } from './say.ts';
+import { zh } from './zh.ts';
+
+export type Key = keyof typeof en;
+/** The keys of words that scripts in the browser say. */
+export type ScriptKey = Extract<Key, `script${string}`>;
+/** All the words of a language: a file that lacks one does not compile. */
+export type Dictionary = Readonly<Record<Key, Words>>;
+
+const dictionaries = new Map<string, Dictionary>([
+  ['en', en],
+  ['zh', zh],
+  ['ar', ar],
+]);
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+
+const primary = (tag: string): string => new Intl.Locale(tag).language;
+
+/** The words of the interface in the language of a tag such as `zh-CN`; English where nobody has written that language's. */
+export const dictionaryOf = (tag: string): Dictionary => dictionaries.get(primary(tag)) ?? en;
+
+/** The language that the interface speaks where `tag` is asked for: dates and numbers keep the region. */
+export const spoken = (tag: string): string => (dictionaries.has(primary(tag)) ? tag : 'en');
+
+export const directionOf = (tag: string): 'ltr' | 'rtl' => (rightToLeft.has(primary(tag)) ? 'rtl' : 'ltr');
+
+export const speaker = (tag: string): Say<Key> => sayIn(spoken(tag), dictionaryOf(tag));
+
+/** Words with other keys are not sent to the browser. */
+export const isForScripts = (key: string): key is ScriptKey => key.startsWith('script');

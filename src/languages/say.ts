@@ -1,0 +1,26 @@
+import { inDigits } from '../archive/counts.ts';
+
+/**
+ * Words with places such as `{name}` for what is put in. Where a number decides about the form there is one for each
+ * category that the language has (`one`, `few` … `other`), and the number is `{n}`.
+ */
+export type Words = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
+
+/** What is put in: a number is written as the language writes it. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Says a thing by its key. Throws an `Error` where a place has no value. */
+export type Say<Key extends string> = (key: Key, values?: Values) => string;
+
+export function sayIn<Key extends string>(language: string, dictionary: Readonly<Record<Key, Words>>): Say<Key> {
+  const plural = new Intl.PluralRules(language);
+  return (key, values = {}) => {
+    const words = dictionary[key];
+    const text = typeof words === 'string' ? words : (words[plural.select(Number(values.n))] ?? words.other);
+    return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`"${key}": expected a value for {${name}}`);
+      return typeof value === 'number' ? inDigits(value, language) : value;
+    });
+  };
+}
