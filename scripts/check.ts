@@ -2,16 +2,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openArchive } from '../src/archive/archive.ts';
 import { loadConfig } from '../src/archive/load-config.ts';
+import { budgetsKept, heaviest, weighPages } from '../src/check/budgets.ts';
 import { feeds } from '../src/check/feeds.ts';
 import { hostNotes, sizeOf } from '../src/check/hosts.ts';
 import { links } from '../src/check/links.ts';
 import { papers } from '../src/check/papers.ts';
-import { openSite, pagesOf, type Check, type Problem } from '../src/check/site.ts';
+import { openSite, type Check, type Problem } from '../src/check/site.ts';
 import { command, complain, exit, printable, UsageError } from './command.ts';
 
 const help = `
-Checks content/ (every file a paper, no id twice) and the built site (every link, every feed, every paper's page),
-lists the quarantine, and says which hosts the site is too big for.
+Checks content/ (every file a paper, no id twice) and the built site (every link, every feed, every paper's page, what
+pages weigh), lists the quarantine, and says which hosts the site is too big for.
 
   npm run check
 
@@ -25,7 +26,8 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
   const site = openSite(out ?? join(root, 'dist'));
   if (out !== undefined && !site) throw new UsageError(`--out ${out}: expected a built site, there is none`);
   const checks: Check[] = [links, feeds, papers(archive)];
-  const problems: Problem[] = site ? checks.flatMap((check) => check(site)) : [];
+  const pages = site ? weighPages(site) : [];
+  const problems: Problem[] = site ? [...checks.flatMap((check) => check(site)), ...budgetsKept(pages)] : [];
 
   for (const error of archive.problems) complain(error.message);
   for (const { file, message } of problems) complain(`${file}: ${message}`);
@@ -37,8 +39,9 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
   else {
     const { files, bytes } = sizeOf(site);
     for (const { message } of hostNotes(site)) console.log(`note: ${message}`);
+    console.log(`heaviest page, gzip: ${heaviest(pages)}`);
     console.log(
-      `site: ${pagesOf(site).length} pages, ${files} files, ${(bytes / 1e6).toFixed(1)} MB, ${problems.length} problems`,
+      `site: ${pages.length} pages, ${files} files, ${(bytes / 1e6).toFixed(1)} MB, ${problems.length} problems`,
     );
   }
   return problems.length + archive.problems.length > 0 ? exit.data : exit.ok;

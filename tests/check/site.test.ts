@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { arrange } from '../../src/archive/archive.ts';
 import { parseConfig } from '../../src/archive/config.ts';
@@ -9,19 +9,7 @@ import { hostNotes } from '../../src/check/hosts.ts';
 import { links } from '../../src/check/links.ts';
 import { papers } from '../../src/check/papers.ts';
 import { openSite } from '../../src/check/site.ts';
-import { temporaryFolder } from '../command.ts';
-
-const home = (body: string) => `<link rel="canonical" href="https://example.org/repo/"><h1 id="top">Home</h1>${body}`;
-
-/** A site for https://example.org/repo/ with these files. */
-function siteOf(files: Record<string, string>) {
-  const folder = temporaryFolder();
-  for (const [file, text] of Object.entries({ 'index.html': home(''), 'about/index.html': '<p>About</p>', ...files })) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
-  return openSite(folder)!;
-}
+import { home, siteOf } from './site-of.ts';
 
 const found = (body: string) => links(siteOf({ 'index.html': home(body) })).map(({ message }) => message);
 

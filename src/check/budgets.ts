@@ -1,0 +1,96 @@
+import { gzipSync } from 'node:zlib';
+import { pagesOf, type Problem, type Site } from './site.ts';
+
+/** What a page may weigh before it can be read, in bytes as a host serves them (gzip). */
+const budgets = { script: 12_000, style: 15_000, font: 60_000, 'first view': 100_000 };
+type Part = keyof typeof budgets;
+const parts = Object.keys(budgets) as Part[];
+
+/** Pages that are a program: their scripts are what a reader comes for. */
+const isProgram = ({ file }: Weights) => file === 'search/index.html' || file === 'saved/index.html';
+
+/** A page and what its parts weigh. */
+export type Weights = Record<Part, number> & { file: string };
+
+/** What every page of a site weighs, in bytes. */
+export function weighPages(site: Site): Weights[] {
+  const weigh = weigher(site);
+  return pagesOf(site).map((file) => ({ file, ...weightsOf(site, file, weigh) }));
+}
+
+/** Pages whose script, style, fonts or first view are over their budget. */
+export const budgetsKept = (pages: readonly Weights[]): Problem[] =>
+  pages.flatMap((page) =>
+    parts
+      .filter((part) => page[part] > budgets[part] && !(part === 'script' && isProgram(page)))
+      .map((part) => ({
+        file: page.file,
+        message: `${part}: expected at most ${kb(budgets[part])}, got ${kb(page[part])}`,
+      })),
+  );
+
+/** The most that any page but the programs has of each part, in words: "script 8.1 KB, style …". */
+export const heaviest = (pages: readonly Weights[]): string =>
+  parts
+    .map((part) => {
+      const most = pages.filter((page) => !isProgram(page)).reduce((max, page) => Math.max(max, page[part]), 0);
+      return `${part} ${kb(most)}`;
+    })
+    .join(', ');
+
+/** A file is packed once, however many pages load it. */
+type Weigh = (file: string) => number;
+
+function weigher(site: Site): Weigh {
+  const known = new Map<string, number>();
+  return (file) => {
+    const weight = known.get(file) ?? weightOf(site, file);
+    known.set(file, weight);
+    return weight;
+  };
+}
+
+function weightOf(site: Site, file: string): number {
+  // What is not there is a broken link, and said as one. Fonts are packed as they are.
+  if (!site.files.has(file)) return 0;
+  return /\.woff2?$/.test(file) ? site.size(file) : gzipSync(site.read(file)).length;
+}
+
+function weightsOf(site: Site, page: string, weigh: Weigh): Record<Part, number> {
+  const html = site.read(page);
+  const addresses = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, address]) => fileOf(site, address!, page));
+  const scripts = withImports(site, addresses(/<script[^>]*\ssrc="([^"]+)"/g));
+  const styles = addresses(/<link rel="stylesheet"[^>]*\shref="([^"]+)"/g);
+  const fonts = new Set(styles.flatMap((style) => fontsOf(site, style)));
+  const inline = [...html.matchAll(/<script(?![^>]*\s(?:src|type="application))[^>]*>([^]*?)<\/script>/g)];
+  const sum = (files: Iterable<string>) => [...files].reduce((total, file) => total + weigh(file), 0);
+  const script = sum(scripts) + inline.reduce((total, [, code]) => total + gzipSync(code!).length, 0);
+  const style = sum(styles);
+  return { script, style, font: sum(fonts), 'first view': gzipSync(html).length + script + style };
+}
+
+/** A script and all that it imports before it runs. */
+function withImports(site: Site, scripts: string[]): Set<string> {
+  const all = new Set<string>();
+  const wanted = [...scripts];
+  for (let file = wanted.pop(); file !== undefined; file = wanted.pop()) {
+    if (all.has(file) || !site.files.has(file)) continue;
+    all.add(file);
+    const imports = site.read(file).matchAll(/\b(?:from|import)\s*["']([^"']+\.js)["']/g);
+    for (const [, address] of imports) wanted.push(fileOf(site, address!, file));
+  }
+  return all;
+}
+
+const fontsOf = (site: Site, style: string): string[] => {
+  const text = site.files.has(style) ? site.read(style) : '';
+  return [...text.matchAll(/url\(["']?([^)"']+\.woff2?)["']?\)/g)].map(([, address]) => fileOf(site, address!, style));
+};
+
+/** The file of the site that an address on a page, or in a file, means; of another host's, the address itself. */
+function fileOf(site: Site, address: string, from: string): string {
+  const url = new URL(address, new URL(from, site.url));
+  return url.origin === site.url.origin ? url.pathname.slice(site.url.pathname.length) : url.href;
+}
+
+const kb = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`;
