@@ -72,6 +72,8 @@ export const ar: Dictionary = {
   keywords: 'الكلمات المفتاحية',
   withdrawn: 'مسحوبة',
   withdrawnNotice: 'سحب مؤلفوها، أو الأرشيف الذي نشرها، هذه الورقة.',
+  byMachine: 'في جملة واحدة، كتبتها آلة:',
+  byHuggingFace: 'في جملة واحدة، كتبها نموذج Hugging Face:',
   abstract: 'الملخص',
   summary: 'موجز',
   aboutPaper: 'عن هذه الورقة',

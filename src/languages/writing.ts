@@ -1,0 +1,22 @@
+/** The `lang` and `dir` of words that stand in a page of another language. */
+export interface Writing {
+  lang?: string;
+  dir?: 'ltr' | 'rtl';
+}
+
+/** Papers are written in English as good as always; a script that only one language uses names it. */
+const scripts = [
+  { letter: /\p{Script=Latin}/gu, lang: 'en', dir: 'ltr' },
+  { letter: /\p{Script=Han}/gu, lang: 'zh', dir: 'ltr' },
+  { letter: /\p{Script=Arabic}/gu, lang: 'ar', dir: 'rtl' },
+  { letter: /\p{Script=Hebrew}/gu, lang: 'he', dir: 'rtl' },
+] as const;
+
+/** How words of a paper are to be read aloud and laid out on a page in `language`: nothing where both are the same. */
+export function writingOf(words: string, language: string): Writing {
+  const sample = words.slice(0, 200);
+  const counts = scripts.map(({ letter }) => sample.match(letter)?.length ?? 0);
+  const most = Math.max(...counts);
+  const { lang, dir } = scripts[counts.indexOf(most)]!;
+  return most === 0 || new Intl.Locale(language).language === lang ? {} : { lang, dir };
+}

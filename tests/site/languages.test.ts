@@ -1,0 +1,71 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { buildSite } from '../../src/build/build.ts';
+import { serve, type Served } from '../../src/build/serve.ts';
+import { openSite, type Site } from '../../src/check/site.ts';
+import { speaker } from '../../src/languages/language.ts';
+import { launch } from '../browser/chromium.ts';
+import { archiveFolder } from '../command.ts';
+import { pagesOfEachKind } from './kinds.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+describe.each([
+  ['zh-CN', 'ltr'],
+  ['ar', 'rtl'],
+])('an archive in %s', (language, direction) => {
+  let site: Site;
+  let served: Served;
+
+  beforeAll(async () => {
+    const root = archiveFolder();
+    cpSync(join(inject('sampleRoot'), 'content'), join(root, 'content'), { recursive: true });
+    writeFileSync(
+      join(root, 'archive.config.ts'),
+      `import { defineArchive } from 'daybook';
+       export default defineArchive({ language: '${language}', topics: [{ slug: 'agents', title: 'Agents', words: ['agent'] }] });`,
+    );
+    const { out } = await buildSite({ root });
+    site = openSite(out)!;
+    served = await serve(out, { port: 0 });
+  });
+  afterAll(() => served.close());
+
+  test('every page says its language, its direction, and its words in it', () => {
+    const say = speaker(language);
+    for (const file of pagesOfEachKind(site)) {
+      const html = site.read(file);
+      expect(html).toContain(`<html lang="${language}" dir="${direction}"`);
+      expect(html).toContain(`>${say('skip')}</a>`);
+    }
+    const home = site.read('index.html');
+    expect(home).toContain(say('earlierDays'));
+    expect(home).not.toMatch(/upvote|Earlier days|Read on/);
+    // What the paper's authors wrote stays in their language, and says so.
+    expect(home).toMatch(/<h2><a href="[^"]+" lang="en" dir="ltr">/);
+  });
+
+  test('nothing is cut off or leaves the page, and axe finds nothing', { timeout: 240_000 }, async () => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 800 } });
+    for (const file of pagesOfEachKind(site)) {
+      await page.goto(new URL(file.replace(/index\.html$/, ''), served.url).href);
+      await page.evaluate(axe.source);
+      const { wide, violations } = await page.evaluate(async () => {
+        const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run();
+        return {
+          wide: document.documentElement.scrollWidth - innerWidth,
+          violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`),
+        };
+      });
+      expect({ file, wide, violations }).toEqual({ file, wide: 0, violations: [] });
+    }
+    await page.close();
+  });
+});
