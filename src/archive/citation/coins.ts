@@ -1,0 +1,28 @@
+import { titleText } from '../markdown.ts';
+import { citedAuthors, inverted } from './author.ts';
+import { addressOf, arxivOf, dateOf, doiOf, type Work } from './identity.ts';
+
+/** A list of papers names each author at most so often; the paper's own page has all. */
+const most = 30;
+
+/**
+ * A paper as an OpenURL context object (Z39.88, key and encoded value), for the title of a `<span class="Z3988">`: in
+ * the format `dc`, the only one whose `type` Zotero takes as it is.
+ */
+export function coins(work: Work, page: string): string {
+  const doi = doiOf(work);
+  const fields: [key: string, value: string | undefined][] = [
+    ['ctx_ver', 'Z39.88-2004'],
+    ['rft_val_fmt', 'info:ofi/fmt:kev:mtx:dc'],
+    ['rft.type', 'preprint'],
+    ['rft.title', titleText(work.title)],
+    ...citedAuthors(work)
+      .slice(0, most)
+      .map((author): [string, string] => ['rft.creator', inverted(author)]),
+    ['rft.date', dateOf(work)],
+    ['rft.publisher', arxivOf(work) && 'arXiv'],
+    ['rft_id', doi && `info:doi/${doi}`],
+    ['rft_id', addressOf(work, page)],
+  ];
+  return fields.flatMap(([key, value]) => (value ? `${key}=${encodeURIComponent(value)}` : [])).join('&');
+}

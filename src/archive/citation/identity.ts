@@ -1,0 +1,45 @@
+import { safeCharacters } from '../characters.ts';
+import { arxivId } from '../paper-id.ts';
+import type { Paper } from '../paper.ts';
+
+/** What of a paper says which work it is. */
+export type Work = Pick<Paper, 'id' | 'title' | 'authors' | 'day' | 'categories' | 'links'> &
+  Partial<Pick<Paper, 'authorCount' | 'published' | 'journal'>>;
+
+export const arxivOf = ({ id }: Pick<Paper, 'id'>): string | undefined => (arxivId.test(id) ? id : undefined);
+
+/** The day that it is cited by: of its first version, else of its listing. What comes later never changes it. */
+export const dateOf = ({ published, day }: Pick<Work, 'published' | 'day'>): string => (published ?? day).slice(0, 10);
+
+/** The DOI that a publisher gave it, bare: `10.1000/xyz`. */
+export function publishedDoi({ links }: Pick<Paper, 'links'>): string | undefined {
+  const [, path] = /^https?:\/\/(?:dx\.)?doi\.org\/(10\.[^?#]+)$/i.exec(links.doi ?? '') ?? [];
+  if (path === undefined) return undefined;
+  const doi = safeCharacters(decoded(path));
+  return /^10\.\d{4,9}\/\S+$/.test(doi) ? doi : undefined;
+}
+
+/** The DOI of the publisher, else the one that arXiv registers for each of its papers. */
+export function doiOf(work: Pick<Paper, 'id' | 'links'>): string | undefined {
+  const arxiv = arxivOf(work);
+  return publishedDoi(work) ?? (arxiv && `10.48550/arXiv.${arxiv}`);
+}
+
+/** Where the work itself is to be found: at arXiv, else by its DOI, else on its `page` here. */
+export function addressOf(work: Pick<Paper, 'id' | 'links'>, page: string): string {
+  const arxiv = arxivOf(work);
+  return arxiv ? `https://arxiv.org/abs/${arxiv}` : (work.links.doi ?? page);
+}
+
+export function pdfOf(work: Pick<Paper, 'id' | 'links'>): string | undefined {
+  const arxiv = arxivOf(work);
+  return work.links.pdf ?? (arxiv && `https://arxiv.org/pdf/${arxiv}`);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

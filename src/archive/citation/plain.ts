@@ -1,0 +1,40 @@
+import { yearOf } from '../calendar.ts';
+import { oneLine, safeCharacters } from '../characters.ts';
+import { titleText } from '../markdown.ts';
+import { areMore, citedAuthors, inOrder } from './author.ts';
+import { addressOf, arxivOf, dateOf, type Work } from './identity.ts';
+
+/** More authors than these are "et al.". */
+const most = 5;
+
+/** What a citation in a text consists of, with full stops. */
+export interface CitationParts {
+  /** "Ada Example, Ben Example (2025)." */
+  who: string;
+  title: string;
+  /** The full stop after the title, unless it asks or exclaims. */
+  stop: '.' | '';
+  /** Where it was printed, and its arXiv id; of a work without one its address. */
+  where: string;
+}
+
+export function citationParts(work: Work, page: string): CitationParts {
+  const names = citedAuthors(work).map(inOrder);
+  const isCut = names.length > most || (names.length > 0 && areMore(work));
+  const authors = isCut ? `${names[0]} et al.` : names.join(', ');
+  const title = titleText(work.title).replace(/\.$/, '');
+  const journal = oneLine(safeCharacters(work.journal ?? '')).replace(/\.$/, '');
+  const arxiv = arxivOf(work);
+  return {
+    who: `${authors} (${yearOf(dateOf(work))}).`.trimStart(),
+    title,
+    stop: /[?!]$/.test(title) ? '' : '.',
+    where: [journal && `${journal}.`, arxiv ? `arXiv:${arxiv}.` : addressOf(work, page)].filter(Boolean).join(' '),
+  };
+}
+
+/** A paper as one line of text: `Ada Example, Ben Example (2025). A title. arXiv:2512.01234.` */
+export function plainCitation(work: Work, page: string): string {
+  const { who, title, stop, where } = citationParts(work, page);
+  return `${who} ${title}${stop} ${where}`;
+}

@@ -1,0 +1,62 @@
+import { oneLine, safeCharacters } from '../characters.ts';
+import { abstractText, titleText } from '../markdown.ts';
+import type { Paper } from '../paper.ts';
+import { citedAuthors, inverted, type Author } from './author.ts';
+import { addressOf, arxivOf, dateOf, doiOf, pdfOf } from './identity.ts';
+
+/** A `<meta>` of the head: its name and its content, as text. */
+export interface Tag {
+  name: string;
+  content: string;
+}
+
+type NameAndText = [name: string, text: string | undefined];
+
+/**
+ * The tags that reference managers read from a page: Highwire's, as arXiv has them, and the type, which makes it a preprint
+ * to Zotero. The addresses are those of the work, not of its `page` here.
+ */
+export function citationTags(paper: Paper, page: string): Tag[] {
+  const arxiv = arxivOf(paper);
+  const authors = citedAuthors(paper);
+  const tags: NameAndText[] = [
+    ['citation_title', titleText(paper.title)],
+    ...authors.map((author): [string, string] => [
+      'citation_author',
+      authors.length === 1 ? onlyAuthor(author) : inverted(author),
+    ]),
+    ['citation_publication_date', slashed(dateOf(paper))],
+    ['citation_online_date', slashed(paper.updated?.slice(0, 10) ?? dateOf(paper))],
+    ['citation_abstract', abstractText(paper.abstract)],
+    ['citation_arxiv_id', arxiv],
+    ['citation_doi', doiOf(paper)],
+    ['citation_pdf_url', pdfOf(paper)],
+    ['citation_public_url', addressOf(paper, page)],
+    // Few papers of arXiv are in another language, and those say so in no field.
+    ['citation_language', arxiv && 'en'],
+    ['citation_publisher', arxiv && 'arXiv'],
+    ['DC.type', 'preprint'],
+  ];
+  return tags.flatMap(asTag);
+}
+
+/** What link cards know beyond the page itself: `property` and content. */
+export function openGraphTags({ published, day, updated, keywords }: Paper): Tag[] {
+  const tags: NameAndText[] = [
+    ['article:published_time', published ?? day],
+    ['article:modified_time', updated],
+    ...keywords.slice(0, 10).map((keyword): [string, string] => ['article:tag', keyword]),
+  ];
+  return tags.flatMap(asTag);
+}
+
+function asTag([name, text = '']: NameAndText): Tag[] {
+  const content = oneLine(safeCharacters(text));
+  return content ? [{ name, content }] : [];
+}
+
+/** Zotero takes an only author "van der Example, Ada Maria" for two, unless the given names hold no plain space. */
+const onlyAuthor = (author: Author): string =>
+  inverted(author).replace(/, .*/, (given) => `, ${given.slice(2).replaceAll(' ', '\u00a0')}`);
+
+const slashed = (day: string): string => day.replaceAll('-', '/');

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { citedAuthors, inOrder, inverted, isOrganization, readAuthor } from '../../../src/archive/citation/author.ts';
+
+test.each([
+  ['Ada Example', 'Example, Ada'],
+  ['  Ada   M.\u00a0Example ', 'Example, Ada M.'],
+  ['Example', 'Example'],
+  ['王小明', '王小明'],
+  ['小明 王', '王, 小明'],
+  ['Ben Example Jr.', 'Example Jr., Ben'],
+  ['Ben Example, Jr.', 'Example Jr., Ben'],
+  ['Ben Example III', 'Example III, Ben'],
+  ['Example Jr', 'Jr, Example'],
+  ['Ada van der Example', 'van der Example, Ada'],
+  ['Ada Van den Example', 'Van den Example, Ada'],
+  ['Ada de la Example Sample', 'de la Example Sample, Ada'],
+  ['Ben von Example Jr.', 'von Example Jr., Ben'],
+  ['Van Example', 'Example, Van'],
+  ['Ada Le Example', 'Example, Ada Le'],
+  ['Ada le Example', 'le Example, Ada'],
+  ['Example, Ada', 'Example, Ada'],
+  ['Example, Ada, Jr.', 'Example Jr., Ada'],
+  ['Example, Jr., Ada', 'Example Jr., Ada'],
+  ['and Ada Example', 'Example, Ada'],
+  ['Ada Example and', 'Example, Ada'],
+  ['Ada~Example*†', 'Example, Ada'],
+])('%s is cited as %s', (name, citation) => {
+  expect(inverted(readAuthor(name)!)).toBe(citation);
+});
+
+test.each([
+  'Example Team',
+  'Team Example',
+  'Example 3D team',
+  'the Example Challenge Consortium',
+  'Example Collaboration',
+  'Example AI',
+  'Example AI Research',
+  'Example Labs Inc',
+  'Author with, too, many, commas',
+  '--- example',
+  'Example, &',
+])('%s is one name', (name) => {
+  expect(readAuthor(name)).toEqual({ family: name });
+  expect(isOrganization(readAuthor(name)!)).toBe(true);
+});
+
+test.each(['Ada Ai', 'Team', 'Research Example', 'Example-AI', 'Lab Example'])(
+  '%s is a person, or one word',
+  (name) => {
+    expect(isOrganization(readAuthor(name)!)).toBe(false);
+  },
+);
+
+test('what is no name is left out', () => {
+  expect(citedAuthors({ authors: [':', 'Ada Example', ' ', '*', 'and'] })).toHaveLength(2);
+});
+
+test('no word of a name is lost', () => {
+  const word = fc.stringMatching(/^[A-Z][a-z]{0,6}$|^(?:van|der|de|Jr\.|AI|Team|Van|El)$/);
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
+      expect(inOrder(readAuthor(words.join(' '))!).split(' ')).toEqual(words);
+    }),
+  );
+});
