@@ -1,10 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { ConfigError } from '../src/archive/config.ts';
-import { SourceError } from '../src/archive/source.ts';
-import { DiskError } from '../src/ingest/disk.ts';
-import { LockError } from '../src/ingest/lock.ts';
-import { BuildError } from '../src/build/build-error.ts';
+import './compiled.mjs';
 
 /** How a command ends: the numbers of `sysexits.h`, for schedulers that tell "try later" from "mend it". */
 export const exit = {
@@ -24,7 +20,9 @@ export class UsageError extends Error {
 }
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
-type Flags<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>['values'] & {
+export type Flags<T extends Options> = ReturnType<
+  typeof parseArgs<{ options: T; allowPositionals: true }>
+>['values'] & {
   /** The archive's own folder, absolute. */
   root: string;
 };
@@ -79,14 +77,16 @@ function parse(options: Options) {
   }
 }
 
-function codeOf(error: unknown): number {
-  if (error instanceof UsageError) return exit.usage;
-  if (error instanceof ConfigError) return exit.config;
-  if (error instanceof BuildError) return exit.unavailable;
-  if (error instanceof DiskError) return exit.disk;
-  if (error instanceof SourceError || error instanceof LockError) return exit.tryLater;
-  return exit.bug;
-}
+/** By the names of the errors that are meant for a person; all others are a bug. */
+const codes: Record<string, number> = {
+  UsageError: exit.usage,
+  ConfigError: exit.config,
+  BuildError: exit.unavailable,
+  DiskError: exit.disk,
+  SourceError: exit.tryLater,
+  LockError: exit.tryLater,
+};
+const codeOf = (error: unknown): number => (error instanceof Error ? codes[error.name] : undefined) ?? exit.bug;
 
 /** `--port`, or Astro's own. */
 export function portOf(text = '4321'): number {

@@ -44,6 +44,13 @@ export function printer({ json, dryRun }: Look) {
           if (live) wipe();
           console.error(`${event.day ? `${event.day}  ` : ''}${event.source}  failed: ${printable(event.message)}`);
           return;
+        case 'stars':
+          line(`code stars  ${event.asked} counted, ${event.changed} changed`);
+          return;
+        case 'note':
+          if (live) wipe();
+          console.error(printable(event.message));
+          return;
         case 'quarantined':
           if (live) wipe();
           console.error(

@@ -25,16 +25,18 @@ interface FaultSource {
 const tellHuggingFace: Tell = (day, ids, summary) =>
   JSON.stringify(ids.map((id) => entry({ id, title: `Paper ${id}`, summary, submittedOnDailyAt: `${day}T01:00:00Z` })));
 
-/** A fault of the corpus withdraws it, which no later answer takes back: here it is withdrawn from the start. */
-const withdrawn = '2401.00001';
+/** A fault of the corpus withdraws its second version: here it is at its third, which nobody withdrew. */
+const revised = '2401.00001';
 
 const tellApi: Tell = (day, ids, abstract) => `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/">
   <opensearch:totalResults>${ids.length}</opensearch:totalResults><opensearch:startIndex>0</opensearch:startIndex>
   ${ids
     .map(
-      (id) => `<entry><id>http://arxiv.org/abs/${id}v1</id><title>Paper ${id}</title><summary>${abstract}</summary>
-    ${id === withdrawn ? `<published>${dayBefore}T09:00:00Z</published><arxiv:comment>Withdrawn</arxiv:comment>` : `<published>${day}T09:00:00Z</published>`}
+      (
+        id,
+      ) => `<entry><id>http://arxiv.org/abs/${id}v${id === revised ? 3 : 1}</id><title>Paper ${id}</title><summary>${abstract}</summary>
+    <published>${id === revised ? dayBefore : day}T09:00:00Z</published>
     <updated>2026-09-01T00:00:00Z</updated>
     <author><name>Ada Example</name></author><category term="cs.CL"/></entry>`,
     )

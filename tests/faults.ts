@@ -141,6 +141,7 @@ const landing: Record<string, Fault['exit']> = {
   same_id_twice: 0,
   version_suffix: 0,
   bom_json: 0,
+  retry_then_ok: 0,
   // No error, and no papers: that is how these services say so.
   oai_no_records: 0,
   oai_deleted: 0,

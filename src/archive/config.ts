@@ -57,6 +57,16 @@ export const configSchema = z.strictObject({
   removed: z.array(paperId).default([]).meta({ example: "removed: ['2512.01234']" }),
   /** How many days are read again by each run: late papers, upvotes and comments still arrive. */
   rereadDays: z.int().min(1).max(366).default(14).meta({ example: 'rereadDays: 14' }),
+  /** What is looked up elsewhere after each run; it may fail alone, and never holds up the papers. */
+  enrich: z
+    .strictObject({
+      /** The stars of each paper's code, from GitHub itself. `GITHUB_TOKEN` allows more than 60 lookups an hour. */
+      codeStars: z.boolean().default(false).meta({ example: 'codeStars: true' }),
+      /** Lookups end after so many seconds; the newest days go first. */
+      seconds: z.int().min(1).max(3600).default(60).meta({ example: 'seconds: 60' }),
+    })
+    .prefault({})
+    .meta({ example: 'enrich: { codeStars: true, seconds: 60 }' }),
   /** Pages of papers that share words. The same paper can be in several. */
   topics: z
     .array(
@@ -84,6 +94,8 @@ export const configSchema = z.strictObject({
       'expected a different slug for each topic',
     )
     .meta({ example: "topics: [{ slug: 'long-context', title: 'Long context', words: ['long context'] }]" }),
+  /** An author has a page from so many papers on. Each page is a file: a host may set a limit to those. */
+  authorPages: z.int().min(1).default(3).meta({ example: 'authorPages: 3' }),
   /** How many papers a feed holds. */
   feedLength: z.int().min(1).max(1000).default(100).meta({ example: 'feedLength: 100' }),
   look: z

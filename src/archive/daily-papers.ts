@@ -1,7 +1,5 @@
-import { z } from 'zod';
-import { isDay } from './calendar.ts';
 import { abstractText } from './markdown.ts';
-import { paperSchema, type Paper } from './paper.ts';
+import type { Paper } from './paper.ts';
 
 /**
  * One paper as `/api/daily_papers/<day>.json` has it: an entry of Hugging Face's Daily Papers, which its clients read, with
@@ -50,12 +48,3 @@ function organizationOf({ organization, links }: Paper) {
   const handle = /^https:\/\/huggingface\.co\/([\w.-]+)\/?$/.exec(links.organization ?? '')?.[1];
   return { organization: { name: handle ?? organization, fullname: organization } };
 }
-
-// A newer Daybook may know more of a paper: what this one does not know passes by.
-const entrySchema = z.object({ daybook: z.object(paperSchema.shape) });
-
-/** The paper in an entry that `toEntry` made. Throws a `z.ZodError` that names the fields. */
-export const readEntry = (entry: unknown): Paper => entrySchema.parse(entry).daybook;
-
-/** `/api/days.json`: each day of an archive that has papers, and how many. */
-export const daysSchema = z.array(z.object({ date: z.string().refine(isDay), papers: z.int().nonnegative() }));

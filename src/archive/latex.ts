@@ -1,24 +1,20 @@
 import type { BlockContent, List, ListItem, PhrasingContent, Root } from 'mdast';
-import remarkMath from 'remark-math';
-import remarkStringify from 'remark-stringify';
-import { unified } from 'unified';
+import { createRequire } from 'node:module';
+import type * as Remark from './latex/remark.ts';
 
 import { oneLine, safeCharacters } from './characters.ts';
 import { phrasing, type Piece } from './latex/pieces.ts';
+import { isPlainLine, plainMarkdown } from './latex/plain.ts';
 import { LatexReader } from './latex/reader.ts';
 import { repairResidue } from './latex/residue.ts';
 import { type TitlePart, writeTitle } from './title.ts';
 
-/** Text in which neither LaTeX nor Markdown sees anything: it goes through as it is. */
-const plain = /^[\p{L}(“"'][^\\`*_[\]<>&$!#|~{}^=\n]*$/u;
-// Links, quotes, dashes, ties, and what `latex-residue.ts` may repair.
-const suspicious = /https?:|''|--|times|sim|arrow|[lgn]eq|cdot|propto|infty|\dpm|\d[lg]e\d|approx\d/;
+// Links, quotes, dashes, groups, ties: what LaTeX sees in text that Markdown sees nothing in.
+const latexMarks = /https?:|''|--|[{~]/;
 const longest = 50_000;
 
-const markdown = unified()
-  .use(remarkStringify, { bullet: '-', rule: '-', listItemIndent: 'one' })
-  .use(remarkMath)
-  .freeze();
+// Of a hundred files, and seldom asked: it is loaded when it is.
+const remark = () => createRequire(import.meta.url)('./latex/remark.ts') as typeof Remark;
 
 /**
  * The abstract of a source as the Markdown body of a paper: LaTeX, or the copy of it that Hugging Face has damaged,
@@ -28,10 +24,11 @@ const markdown = unified()
 export function abstractFromLatex(source: string): string {
   const text = safeCharacters(source);
   if (text.length > longest) return paragraphsOf(text).map(escapeAll).join('\n\n');
-  const paragraphs = paragraphsOf(text);
-  if (paragraphs.every((line) => plain.test(line) && !suspicious.test(line))) return paragraphs.join('\n\n');
-  const root: Root = { type: 'root', children: blocks(new LatexReader(repairResidue(text)).readAll()) };
-  return markdown.stringify(root).replace(/\n+$/, '');
+  const repaired = repairResidue(text);
+  const paragraphs = paragraphsOf(repaired);
+  if (paragraphs.every(isPlain)) return paragraphs.join('\n\n');
+  const root: Root = { type: 'root', children: blocks(new LatexReader(repaired).readAll()) };
+  return plainMarkdown(root) ?? remark().anyMarkdown(root);
 }
 
 /**
@@ -41,10 +38,13 @@ export function abstractFromLatex(source: string): string {
 export function titleFromLatex(source: string): string {
   const text = oneLine(safeCharacters(source));
   if (text.length > longest) return text;
-  if (plain.test(text) && !suspicious.test(text)) return text;
-  const parts = joinMath(titleParts(phrasing(new LatexReader(repairResidue(text)).readAll())));
+  const repaired = repairResidue(text);
+  if (isPlain(repaired)) return repaired;
+  const parts = joinMath(titleParts(phrasing(new LatexReader(repaired).readAll())));
   return oneLine(writeTitle(parts));
 }
+
+const isPlain = (line: string) => isPlainLine(line) && !latexMarks.test(line);
 
 function titleParts(nodes: readonly PhrasingContent[]): TitlePart[] {
   return nodes.flatMap((node): TitlePart[] => {

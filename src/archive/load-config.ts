@@ -1,17 +1,27 @@
 import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ConfigError, parseConfig, type Config } from './config.ts';
 
 export const configFile = 'archive.config.ts';
 
 // An archive in a folder of its own has no node_modules: there, too, 'daybook' is this engine.
 const engine = new URL('../daybook.ts', import.meta.url).href;
+const imported = new Set<string>();
 registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === 'daybook' ? { url: engine, shortCircuit: true } : next(specifier, context),
+  resolve: (specifier, context, next) => {
+    const found = specifier === 'daybook' ? { url: engine, shortCircuit: true } : next(specifier, context);
+    imported.add(found.url);
+    return found;
+  },
 });
+
+/** The configuration's file, and those of a forker's own that it imports. */
+export const filesOfConfig = (): string[] =>
+  [...imported]
+    .filter((url) => url.startsWith('file:') && !url.includes('/node_modules/'))
+    .map((url) => fileURLToPath(url));
 
 /**
  * Reads `archive.config.ts` of the archive in `root`; a folder without one has every default.

@@ -1,20 +1,12 @@
 import { z } from 'zod';
 import { isDay } from './calendar.ts';
+import { isPaperId } from './paper-id.ts';
 import { fingerprint, slug } from './slug.ts';
 
-/** An arXiv id without its version: `2512.01234`, or of before April 2007 `hep-th/9901001`. */
-export const arxivId = /^(?:\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?\/\d{7})$/;
-/** The id of a paper that its source gives none: `<source>-<slug of its title>`. */
-const ownId = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
-
-/** One id of a paper: the name of its file and the last part of its address, so it never holds what a path would obey. */
+/** One id of a paper. */
 export const paperId = z
   .string()
-  .max(120)
-  .refine(
-    (id) => arxivId.test(id) || ownId.test(id),
-    'expected an arXiv id such as "2512.01234", or "source-some-title"',
-  );
+  .refine(isPaperId, 'expected an arXiv id such as "2512.01234", or "source-some-title"');
 
 /** A stable id for a paper without one: the same title always gives the same. */
 export function idFromTitle(source: string, title: string): string {
@@ -31,9 +23,8 @@ export function idFromTitle(source: string, title: string): string {
  */
 export function webAddress(text: string): string | undefined {
   const trimmed = text.trim();
-  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return undefined;
-  const url = new URL(trimmed);
-  return url.username || url.password || url.href.length > 2000 ? undefined : url.href;
+  const url = /^https?:\/\//i.test(trimmed) ? URL.parse(trimmed) : null;
+  return !url || url.username || url.password || url.href.length > 2000 ? undefined : url.href;
 }
 
 const day = z
@@ -96,6 +87,7 @@ export const paperSchema = z.strictObject({
   aiSummary: z.string().min(1).max(5000).optional(),
   /** The source whose words are shown. */
   source: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** Follows arXiv, which says `true` and takes it back. `false` is only ever a person's word, and stays. */
   withdrawn: z.boolean().optional(),
   /** The source's own text, where cleaning changed the words. */
   original: z.strictObject({ title: z.string().optional(), abstract: z.string().optional() }).optional(),

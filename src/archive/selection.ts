@@ -17,7 +17,10 @@ const category = z
 
 /** What selection and topics share: which papers are meant. */
 export const rules = {
-  /** Words or phrases, or regular expressions between slashes, one of which must be there. Empty: all papers. */
+  /**
+   * Words or phrases, or regular expressions between slashes, one of which must be there. Empty: all papers. Nothing limits
+   * the time of an expression: one that repeats a repetition, as `/(a+)+$/`, can take minutes over one line of a stranger.
+   */
   include: z.array(word).default([]).meta({ example: "include: ['long context', '/KV[- ]cache/']" }),
   /** None of these may be there. */
   exclude: z.array(word).default([]).meta({ example: "exclude: ['survey']" }),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Lower-case ASCII words joined by dashes: safe as a file name and in an address. Empty for a text in another script. */
 export function slug(text: string, max = 200): string {
@@ -11,5 +11,4 @@ export function slug(text: string, max = 200): string {
 }
 
 /** Twelve hexadecimal digits that stand for a text. */
-export const fingerprint = (text: string): string =>
-  createHash('sha256').update(text.toWellFormed()).digest('hex').slice(0, 12);
+export const fingerprint = (text: string): string => hash('sha256', text.toWellFormed(), 'hex').slice(0, 12);

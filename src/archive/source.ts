@@ -29,6 +29,8 @@ export interface Answer {
   from: string;
   /** The day that was asked for, where one was. */
   day?: Day | undefined;
+  /** Of a source that `resumes`: where the day goes on behind this answer. */
+  next?: string | undefined;
 }
 
 /** Fetches an address of the source's own service; throws a `SourceError` if there is no good answer. */
@@ -47,8 +49,16 @@ export interface Source {
   recognises(text: string): boolean;
   /** Throws a `SourceError` if the whole answer is none of this service's. */
   read(answer: Answer): Reading;
-  /** The answers for one day; left out by sources that are read from files only. */
-  fetch?(day: Day, get: Get): AsyncIterable<Answer>;
+  /**
+   * Says that `fetch` can go on in the middle of a day, for a service whose days are long: its answers are filed one by
+   * one. The words stand for what is asked for, as far as it is not the day.
+   */
+  readonly resumes?: string;
+  /**
+   * The answers for one day, from its beginning or from `place`, the `next` of an earlier one; left out by sources that
+   * are read from files only.
+   */
+  fetch?(day: Day, get: Get, place?: string): AsyncIterable<Answer>;
   /** In its place for a service that can't be asked by the day: the answers that it has now, with their own days. */
   fetchNewest?(get: Get): AsyncIterable<Answer>;
 }
@@ -56,6 +66,13 @@ export interface Source {
 /** A source could not be had, or what it answered is no answer of it. Nothing is lost: try later. */
 export class SourceError extends Error {
   override name = 'SourceError';
+  /** The status of the answer that was none, where one came. */
+  readonly status: number | undefined;
+
+  constructor(message: string, { status, ...options }: ErrorOptions & { status?: number | undefined } = {}) {
+    super(message, options);
+    this.status = status;
+  }
 }
 
 /** What a source hands over for each record: its own words, not cleaned, and addresses as they came. */
@@ -80,13 +97,18 @@ export interface Draft {
   codeStars?: number | undefined;
   media?: string[] | undefined;
   aiSummary?: string | undefined;
+  /** False where the source knows that it is not, left out where it knows nothing of it. */
   withdrawn?: boolean | undefined;
 }
 
 /** Characters, before it is cleaned: twice of what a paper may have. */
 const longestAbstract = 200_000;
 
-const sightingSchema = paperSchema.partial().required({ id: true, title: true, day: true, source: true });
+// What was checked once need not be checked again.
+const checked = new WeakMap<Sighting, Paper>();
+
+/** A sighting as a paper, with the defaults of what its source does not say. Throws a `z.ZodError` that names the fields. */
+export const paperOf = (sighting: Sighting): Paper => checked.get(sighting) ?? paperSchema.parse(sighting);
 
 /** Cleans and checks a draft. Throws a `z.ZodError` that names the fields. */
 export function toSighting(draft: Draft): Sighting {
@@ -95,11 +117,11 @@ export function toSighting(draft: Draft): Sighting {
     throw new Error(`abstract: expected at most ${longestAbstract} characters, got ${draft.abstract!.length}`);
   const abstract = draft.abstract === undefined ? undefined : abstractFromLatex(draft.abstract).trim();
   const original = {
-    ...(title !== joined(draft.title) && { title: draft.title.toWellFormed() }),
+    ...(title !== draft.title && title !== joined(draft.title) && { title: draft.title.toWellFormed() }),
     ...(abstract !== undefined &&
-      unescaped(abstract) !== joined(draft.abstract!) && { abstract: draft.abstract!.toWellFormed() }),
+      !hasWordsOf(draft.abstract!, unescaped(abstract)) && { abstract: draft.abstract!.toWellFormed() }),
   };
-  const sighting = {
+  const said = known({
     ...draft,
     title,
     abstract,
@@ -111,11 +133,12 @@ export function toSighting(draft: Draft): Sighting {
     links: draft.links && goodLinks(draft.links),
     media: draft.media && unique(draft.media.flatMap((address) => webAddress(address) ?? [])),
     aiSummary: draft.aiSummary === undefined ? undefined : line(draft.aiSummary) || undefined,
-  };
-  const said = known(sighting);
+  });
+  const paper = paperSchema.parse(said);
   // The schema fills in defaults; a sighting only says what its source said.
-  const checked = Object.entries(sightingSchema.parse(said)).filter(([field]) => field in said);
-  return Object.fromEntries(checked) as Sighting;
+  const sighting = Object.fromEntries(Object.entries(paper).filter(([field]) => field in said)) as Sighting;
+  checked.set(sighting, paper);
+  return sighting;
 }
 
 /** Reads each record by itself: what throws is rejected with its reason, the others land. */
@@ -136,10 +159,15 @@ export function readEach<T>(
   return reading;
 }
 
+// A source looks into an answer for whether there are more, and then reads it.
+const parsed = new WeakMap<Answer, unknown>();
+
 /** JSON of a service, or a `SourceError` that shows how the answer begins. */
-export function parseJson({ text, from }: Answer): unknown {
+export function parseJson(answer: Answer): unknown {
+  const { text, from } = answer;
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    if (!parsed.has(answer)) parsed.set(answer, JSON.parse(text.replace(/^\uFEFF/, '')));
+    return parsed.get(answer);
   } catch (error) {
     throw new SourceError(
       `${from}: expected JSON, got ${text ? JSON.stringify(text.slice(0, 60)) : 'an empty answer'}`,
@@ -163,11 +191,15 @@ const reasonOf = (error: unknown): string =>
 /** Words of a service in one line, without what XML forbids or what reorders a page. */
 const line = (text: string): string => oneLine(safeCharacters(text));
 
-const joined = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const unescaped = (markdown: string): string => joined(markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1'));
+const hasWordsOf = (source: string, text: string): boolean => text === source || joined(text) === joined(source);
+const joined = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
+const unescaped = (markdown: string): string => markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 const unique = <T>(list: T[]): T[] => [...new Set(list)];
 const known = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 const goodLinks = (links: Record<string, string | undefined>) =>
   Object.fromEntries(
-    Object.entries(links).flatMap(([kind, text]) => (text && webAddress(text) ? [[kind, webAddress(text)]] : [])),
+    Object.entries(links).flatMap(([kind, text]) => {
+      const address = text && webAddress(text);
+      return address ? [[kind, address]] : [];
+    }),
   );

@@ -1,23 +1,29 @@
+import type { Response } from './request.ts';
+
 /** An answer that no second attempt makes better. */
 export class Refused extends Error {
   override name = 'Refused';
 }
 
-/** The text of an answer. Throws `Refused` if it is longer than `most` bytes once unpacked, and stops reading there. */
-export async function readText(response: Response, most: number): Promise<string> {
+/** The bytes of an answer. Throws `Refused` if there are more than `most` once unpacked, and stops reading there. */
+export async function readBytes(response: Response, most: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of response.body) {
     size += chunk.length;
     // Leaving the loop cancels the body, and with it the connection.
     if (size > most) throw new Refused(`expected at most ${most / 1e6} MB, got more`);
     chunks.push(chunk);
   }
-  return decode(Buffer.concat(chunks), response.headers.get('content-type') ?? '');
+  return Buffer.concat(chunks);
 }
 
+/** The text of an answer. */
+export const readText = async (response: Response, most: number): Promise<string> =>
+  decode(await readBytes(response, most), response.headers.get('content-type') ?? '');
+
 /** A byte order mark goes before what the header says. */
-function decode(bytes: Buffer, contentType: string): string {
+export function decode(bytes: Buffer, contentType: string): string {
   const said = /\bcharset=["']?([^\s"';]+)/i.exec(contentType)?.[1];
   const charset = byteOrderMark(bytes) ?? said ?? 'utf-8';
   try {

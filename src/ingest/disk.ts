@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, sep } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 
 /** A file could not be written: the disk is full, read-only or someone else's. What was there before is still there. */
 export class DiskError extends Error {
@@ -10,16 +10,23 @@ export class DiskError extends Error {
 /** Names of files that a run which was cut off left behind. */
 export const isTorn = (name: string): boolean => /\.(?:md|json)\.[0-9a-f]+\.tmp$/.test(name);
 
+/** What nothing is written out of, whatever links lie in it. */
+export interface Bounds {
+  folder: string;
+  /** The folders below it that were looked at before. */
+  seen: Set<string>;
+}
+
+const mark = randomBytes(4).toString('hex');
+
 /**
  * Writes a file whole or not at all, whenever the process ends. It is not flushed to the disk file by file, which would
  * cost half as much again: after a power cut a file may be empty, and the store takes an empty file for none.
  */
-export function replaceFile(path: string, text: string, within?: string): void {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+export function replaceFile(path: string, text: string, bounds?: Bounds): void {
+  const temporary = `${path}.${mark}.tmp`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    if (within !== undefined && !`${realpathSync(dirname(path))}${sep}`.startsWith(`${realpathSync(within)}${sep}`))
-      throw new Error(`its folder is a link that leads out of ${within}`);
+    makeFolder(dirname(path), bounds);
     writeFileSync(temporary, text);
     renameSync(temporary, path);
   } catch (error) {
@@ -29,6 +36,20 @@ export function replaceFile(path: string, text: string, within?: string): void {
       { cause: error },
     );
   }
+}
+
+function makeFolder(folder: string, bounds: Bounds | undefined): void {
+  if (bounds?.seen.has(folder)) return;
+  mkdirSync(folder, { recursive: true });
+  if (bounds && !`${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(bounds.folder)}${sep}`))
+    throw new Error(`its folder is a link that leads out of ${bounds.folder}`);
+  bounds?.seen.add(folder);
+}
+
+/** Removes what runs that were cut off left half written in a folder. Only under the lock: another run's writing looks the same. */
+export function sweep(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) if (isTorn(name)) discard(join(folder, name));
 }
 
 /** Removes a file, if it is there and can be. */

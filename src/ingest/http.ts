@@ -1,8 +1,10 @@
+import { hash } from 'node:crypto';
 import { SourceError, type Get, type Source } from '../archive/source.ts';
-import { readText, Refused } from './body.ts';
+import { decode, readBytes, readText, Refused } from './body.ts';
 import { waitAsked, waitForQuota } from './limits.ts';
 import { Pace, systemClock, type Clock } from './pace.ts';
 import { follow } from './redirects.ts';
+import type { Headed, Response } from './request.ts';
 import type { RememberedAnswers } from './remembered.ts';
 
 export interface Politeness {
@@ -19,6 +21,10 @@ export interface Politeness {
    * them. The pace of good answers is not part of it, so a long backfill is not cut off.
    */
   budget?: number;
+  /** Milliseconds for one service in all, from its first request on, good answers and pace included; without it no limit. */
+  within?: number;
+  /** Headers of every request, as `authorization`. A redirect to another service is not followed, so no other sees them. */
+  headers?: Record<string, string>;
   /** The longest answer in bytes, unpacked. */
   most?: number;
   /** What was answered before. */
@@ -26,84 +32,140 @@ export interface Politeness {
   clock?: Clock;
 }
 
-type Rules = Required<Omit<Politeness, 'remembered'>> & Pick<Politeness, 'remembered'> & { interval: number };
+type Rules = Required<Omit<Politeness, 'remembered'>> & { interval: number };
+
+/** What tells an answer of an address from the one after it. */
+export interface Mark {
+  etag?: string | undefined;
+  modified?: string | undefined;
+  hash: string;
+}
+
+type Known = Partial<Mark>;
+
+interface Answered {
+  text: string;
+  mark: Mark;
+}
+
+/** A `Get` that can tell whether an answer is the one of before. */
+export interface MarkingGet extends Get {
+  /** The mark of the answer that `get` gave. */
+  markOf(address: string): Mark | undefined;
+  /** Asks whether an address would still answer the same. If not, `get` has the new answer at hand. */
+  isUnchanged(address: string, mark: Mark): Promise<boolean>;
+}
 
 /** How a source's service is asked. All that one of these makes share a pace and a budget for each service: have one a run. */
-export function politeGets(politeness: Politeness): (source: Pick<Source, 'interval'>) => Get {
+export function politeGets(politeness: Politeness): (source: Pick<Source, 'interval'>) => MarkingGet {
   const paces = new Map<string, Pace>();
-  const { timeout = 45_000, retries = 4, budget = 180_000, most = 64e6, clock = systemClock } = politeness;
+  const { timeout = 45_000, retries = 4, budget = 180_000, within = Infinity } = politeness;
+  const { site, headers = {}, most = 64e6, remembered, clock = systemClock } = politeness;
   return (source) => {
     const interval = politeness.interval ?? source.interval ?? 1000;
-    const rules: Rules = { ...politeness, interval, timeout, retries, budget, most, clock };
-    return async (address) => {
-      const url = webUrl(address);
+    const rules: Rules = { site, interval, timeout, retries, budget, within, headers, most, clock };
+    const inTurn = async (url: URL, known?: Known): Promise<Answered | undefined> => {
       const service = serviceOf(url);
-      const pace = paces.get(service) ?? new Pace(budget, clock);
+      const pace = paces.get(service) ?? new Pace(budget, within, clock);
       paces.set(service, pace);
-      return pace.inTurn(() => ask(url, pace, rules));
+      return pace.inTurn(() => ask(url, pace, rules, known));
     };
+    const marks = new Map<string, Mark>();
+    const atHand = new Map<string, Answered>();
+    const get: Get = async (address) => {
+      const url = webUrl(address);
+      const before = remembered?.find(url.href);
+      const answered = atHand.get(address) ?? (await inTurn(url, before));
+      if (!answered) return before!.text;
+      atHand.delete(address);
+      marks.set(address, answered.mark);
+      remembered?.note(url.href, answered.mark, answered.text);
+      return answered.text;
+    };
+    return Object.assign(get, {
+      markOf: (address: string) => marks.get(address),
+      isUnchanged: async (address: string, mark: Mark) => {
+        const answered = await inTurn(webUrl(address), mark);
+        if (answered) atHand.set(address, answered);
+        return answered === undefined;
+      },
+    });
   };
 }
 
 /** A `Get` that asks one at a time, waits between requests, and tries again what may pass. */
-export const politeGet = (politeness: Politeness): Get => politeGets(politeness)({});
+export const politeGet = (politeness: Politeness): MarkingGet => politeGets(politeness)({});
 
 /** Services of many hosts: they keep one pace, and one may send us to the other. */
 const families = ['arxiv.org', 'huggingface.co'];
 const serviceOf = ({ hostname, host }: URL): string =>
   families.find((family) => hostname === family || hostname.endsWith(`.${family}`)) ?? host;
 
-async function ask(url: URL, pace: Pace, rules: Rules): Promise<string> {
+/** Undefined if the answer is still the one that is known. */
+async function ask(url: URL, pace: Pace, rules: Rules, known: Known | undefined): Promise<Answered | undefined> {
   const { interval, retries, clock } = rules;
   let problem = 'it could not be had before, and is not asked again in this run';
+  let status: number | undefined;
   for (let attempt = 0; attempt <= retries; attempt++) {
     if (!(await pace.ready())) {
       if (pace.owed > 0) problem += `; it asks to wait ${Math.ceil(pace.owed / 1000)} s, longer than this run can`;
       break;
     }
     const began = clock.now();
-    const outcome = await once(url, { ...rules, timeout: Math.ceil(Math.min(rules.timeout, pace.left)) });
-    if ('text' in outcome) {
+    const outcome = await once(url, { ...rules, timeout: Math.ceil(Math.min(rules.timeout, pace.left)) }, known);
+    if ('answered' in outcome) {
       pace.ended(interval, outcome.wait);
-      return outcome.text;
+      return outcome.answered;
     }
-    pace.left -= clock.now() - began;
+    pace.spend(clock.now() - began);
     // Many archives ask on the hour: where one waits a little longer than the other, they do not come back together.
     const step = Math.max(interval, 20);
     const backoff = outcome.again ? step * 2 ** attempt * (0.5 + clock.random() / 2) : 0;
     pace.ended(interval, outcome.wait === undefined ? backoff : outcome.wait + step * clock.random());
-    problem = outcome.problem;
+    ({ problem, status } = outcome);
     if (!outcome.again) break;
   }
-  throw new SourceError(`${url.href}: ${problem}`);
+  throw new SourceError(`${url.href}: ${problem}`, { status });
 }
 
 type Outcome =
   /** `wait`: how long the service allows no other request, in milliseconds. */
-  | { text: string; wait: number }
+  | { answered: Answered | undefined; wait: number }
   /** `again`: whether another attempt may help. */
-  | { problem: string; again: boolean; wait?: number | undefined };
+  | { problem: string; again: boolean; wait?: number | undefined; status?: number | undefined };
 
-async function once(url: URL, rules: Rules): Promise<Outcome> {
-  const known = rules.remembered?.find(url.href);
+async function once(url: URL, rules: Rules, known: Known = {}): Promise<Outcome> {
+  const { etag, modified } = known;
   try {
     const response = await follow(url, (place) => place.host === url.host || serviceOf(place) === serviceOf(url), {
       signal: AbortSignal.timeout(rules.timeout),
       headers: {
         accept: 'application/json, application/xml;q=0.9, */*;q=0.1',
         'user-agent': `daybook (+${new URL(rules.site).href})`,
-        ...(known?.etag && { 'if-none-match': known.etag }),
-        ...(known?.modified && { 'if-modified-since': known.modified }),
+        ...rules.headers,
+        ...(etag && { 'if-none-match': etag }),
+        ...(modified && { 'if-modified-since': modified }),
       },
     });
-    if (response.status !== 200 && !(response.status === 304 && known)) return await refusal(response, rules);
-    const text = response.status === 200 ? await readText(response, rules.most) : known!.text;
-    if (response.status === 200) rules.remembered?.note(url.href, response.headers, text);
-    return { text, wait: waitForQuota(response.headers, rules.clock.wall()) ?? 0 };
+    const { status, headers } = response;
+    const isSame = status === 304 && (etag ?? modified) !== undefined;
+    if (status !== 200 && !isSame) return await refusal(response, rules);
+    // Also of a 304, which has none: what is not read keeps the connection.
+    const bytes = await readBytes(response, rules.most);
+    const wait = waitForQuota(headers, rules.clock.wall()) ?? 0;
+    const mark = markOf(headers, bytes);
+    if (isSame || mark.hash === known.hash) return { answered: undefined, wait };
+    return { answered: { text: decode(bytes, headers.get('content-type') ?? ''), mark }, wait };
   } catch (error) {
     return { problem: reasonOf(error, rules.timeout), again: !(error instanceof Refused) };
   }
 }
+
+const markOf = (headers: Headed, bytes: Uint8Array): Mark => ({
+  etag: headers.get('etag') ?? undefined,
+  modified: headers.get('last-modified') ?? undefined,
+  hash: hash('sha256', bytes, 'base64url'),
+});
 
 async function refusal(response: Response, { clock }: Rules): Promise<Outcome> {
   const { status, headers } = response;
@@ -111,7 +173,12 @@ async function refusal(response: Response, { clock }: Rules): Promise<Outcome> {
   const wait = waitAsked(headers, clock.wall());
   // 304 although nothing was known to be unchanged: a cache on the way is out of order.
   const again = status >= 500 || [304, 408, 425, 429].includes(status) || wait !== undefined;
-  return { problem: `expected 200, got ${status}${words && ` ${JSON.stringify(words.slice(0, 60))}`}`, again, wait };
+  return {
+    problem: `expected 200, got ${status}${words && ` ${JSON.stringify(words.slice(0, 60))}`}`,
+    again,
+    wait,
+    status,
+  };
 }
 
 function webUrl(address: string): URL {

@@ -1,8 +1,10 @@
+import type { Headed } from './request.ts';
+
 /**
  * When a service wants to be asked again, in milliseconds from now: `Retry-After` (RFC 9110, 10.2.3) in seconds or as a
  * date, else what `waitForQuota` finds. Undefined where it says nothing that makes sense.
  */
-export function waitAsked(headers: Headers, wall: number): number | undefined {
+export function waitAsked(headers: Headed, wall: number): number | undefined {
   const value = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+(?:\.\d+)?$/.test(value)) return Number(value) * 1000;
   const date = httpDate(value);
@@ -15,7 +17,7 @@ export function waitAsked(headers: Headers, wall: number): number | undefined {
  * `RateLimit: "api";r=0;t=55` is what Hugging Face sends (https://huggingface.co/docs/hub/rate-limits), the other forms
  * are older drafts of the same and `X-RateLimit-…`.
  */
-export function waitForQuota(headers: Headers, wall: number): number | undefined {
+export function waitForQuota(headers: Headed, wall: number): number | undefined {
   const value = headers.get('ratelimit') ?? '';
   const policies = value.includes('remaining=') ? [value] : value.split(',');
   const waits = [
@@ -36,7 +38,7 @@ const number = (text: string | null, pattern: RegExp) => {
   return digits === undefined ? undefined : Number(digits);
 };
 
-const clockOf = (headers: Headers, wall: number) => httpDate(headers.get('date') ?? '') ?? wall;
+const clockOf = (headers: Headed, wall: number) => httpDate(headers.get('date') ?? '') ?? wall;
 
 /** `Date.parse` takes almost anything for a date ("-5" is in May 2001): an HTTP date begins with a weekday. */
 function httpDate(text: string): number | undefined {

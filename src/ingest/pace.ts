@@ -20,16 +20,28 @@ export const systemClock: Clock = {
 
 /** When a service may be asked: one request at a time, at our pace, not before it allows it, within a budget of patience. */
 export class Pace {
-  /** Milliseconds that this run still has for the service's failures and for the waits that it asks for. */
-  left: number;
   readonly #clock: Clock;
+  readonly #end: number;
+  #left: number;
   #next = 0;
   #allowed = 0;
   #line: Promise<unknown> = Promise.resolve();
 
-  constructor(budget: number, clock: Clock) {
-    this.left = budget;
+  /** `budget` is for failures, `within` for everything: milliseconds. */
+  constructor(budget: number, within: number, clock: Clock) {
+    this.#left = budget;
+    this.#end = clock.now() + within;
     this.#clock = clock;
+  }
+
+  /** Milliseconds that this run still has for the service's failures and for the waits that it asks for. */
+  get left(): number {
+    return Math.min(this.#left, this.#end - this.#clock.now());
+  }
+
+  /** A failure, or a wait, has taken so many milliseconds. */
+  spend(milliseconds: number): void {
+    this.#left -= milliseconds;
   }
 
   /** Runs `task` when the ones before it have ended. */
@@ -48,8 +60,9 @@ export class Pace {
   async ready(): Promise<boolean> {
     const { owed } = this;
     if (owed > 0 ? owed > this.left : this.left <= 0) return false;
-    this.left -= owed;
     const wait = Math.max(this.#next, this.#allowed) - this.#clock.now();
+    if (this.#clock.now() + wait > this.#end) return false;
+    this.spend(owed);
     if (wait > 0) await this.#clock.sleep(wait);
     return true;
   }

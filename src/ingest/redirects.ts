@@ -1,4 +1,5 @@
 import { Refused } from './body.ts';
+import { request, type Asking, type Response } from './request.ts';
 
 const most = 5;
 
@@ -6,13 +7,13 @@ const most = 5;
  * Fetches an address, and goes where its service sends us as long as `isAllowed` knows the place: an answer is no
  * authority on which machines are asked. Throws `Refused` for every other place, for loops and for a step back to http.
  */
-export async function follow(url: URL, isAllowed: (place: URL) => boolean, init: RequestInit): Promise<Response> {
+export async function follow(url: URL, isAllowed: (place: URL) => boolean, asking: Asking): Promise<Response> {
   const seen = new Set<string>();
   for (let place = url; ;) {
     seen.add(place.href);
-    const response = await fetch(place, { ...init, redirect: 'manual' });
+    const response = await request(place, asking);
     if (![301, 302, 303, 307, 308].includes(response.status)) return response;
-    await response.body?.cancel();
+    response.cancel();
     const location = response.headers.get('location') ?? '';
     const next = URL.parse(location, place);
     if (!next || !isAllowed(next) || !isAsSafe(next, place))

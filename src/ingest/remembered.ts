@@ -32,13 +32,16 @@ export class RememberedAnswers {
   }
 
   /** Notes an answer for `save`, if its service gave it a mark to ask by. */
-  note(url: string, headers: Headers, text: string): void {
-    const etag = headers.get('etag') ?? undefined;
-    const modified = headers.get('last-modified') ?? undefined;
+  note(url: string, { etag, modified }: Pick<Remembered, 'etag' | 'modified'>, text: string): void {
     if (etag === undefined && modified === undefined) return;
     this.#fresh.delete(url);
     this.#fresh.set(url, { url, etag, modified, text });
     forgetOldest(this.#fresh);
+  }
+
+  /** Drops what was noted of an address: it was no good answer. */
+  forget(url: string): void {
+    this.#fresh.delete(url);
   }
 
   /**

@@ -1,33 +1,50 @@
 import type { Config } from '../archive/config.ts';
+import { byRank, type Paper } from '../archive/paper.ts';
 import { PaperFileError } from '../archive/paper-file.ts';
 import { isEdited } from './merge.ts';
 import type { World } from './pipeline.ts';
 import { ruleFor } from './selection.ts';
+import type { Store } from './store.ts';
 
 /** Takes out the papers that the configuration names: a takedown is for good, whatever a person did to the file. */
 export function takeOut(removed: readonly string[], { store, dryRun = false, report }: World): void {
   const there = new Set(store.ids);
   for (const id of removed.filter((name) => there.has(name))) {
     report({ event: 'paper', outcome: 'removed', id, day: store.dayOf(id), title: '', rule: 'removed' });
-    if (!dryRun) store.remove(id);
+    store.remove(id, { dryRun });
   }
 }
 
 /**
  * Takes out the papers that `select` would not let in today; in a dry run only says which. One that a person edited or
- * added something to stays.
+ * added something to stays, and takes a place of its day.
  */
 export function reselect(select: Config['select'], { store, dryRun = false, report }: World): void {
   const against = ruleFor(select);
-  for (const id of store.ids) {
-    try {
-      const paper = store.read(id);
-      const rule = against(paper);
-      if (rule === undefined || isEdited(paper) || Object.keys(paper.extra).length > 0) continue;
-      report({ event: 'paper', outcome: 'removed', id, day: paper.day, title: paper.title, rule });
-      if (!dryRun) store.remove(id);
-    } catch (error) {
-      if (!(error instanceof PaperFileError)) throw error;
+  const { limitPerDay = Infinity } = select;
+  for (const ids of Map.groupBy(store.ids, (id) => store.dayOf(id)).values()) {
+    const papers = ids.flatMap((id) => readable(store, id)).sort(byRank);
+    const [kept, judged] = [papers.filter(isTouched), papers.filter((paper) => !isTouched(paper))];
+    let room = limitPerDay - kept.length;
+    for (const paper of judged) {
+      const rule = against(paper) ?? (room > 0 ? undefined : `limitPerDay: ${limitPerDay}`);
+      if (rule === undefined) room--;
+      else {
+        report({ event: 'paper', outcome: 'removed', id: paper.id, day: paper.day, title: paper.title, rule });
+        store.remove(paper.id, { dryRun });
+      }
     }
+  }
+}
+
+const isTouched = (paper: Paper): boolean => isEdited(paper) || Object.keys(paper.extra).length > 0;
+
+/** None where a person's edit made the file unreadable: that one stays as it is. */
+function readable(store: Store, id: string): Paper[] {
+  try {
+    return [store.read(id)];
+  } catch (error) {
+    if (error instanceof PaperFileError) return [];
+    throw error;
   }
 }

@@ -19,14 +19,18 @@ export function selection({ select, removed }: Pick<Config, 'select' | 'removed'
   const gone = new Set(removed);
   return (sightings, store) => {
     const room = new Map<Day, number>();
+    const taken = new Set<string>();
     return byUpvotes(sightings).map((sighting): Judged => {
       if (gone.has(sighting.id)) return { sighting, rule: 'removed' };
-      if (store.find(sighting) !== undefined) return { sighting };
+      if (taken.has(sighting.id) || store.find(sighting) !== undefined) return { sighting };
       const rule = against(sighting);
       if (rule !== undefined) return { sighting, rule };
-      const left = room.get(sighting.day) ?? (select.limitPerDay ?? Infinity) - store.countOn(sighting.day);
-      if (left <= 0) return { sighting, rule: `limitPerDay: ${select.limitPerDay ?? ''}` };
-      room.set(sighting.day, left - 1);
+      if (select.limitPerDay !== undefined) {
+        const left = room.get(sighting.day) ?? select.limitPerDay - store.countOn(sighting.day);
+        if (left <= 0) return { sighting, rule: `limitPerDay: ${select.limitPerDay}` };
+        room.set(sighting.day, left - 1);
+      }
+      taken.add(sighting.id);
       return { sighting };
     });
   };

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { filesBelow } from '../archive/files.ts';
 import type { Day } from '../archive/calendar.ts';
-import { arxivId, titleKey, type Paper } from '../archive/paper.ts';
+import { arxivId } from '../archive/paper-id.ts';
+import { titleKey, type Paper } from '../archive/paper.ts';
 import {
   dayOfFile,
   idOfFile,
@@ -15,7 +16,7 @@ import {
 } from '../archive/paper-file.ts';
 import { fingerprint } from '../archive/slug.ts';
 import type { Rejected, Sighting } from '../archive/source.ts';
-import { isTorn, replaceFile } from './disk.ts';
+import { isTorn, replaceFile, type Bounds } from './disk.ts';
 import { firstSeen, merge } from './merge.ts';
 
 export type Outcome = 'new' | 'changed' | 'unchanged';
@@ -23,6 +24,8 @@ export type Outcome = 'new' | 'changed' | 'unchanged';
 /** `content/` as ingest writes it: one file a paper, each replaced whole or not at all. */
 export class Store {
   readonly #content: string;
+  readonly #bounds: Bounds;
+  readonly #asksGitHub: boolean;
   /** Where each paper lies, below `content/papers`. Names are enough: a file is read only when its paper is seen again. */
   readonly #files = new Map<string, string>();
   /** A run that was cut off while a paper moved to an earlier day leaves both files; the later one goes. */
@@ -30,16 +33,20 @@ export class Store {
   /** Made when a paper without an id of its own is first looked for. */
   #idsByTitle: Map<string, string> | undefined;
   readonly #ownIds: boolean;
+  /** What a dry run would have written, by id: so it says the same as the run. */
+  readonly #unwritten = new Map<string, string>();
   /** Half-written files of runs that were cut off. */
   readonly #torn: string[];
 
-  constructor(root: string) {
+  /** `asksGitHub`: whether GitHub itself is asked for stars, so that no list's copy replaces what it said. */
+  constructor(root: string, { asksGitHub = false } = {}) {
+    this.#asksGitHub = asksGitHub;
     this.#content = join(root, 'content');
+    this.#bounds = { folder: this.#content, seen: new Set() };
     const papers = join(this.#content, 'papers');
     const [inPapers, inQuarantine] = [filesBelow(papers), filesBelow(join(this.#content, 'quarantine'))];
     this.#torn = [...inPapers, ...inQuarantine].filter(isTorn);
-    for (const path of inPapers.filter((name) => isPaperFile(relative(papers, name)))) {
-      const file = relative(papers, path);
+    for (const file of inPapers.map((path) => path.slice(papers.length + 1)).filter(isPaperFile)) {
       const id = idOfFile(file);
       const twin = this.#files.get(id);
       const [first, second] = twin !== undefined && dayOfFile(twin) < dayOfFile(file) ? [twin, file] : [file, twin];
@@ -68,6 +75,15 @@ export class Store {
     return twin !== undefined && (hasOwnId || !arxivId.test(twin)) ? twin : undefined;
   }
 
+  has(id: string): boolean {
+    return this.#files.has(id);
+  }
+
+  /** Where what is sighted lies, below `content/papers`. */
+  fileOf(sighting: Sighting): string {
+    return this.#files.get(this.find(sighting) ?? '') ?? paperFile(sighting);
+  }
+
   /** Throws a `PaperFileError` if a person's edit made the file unreadable. */
   read(id: string): Paper {
     return readPaper(this.#text(id), this.#name(id));
@@ -77,7 +93,7 @@ export class Store {
   merge(sighting: Sighting, { dryRun = false } = {}): Outcome {
     const id = this.find(sighting);
     if (id === undefined) {
-      if (!dryRun) this.#write(firstSeen(sighting));
+      this.#write(firstSeen(sighting), dryRun);
       return 'new';
     }
     const text = this.#text(id);
@@ -90,11 +106,13 @@ export class Store {
       throw new PaperFileError(
         `${this.#name(id)} is not the paper of its name:\n  id: expected "${id}", got "${kept.id}"`,
       );
-    const paper = kept ? merge(kept, sighting) : firstSeen({ ...sighting, day: first });
+    const paper = kept
+      ? merge(kept, sighting, { asksGitHub: this.#asksGitHub })
+      : firstSeen({ ...sighting, day: first });
     const leftover = this.#leftovers.get(id);
     if (leftover !== undefined && !dryRun) rmSync(join(this.#content, 'papers', leftover), { force: true });
     if (isDeepStrictEqual(paper, kept)) return 'unchanged';
-    if (!dryRun) this.#write(paper);
+    this.#write(paper, dryRun);
     return 'changed';
   }
 
@@ -113,25 +131,26 @@ export class Store {
   }
 
   /** Takes a paper out of the archive; git still has it. */
-  remove(id: string): void {
+  remove(id: string, { dryRun = false } = {}): void {
     const file = this.#files.get(id);
     if (file === undefined) return;
-    rmSync(join(this.#content, 'papers', file), { force: true });
+    if (!dryRun) rmSync(join(this.#content, 'papers', file), { force: true });
+    this.#unwritten.delete(id);
     this.#files.delete(id);
   }
 
   /**
-   * Keeps the records that could not be read, each with its reason. With `replace` they are all there is of that source
-   * and day: what was read this time leaves the quarantine.
+   * Keeps the records that could not be read, each with its reason, apart for each part that is read at a time: a day or a
+   * file. With `replace` they are all there is of it: what was read this time leaves the quarantine.
    */
-  quarantine(source: string, day: Day | undefined, rejected: readonly Rejected[], { replace = false } = {}): void {
-    const folder = join('quarantine', source, day ?? 'undated');
+  quarantine(source: string, part: string, rejected: readonly Rejected[], { replace = false } = {}): void {
+    const folder = join('quarantine', source, part);
     const kept = new Set<string>();
     for (const record of rejected) {
       const raw = asRecord(record.raw);
       const name = `${fingerprint(JSON.stringify(raw))}.json`;
       const text = JSON.stringify({ ...record, raw }, null, 2).toWellFormed();
-      replaceFile(join(this.#content, folder, name), `${text}\n`, this.#content);
+      replaceFile(join(this.#content, folder, name), `${text}\n`, this.#bounds);
       kept.add(name);
     }
     const place = join(this.#content, folder);
@@ -143,14 +162,17 @@ export class Store {
     if (readdirSync(place).length === 0) rmdirSync(place);
   }
 
-  #write(paper: Paper): void {
+  #write(paper: Paper, dryRun: boolean): void {
     const file = paperFile(paper);
     const before = this.#files.get(paper.id);
-    replaceFile(join(this.#content, 'papers', file), writePaper(paper), this.#content);
-    // After the new file is there: a cut between the two leaves the paper twice, never not at all.
-    if (before !== undefined && before !== file) rmSync(join(this.#content, 'papers', before), { force: true });
+    if (dryRun) this.#unwritten.set(paper.id, writePaper(paper));
+    else {
+      replaceFile(join(this.#content, 'papers', file), writePaper(paper), this.#bounds);
+      // After the new file is there: a cut between the two leaves the paper twice, never not at all.
+      if (before !== undefined && before !== file) rmSync(join(this.#content, 'papers', before), { force: true });
+    }
     this.#files.set(paper.id, file);
-    const key = titleKey(paper.title);
+    const key = this.#idsByTitle && titleKey(paper.title);
     if (key) this.#idsByTitle?.set(key, paper.id);
   }
 
@@ -159,7 +181,7 @@ export class Store {
   }
 
   #text(id: string): string {
-    return readFileSync(join(this.#content, 'papers', this.#files.get(id)!), 'utf8');
+    return this.#unwritten.get(id) ?? readFileSync(join(this.#content, 'papers', this.#files.get(id)!), 'utf8');
   }
 
   #titles(): Map<string, string> {

@@ -6,6 +6,8 @@ import type { Outcome } from './store.ts';
 export type Event =
   | { event: 'day'; day: Day; source: string; found: number; new: number; changed: number; unchanged: number }
   | { event: 'failed'; source: string; day?: Day; message: string }
+  | { event: 'note'; message: string }
+  | { event: 'stars'; asked: number; changed: number }
   | { event: 'quarantined'; source: string; day?: Day | undefined; reason: string }
   | { event: 'paper'; outcome: Outcome | 'left out' | 'removed'; id: string; day: Day; title: string; rule?: string };
 
@@ -22,6 +24,9 @@ export interface Summary {
 export interface Result {
   summary: Summary;
   failed: number;
+  /** The days that were asked for or told of, and those among them that could not be had. */
+  days: readonly Day[];
+  failedDays: readonly Day[];
 }
 
 /** Counts, a day and in all, and reports each day when it is done. */
@@ -31,6 +36,7 @@ export class Tally {
   readonly #report: (event: Event) => void;
   #open = new Map<Day, { source: string; counts: Record<Outcome, number> }>();
   readonly #days = new Set<Day>();
+  readonly #failedDays = new Set<Day>();
 
   constructor(report: (event: Event) => void) {
     this.#report = report;
@@ -54,6 +60,7 @@ export class Tally {
   fail(error: unknown, source: string, day?: Day): void {
     if (!(error instanceof SourceError)) throw error;
     this.#failed++;
+    if (day !== undefined) this.#failedDays.add(day);
     this.#report({ event: 'failed', source, ...(day && { day }), message: error.message });
   }
 
@@ -73,6 +80,11 @@ export class Tally {
   }
 
   result(): Result {
-    return { summary: { ...this.#summary, days: this.#days.size }, failed: this.#failed };
+    return {
+      summary: { ...this.#summary, days: this.#days.size },
+      failed: this.#failed,
+      days: [...this.#days],
+      failedDays: [...this.#failedDays],
+    };
   }
 }

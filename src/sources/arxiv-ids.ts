@@ -1,4 +1,4 @@
-import { arxivId } from '../archive/paper.ts';
+import { arxivId } from '../archive/paper-id.ts';
 
 /** What services put before an id: an address, or the name of arXiv in one of two schemes. */
 const before = /^(?:https?:\/\/(?:[a-z]+\.)?arxiv\.org\/(?:abs|pdf)\/|oai:arxiv\.org:|arxiv:)/i;

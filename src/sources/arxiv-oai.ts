@@ -9,7 +9,8 @@ const oai = 'http://www.openarchives.org/OAI/2.0/';
 /**
  * arXiv's harvesting service: the records that were added or changed on a day, all of them, at little cost to arXiv. A new
  * version changes a record, so a day brings older papers too, each filed under the day of its submission; `since`
- * leaves out those submitted before. `sets` are OAI's (`cs:cs:CL`, `physics:hep-th`; none: all).
+ * leaves out those submitted before. `sets` are OAI's (`cs:cs:CL`, `physics:hep-th`; none: all). A harvest that is cut
+ * off goes on with the token of the page it had reached.
  * `ARXIV_OAI_ENDPOINT` moves it to another host. https://info.arxiv.org/help/oa/index.html
  */
 export function arxivOai({ sets = [], since = '' }: { sets?: readonly string[]; since?: Day } = {}): Source {
@@ -17,6 +18,7 @@ export function arxivOai({ sets = [], since = '' }: { sets?: readonly string[]; 
   return {
     name,
     interval: 3000,
+    resumes: JSON.stringify([sets, since]),
     recognises: (text) =>
       rootName(text) === 'OAI-PMH' || (rootName(text) === 'record' && text.includes('oai:arXiv.org:')),
     read(answer) {
@@ -24,36 +26,50 @@ export function arxivOai({ sets = [], since = '' }: { sets?: readonly string[]; 
       const { sightings, rejected } = readEach(records, name, answer.day, (record) => arxivDraft(record, answer.day));
       return { sightings: sightings.filter(({ day }) => day >= since), rejected };
     },
-    async *fetch(day, get) {
-      for (const set of sets.length > 0 ? sets : [undefined])
-        yield* harvest({ metadataPrefix: 'arXiv', from: day, until: day, ...(set && { set }) }, day, get);
+    async *fetch(day, get, place = '0 ') {
+      const [, at = '0', token = ''] = /^(\d+) (.*)$/s.exec(place) ?? [];
+      const lists = sets.length > 0 ? sets : [undefined];
+      for (let list = Number(at); list < lists.length; list++) {
+        const set = lists[list];
+        const range = { metadataPrefix: 'arXiv', from: day, until: day, ...(set && { set }) };
+        for await (const { next, ...answer } of harvest(range, list === Number(at) ? token : '', day, get))
+          yield { ...answer, next: next === undefined ? `${list + 1} ` : `${list} ${next}` };
+      }
     },
   };
 }
 
-/** Follows the tokens of a day's list. When one has expired, as they do each day, the list is walked through once more. */
-async function* harvest(range: Record<string, string>, day: Day, get: Get): AsyncGenerator<Answer> {
+/**
+ * Follows the tokens of a day's list, from `token` or from its beginning. When one has expired, as they do each day, the
+ * list is walked through once more.
+ */
+async function* harvest(range: Record<string, string>, token: string, day: Day, get: Get): AsyncGenerator<Answer> {
   const endpoint = process.env.ARXIV_OAI_ENDPOINT || 'https://oaipmh.arxiv.org/oai';
   const used = new Set<string>();
+  const trial = token ? { resumptionToken: token } : undefined;
   let restarted = false;
-  for (let query = range; ;) {
+  for (let query = trial ?? range; ;) {
     const from = `${endpoint}?${new URLSearchParams({ verb: 'ListRecords', ...query }).toString()}`;
-    const answer: Answer = { text: await get(from), from, day };
-    let token: string | undefined;
+    let answer: Answer;
+    let next: string | undefined;
     try {
-      ({ token } = readList(answer));
+      answer = { text: await get(from), from, day };
+      next = readList(answer).token;
     } catch (error) {
-      if (!(error instanceof ExpiredToken) || restarted) throw error;
-      restarted = true;
+      // Whatever a service makes of an earlier run's token: the next run would get it again.
+      const isStale = query === trial ? error instanceof SourceError : error instanceof ExpiredToken && !restarted;
+      if (!isStale) throw error;
+      restarted = query !== trial;
       used.clear();
       query = range;
       continue;
     }
-    yield answer;
-    if (token === undefined) return;
-    if (used.has(token)) throw new SourceError(`${from}: expected a new resumptionToken, got "${token}" again`);
-    used.add(token);
-    query = { resumptionToken: token };
+    if (next !== undefined && used.has(next))
+      throw new SourceError(`${from}: expected a new resumptionToken, got "${next}" again`);
+    yield { ...answer, next };
+    if (next === undefined) return;
+    used.add(next);
+    query = { resumptionToken: next };
   }
 }
 

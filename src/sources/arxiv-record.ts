@@ -13,6 +13,7 @@ export interface ArxivRecord {
   authors: string[];
   /** As listed, the primary one first. */
   categories: string[];
+  /** Left out by a service that has no comments: that a paper is not withdrawn is nothing it can know. */
   comment?: string | undefined;
   journal?: string | undefined;
   /** One, or several in one text. */
@@ -42,7 +43,7 @@ export function arxivDraft(record: ArxivRecord, asked: Day | undefined): Draft {
     authors: someOf(record.authors.map(titleFromLatex).filter((name) => /\p{L}/u.test(name))),
     journal: record.journal && titleFromLatex(record.journal),
     categories: someOf(arxivCategories(record.categories)),
-    withdrawn: isWithdrawn(record) || undefined,
+    withdrawn: isWithdrawn(record) || ('comment' in record ? false : undefined),
     links: { ...arxivLinks(id), doi: record.doi && doiAddress(record.doi) },
   };
 }

@@ -26,7 +26,9 @@ export function arxivRss(options: { categories: readonly string[]; announced?: r
       if (found.length > 0 && !found.some(({ id }) => /arxiv/i.test(id)))
         throw new SourceError(`${answer.from}: expected announcements of arXiv, got others: "${found[0]!.id}"`);
       const records = found.filter(({ kind }) => announced.has(kind));
-      return readEach(records, name, answer.day, (record) => arxivDraft(record, answer.day));
+      // A batch is of one day: what can't be read of it waits under that day for the batch to be read again.
+      const batch = answer.day ?? found.find(({ announced }) => announced)?.announced;
+      return readEach(records, name, batch, (record) => arxivDraft(record, answer.day));
     },
     async *fetchNewest(get) {
       const endpoint = (process.env.ARXIV_RSS_ENDPOINT || 'https://rss.arxiv.org/atom').replace(/\/+$/, '');

@@ -3,8 +3,9 @@ import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { arxivCategories } from '../archive/arxiv-categories.ts';
 import type { Day } from '../archive/calendar.ts';
-import { arxivId, idFromTitle } from '../archive/paper.ts';
-import { readEach, SourceError, type Answer, type Draft, type Source } from '../archive/source.ts';
+import { arxivId } from '../archive/paper-id.ts';
+import { idFromTitle, webAddress } from '../archive/paper.ts';
+import { readEach, SourceError, type Answer, type Draft, type Get, type Source } from '../archive/source.ts';
 import { arxivIdOf, arxivLinks } from './arxiv-ids.ts';
 
 /** One paper a line. Only the title is certain; keys that are not listed pass. */
@@ -22,18 +23,35 @@ const lineSchema = z.object({
   upvotes: z.number().nullish(),
 });
 
-/** Papers as one JSON object a line: what scripts make, and what any other collection is easily turned into. */
-export function jsonl(): Source {
+/**
+ * Papers as one JSON object a line: what scripts make, and what any other collection is easily turned into. With a `url`
+ * each run asks for the file there, which is of lines, not packed, and says of each paper when it was first seen.
+ */
+export function jsonl({ url }: { url?: string } = {}): Source {
   const name = 'jsonl';
+  const from = url === undefined ? undefined : webAddress(url);
+  if (url !== undefined && from === undefined)
+    throw new Error(`jsonl: expected an address such as https://example.org/papers.jsonl, got "${url}"`);
   return {
     name,
     // A bad line at the beginning does not hide what the file is.
     recognises: (text) => text.slice(0, 20_000).split('\n', 20).some(isPaper),
-    read({ text, day }) {
+    read({ text, day, from: place }) {
       const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
       const filled = lines.filter((line) => line.trim() !== '');
+      if (filled.length > 0 && !filled.some((line) => line.startsWith('{')))
+        throw new SourceError(
+          `${place}: expected a JSON object a line, got ${JSON.stringify(filled[0]!.slice(0, 60))}`,
+        );
       return readEach(filled, name, day, (line) => toDraft(parseLine(line), day, name));
     },
+    ...(from !== undefined && {
+      async *fetchNewest(get: Get) {
+        const text = await get(from);
+        if (text.trim() === '') throw new SourceError(`${from}: expected papers, got an empty answer`);
+        yield { text, from };
+      },
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { arxivId } from '../archive/paper.ts';
+import { arxivId } from '../archive/paper-id.ts';
 import { arxivIdOf } from './arxiv-ids.ts';
 
 // How the text of a copied papers page is laid out: which lines are a title, an abstract, a foot.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../archive/calendar.ts';
-import { daysSchema, readEntry } from '../archive/daily-papers.ts';
+import { daysSchema, readEntry } from '../archive/daybook-answers.ts';
 import { problems, webAddress } from '../archive/paper.ts';
 import {
   parseJson,

@@ -97,7 +97,13 @@ const only = (text: string, asked?: string): Sighting => {
 };
 
 const links = { arxiv: 'https://arxiv.org/abs/2512.01234', pdf: 'https://arxiv.org/pdf/2512.01234' };
-const paper = { id: '2512.01234', title: 'A small model of long memory', day: '2025-12-05', source: 'arxiv' };
+const paper = {
+  id: '2512.01234',
+  title: 'A small model of long memory',
+  day: '2025-12-05',
+  source: 'arxiv',
+  withdrawn: false,
+};
 
 test('a record in the format arXiv is read with every field that a paper has', () => {
   expect(only(list([record(arxiv())]))).toEqual({

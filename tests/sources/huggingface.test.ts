@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Sighting } from '../../src/archive/source.ts';
+import { SourceError, type Sighting } from '../../src/archive/source.ts';
 import { huggingface } from '../../src/sources/huggingface.ts';
 import { day, entry } from '../entry.ts';
 
@@ -149,6 +149,18 @@ test('pages are followed until one is not full', async () => {
   expect(ids.size).toBe(230);
   expect(asked).toHaveLength(3);
 });
+
+test.each(['[{"paper": {"id"', '<html>Just a moment</html>', ''])(
+  'a page that comes as %j is asked for again, and then given up',
+  async (broken) => {
+    const answers = [broken, broken, '[]'];
+    let asked = 0;
+    const get = () => Promise.resolve(answers[asked++] ?? broken);
+    expect(await Array.fromAsync(huggingface().fetch!(day, get))).toMatchObject([{ text: '[]' }]);
+    await expect(Array.fromAsync(huggingface().fetch!(day, get))).rejects.toThrow(SourceError);
+    expect(asked).toBe(6);
+  },
+);
 
 test('a service that has no pages is not asked for ever', async () => {
   const full = JSON.stringify(

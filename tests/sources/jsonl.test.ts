@@ -129,6 +129,36 @@ test('files of lines are recognised, others are not', () => {
   expect(others.filter((some) => source.recognises(some))).toEqual([]);
 });
 
+describe('at an address', () => {
+  const url = 'https://example.org/papers.jsonl';
+  const answersOf = (some: string) => {
+    const asked: string[] = [];
+    const answers = jsonl({ url }).fetchNewest!((address) => Promise.resolve((asked.push(address), some)));
+    return Array.fromAsync(answers).then((all) => ({ asked, all }));
+  };
+
+  test('is one request, and what the file says', async () => {
+    const { asked, all } = await answersOf(text(line()));
+    expect(asked).toEqual([url]);
+    expect(all.flatMap((answer) => source.read(answer).sightings)).toEqual([only({})]);
+  });
+  test.each(['', ' \n'])('an empty answer is none: %j', async (some) => {
+    await expect(answersOf(some)).rejects.toThrow(`${url}: expected papers, got an empty answer`);
+  });
+  test.each(['<html>\n<body>Down', 'Rate exceeded.\n', '[]', 'null'])('nor is %j', (some) => {
+    expect(() => read(some)).toThrow(SourceError);
+    expect(() => read(some)).toThrow(/^test: expected a JSON object a line, got "/);
+  });
+  test.each(['papers.jsonl', 'file:///papers.jsonl', 'https://user:word@example.org/'])(
+    '%s is refused at once',
+    (some) => {
+      expect(() => jsonl({ url: some })).toThrow(
+        /jsonl: expected an address such as https:\/\/example\.org\/papers\.jsonl/,
+      );
+    },
+  );
+});
+
 describe('the bytes of a file', () => {
   const papers = Array.from({ length: 100 }, (_, index) =>
     line({ id: `2512.${String(index).padStart(5, '0')}`, title: `Größe ${index} 語` }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readEntry, toEntry } from '../../src/archive/daily-papers.ts';
+import { toEntry } from '../../src/archive/daily-papers.ts';
+import { readEntry } from '../../src/archive/daybook-answers.ts';
 import { paperSchema, type Paper } from '../../src/archive/paper.ts';
 import { SourceError, type Answer } from '../../src/archive/source.ts';
 import { Store } from '../../src/ingest/store.ts';

@@ -1,0 +1,94 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { addDays, weekday, type Day } from '../../src/archive/calendar.ts';
+import { measure } from '../measure.ts';
+import { corpus, madeUpId } from './papers.ts';
+import { median, rounded, type Table, type Work } from './part.ts';
+
+const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** As `npm run ingest` has it. */
+const ingestCommand = ['--import', place('../compiled.mjs'), place('../ingest.ts')];
+const rounds = 5;
+
+/** The recorded days from a service on loopback, and the same again, against a copy of the files that they become. */
+export async function* backfill({ folder }: Work): AsyncGenerator<Table> {
+  const answers = corpus('huggingface') ?? madeUpDays(join(folder, 'answers'));
+  const days = readdirSync(answers).flatMap((file) => (file.endsWith('.json') ? [file.slice(0, 10)] : []));
+  const service = await startService(answers);
+  try {
+    const times = { copy: [] as number[], backfill: [] as number[], rerun: [] as number[] };
+    // Each in a place of its own, and nothing is removed in between: ext4 is slow to make files where some have just gone.
+    for (let round = 0; round < rounds; round++) {
+      const root = archiveFor(days, join(folder, `backfill-${round}`));
+      const ingest = async () =>
+        (await measure([...ingestCommand, '--root', root, '--interval', '0'], service.env)).seconds;
+      times.backfill.push(await ingest());
+      times.rerun.push(await ingest());
+      times.copy.push(copySeconds(join(root, 'content'), join(root, 'copy')));
+    }
+    const files = readdirSync(join(folder, 'backfill-0', 'content'), { recursive: true, withFileTypes: true });
+    const papers = files.filter((file) => file.isFile()).length;
+    const row = (what: string, seconds: readonly number[], atMost?: number) => {
+      const timesCopy = rounded(median(seconds) / median(times.copy), 2);
+      return {
+        what,
+        days: days.length,
+        papers,
+        seconds: rounded(median(seconds), 3),
+        timesCopy,
+        ...(atMost && { atMost, met: timesCopy <= atMost }),
+      };
+    };
+    yield {
+      table: 'backfill',
+      rows: [
+        row('cp -r of the files', times.copy),
+        row('backfill', times.backfill, 5),
+        row('rerun without changes', times.rerun, 2),
+      ],
+      says: `Medians of ${rounds} rounds${corpus('huggingface') ? '' : '; the days are made up of the bundled sample'}.`,
+    };
+  } finally {
+    service.end();
+  }
+}
+
+function archiveFor(days: readonly Day[], root: string): string {
+  mkdirSync(root, { recursive: true });
+  writeFileSync(
+    join(root, 'archive.config.ts'),
+    `import { defineArchive, huggingface } from 'daybook';\nexport default defineArchive({ sources: [{ ...huggingface(), days: ${JSON.stringify(days)} }] });\n`,
+  );
+  return root;
+}
+
+function copySeconds(from: string, to: string): number {
+  const began = performance.now();
+  if (spawnSync('cp', ['-r', from, to]).status !== 0) throw new Error(`cp -r ${from} ${to} failed`);
+  return (performance.now() - began) / 1000;
+}
+
+async function startService(folder: string) {
+  const child = spawn(process.execPath, [place('upstream.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [address] = (await child.stdout.setEncoding('utf8').take(1).toArray()) as string[];
+  return { env: { HF_ENDPOINT: address!.trim() }, end: () => child.kill() };
+}
+
+/** As many days and papers as the recorded ones: the bundled entries again and again, under other ids. */
+function madeUpDays(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const samples = new URL('../../src/sources/sample/', import.meta.url);
+  const entries = readdirSync(samples).flatMap(
+    (file) => JSON.parse(readFileSync(new URL(file, samples), 'utf8')) as { paper: object }[],
+  );
+  const papers = Array.from({ length: 1598 }, (_, i) => {
+    const entry = entries[i % entries.length]!;
+    return { ...entry, paper: { ...entry.paper, id: madeUpId(i) } };
+  });
+  const days = Array.from({ length: 121 }, (_, i) => addDays('2025-09-01', i)).filter((day) => weekday(day) <= 5);
+  for (const [i, day] of days.entries())
+    writeFileSync(join(folder, `${day}.json`), JSON.stringify(papers.filter((_, j) => j % days.length === i)));
+  return folder;
+}

@@ -1,0 +1,64 @@
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { toSighting, type Sighting } from '../../src/archive/source.ts';
+import { readDailyPapers } from '../../src/sources/huggingface.ts';
+import { sample } from '../../src/sources/sample.ts';
+
+/** A place in DAYBOOK_CORPUS, where it is at hand. */
+export function corpus(...path: string[]): string | undefined {
+  const place = resolve(process.env.DAYBOOK_CORPUS ?? '../shared/data', ...path);
+  return existsSync(place) ? place : undefined;
+}
+
+/** The recorded days, or the sample 25 times. */
+export async function* smallArchive(): AsyncGenerator<Sighting> {
+  const days = corpus('huggingface');
+  if (!days) {
+    yield* repeatedSample(1600);
+    return;
+  }
+  for (const name of readdirSync(days)
+    .filter((file) => file.endsWith('.json'))
+    .sort()) {
+    const answer = { text: readFileSync(join(days, name), 'utf8'), from: name, day: name.slice(0, 10) };
+    yield* readDailyPapers(answer, 'huggingface').sightings;
+  }
+}
+
+/** The first papers of the corpus, or the sample again and again. */
+export async function* largeArchive(size: number): AsyncGenerator<Sighting> {
+  for await (const line of corpusLines(size)) {
+    const paper = JSON.parse(line) as Record<'id' | 'title' | 'summary' | 'first_seen', string> &
+      Record<'authors' | 'categories', string[]>;
+    const { id, title, summary, authors, categories, first_seen: day } = paper;
+    const links = { arxiv: `https://arxiv.org/abs/${id}` };
+    yield toSighting({ id, day, source: 'arxiv', title, abstract: summary, authors, categories, links });
+  }
+  if (!corpus('arxiv-75k')) yield* repeatedSample(size);
+}
+
+/** The first lines of the corpus of arXiv papers, one JSON object each; none where it is not at hand. */
+export async function* corpusLines(size: number): AsyncGenerator<string> {
+  const file = corpus('arxiv-75k', 'papers.jsonl.gz');
+  if (!file) return;
+  let left = size;
+  for await (const line of createInterface({ input: createReadStream(file).pipe(createGunzip()) })) {
+    if (left-- <= 0) return;
+    yield line;
+  }
+}
+
+/** The bundled papers again and again, under other ids. */
+export async function* repeatedSample(size: number): AsyncGenerator<Sighting> {
+  const source = sample();
+  const papers: Sighting[] = [];
+  for (const day of source.days!)
+    for await (const answer of source.fetch!(day, () => Promise.resolve('')))
+      papers.push(...source.read(answer).sightings);
+  for (let index = 0; index < size; index++) yield { ...papers[index % papers.length]!, id: madeUpId(index) };
+}
+
+export const madeUpId = (index: number): string =>
+  `${String(1000 + Math.floor(index / 90_000)).padStart(4, '0')}.${String(10_000 + (index % 90_000))}`;

@@ -1,0 +1,106 @@
+import type { Day } from '../archive/calendar.ts';
+import type { Paper } from '../archive/paper.ts';
+import { SourceError, type Get } from '../archive/source.ts';
+import { gitHubHeaders, readStars, repositoryAddress, repositoryOf } from '../sources/github.ts';
+import { DiskError } from './disk.ts';
+import { politeGets, type Politeness } from './http.ts';
+import { systemClock, type Clock } from './pace.ts';
+import type { RememberedAnswers } from './remembered.ts';
+import type { Store } from './store.ts';
+
+/** Give up after this many failures in a row: whoever is in trouble is left alone. */
+const patience = 3;
+
+export interface Enriched {
+  /** How many repositories told their stars. */
+  asked: number;
+  /** How many papers have another count now. */
+  changed: number;
+  /** What went wrong first, if something did. */
+  problem?: string;
+}
+
+interface World extends Pick<Politeness, 'site'> {
+  store: Store;
+  remembered: RememberedAnswers;
+  /** How long it may take in all. */
+  seconds: number;
+  /** Milliseconds between two requests. GitHub allows 900 a minute. */
+  interval?: number | undefined;
+  clock?: Clock;
+}
+
+/**
+ * Asks GitHub for the stars of the code of the papers of `days`, the newest days first. Whatever fails leaves the count
+ * that is there; a repository that is gone is no failure.
+ */
+export async function countStars(days: Iterable<Day>, world: World): Promise<Enriched> {
+  const { store, remembered, seconds, interval = 100, clock = systemClock } = world;
+  const end = clock.now() + seconds * 1000;
+  const get = gitHub({ ...world, interval, clock });
+  const enriched: Enriched = { asked: 0, changed: 0 };
+  const known = new Map<string, number | undefined>();
+  let failures = 0;
+  for (const paper of papersOf(days, store)) {
+    const repository = repositoryOf(paper.links.code);
+    if (!repository) continue;
+    const from = repositoryAddress(repository);
+    try {
+      if (!known.has(from)) {
+        known.set(from, undefined);
+        known.set(from, await starsAt(from, get, remembered));
+        enriched.asked++;
+        failures = 0;
+      }
+      const codeStars = known.get(from);
+      if (codeStars === undefined || codeStars === paper.codeStars) continue;
+      const { id, title, day } = paper;
+      if (store.merge({ id, title, day, source: 'github', codeStars }) === 'changed') enriched.changed++;
+    } catch (error) {
+      if (!(error instanceof SourceError || error instanceof DiskError)) throw error;
+      if (error instanceof SourceError && isGone(error)) continue;
+      const isOver = clock.now() + interval >= end;
+      enriched.problem ??= isOver ? `the ${seconds} s for it are over` : error.message;
+      if (isOver || ++failures === patience) break;
+    }
+  }
+  return enriched;
+}
+
+const gitHub = ({ site, remembered, seconds, interval, clock }: World & Required<Pick<World, 'clock'>>): Get =>
+  politeGets({
+    site,
+    remembered,
+    interval,
+    clock,
+    headers: gitHubHeaders(),
+    within: seconds * 1000,
+    budget: seconds * 1000,
+    timeout: 10_000,
+    retries: 1,
+    most: 1e6,
+  })({});
+
+async function starsAt(from: string, get: Get, remembered: RememberedAnswers): Promise<number> {
+  const text = await get(from);
+  try {
+    return readStars({ text, from });
+  } catch (error) {
+    remembered.forget(from);
+    throw error;
+  }
+}
+
+/** Renamed or removed, private, or taken down by law: what GitHub says of one repository, not of itself. */
+const isGone = ({ status }: SourceError) => [404, 410, 451].includes(status ?? 0);
+
+function* papersOf(days: Iterable<Day>, store: Store): Generator<Paper> {
+  const papers = Map.groupBy(store.ids, (id) => store.dayOf(id));
+  for (const day of [...new Set(days)].sort().reverse())
+    for (const id of (papers.get(day) ?? []).sort())
+      try {
+        yield store.read(id);
+      } catch {
+        // Whoever read the day has said already that it is no paper.
+      }
+}

@@ -1,0 +1,45 @@
+import { addDays, daysBetween, isDay, type Day } from '../archive/calendar.ts';
+import type { Store } from './store.ts';
+
+/** As many days are caught up unasked. More is a backfill, which no service should be surprised with. */
+const most = 100;
+
+export interface Window {
+  days: Day[];
+  /** The newest day of the archive, where it is so far back that the days since are left to a person. */
+  behind?: Day;
+}
+
+/**
+ * The days that a run reads by itself: the last `reread` ones and, where no run came for longer, all from the newest day
+ * of the archive on. That one is among them: a day is open until a later one is seen, so it may be half filled.
+ */
+export function openDays(store: Store, reread: number, today: Day): Window {
+  const first = addDays(today, 1 - reread);
+  const newest = newestDay(store, today);
+  if (newest === undefined || newest >= first) return { days: daysBetween(first, today) };
+  if (newest > addDays(today, -most)) return { days: daysBetween(newest, today) };
+  return { days: daysBetween(first, today), behind: newest };
+}
+
+/** Of days that could not be had, those that no later run reads by itself. */
+export function lostDays(failed: readonly Day[], store: Store, reread: number, today: Day): Day[] {
+  const [first = today] = openDays(store, reread, today).days;
+  return failed.filter((day) => day < first).sort();
+}
+
+/** The newest day up to `today` that has a paper of a service: the sample's came with the engine. */
+function newestDay(store: Store, today: Day): Day | undefined {
+  const papers = Map.groupBy(store.ids, (id) => store.dayOf(id));
+  const days = [...papers.keys()].filter((day) => isDay(day) && day <= today).sort();
+  return days.findLast((day) => papers.get(day)!.some((id) => isOfService(id, store)));
+}
+
+function isOfService(id: string, store: Store): boolean {
+  try {
+    return store.read(id).source !== 'sample';
+  } catch {
+    // What lies there is no paper, which whoever reads the day will say.
+    return false;
+  }
+}
