@@ -3,9 +3,13 @@ import { join, relative, sep } from 'node:path';
 import { monthOf, weekOf, yearOf, type Day } from './calendar.ts';
 import type { Config, Topic } from './config.ts';
 import { filesBelow } from './files.ts';
+import { authorNames, groupBy, organizationNames, type Groups } from './groups.ts';
 import { byRank, type Paper } from './paper.ts';
 import { paperFile, PaperFileError, readPaper } from './paper-file.ts';
+import { relate, type Related } from './related.ts';
 import { ruleAgainst } from './selection.ts';
+import { statsOf, type Stats } from './stats.ts';
+import { trendingOf, type Trending } from './trending.ts';
 
 /** A day, week, month or year that has papers. */
 export interface Period {
@@ -40,6 +44,13 @@ export interface Archive {
   newest: Period | undefined;
   topics: readonly TopicPapers[];
   topicsOf(paper: Paper): readonly Topic[];
+  /** Those of at least `authorPages` papers. */
+  readonly authors: Groups;
+  readonly organizations: Groups;
+  /** What other papers are about the same. */
+  related(paper: Paper): Related;
+  readonly trending: Trending;
+  readonly stats: Stats;
   /** The files that are not papers, and why: they are left out, the others stand. */
   problems: readonly PaperFileError[];
 }
@@ -47,11 +58,15 @@ export interface Archive {
 /** Reads the archive in the folder `root`. */
 export function openArchive(root: string, config: Config): Archive {
   const { papers, problems } = readPapers(join(root, 'content', 'papers'));
-  return { ...arrange(papers, config), problems };
+  return arrange(papers, config, problems);
 }
 
 /** Builds the archive from papers in any order. Pure: the same papers give the same archive. */
-export function arrange(unordered: readonly Paper[], config: Config): Archive {
+export function arrange(
+  unordered: readonly Paper[],
+  config: Config,
+  problems: readonly PaperFileError[] = [],
+): Archive {
   const removed = new Set(config.removed);
   const papers = unordered
     .filter((paper) => !removed.has(paper.id))
@@ -65,19 +80,44 @@ export function arrange(unordered: readonly Paper[], config: Config): Archive {
   const topicsById = new Map<string, Topic[]>();
   for (const topic of topics)
     for (const { id } of topic.papers) topicsById.set(id, [...(topicsById.get(id) ?? []), topic]);
+  const months = periods(papers, monthOf);
+  const years = periods(papers, yearOf);
+  const authors = once(() => groupBy(papers, authorNames, config.authorPages));
+  const organizations = once(() => groupBy(papers, organizationNames, 1));
+  const trending = once(() => trendingOf(papers));
+  const stats = once(() => statsOf({ papers, days, months, years, topics }));
   return {
     config,
     papers,
     paper: (id) => byId.get(id),
     days,
     weeks: periods(papers, weekOf),
-    months: periods(papers, monthOf),
-    years: periods(papers, yearOf),
+    months,
+    years,
     newest: [...days.values()].at(-1),
     topics,
     topicsOf: (paper) => topicsById.get(paper.id) ?? [],
-    problems: [],
+    related: relate(papers),
+    get authors() {
+      return authors();
+    },
+    get organizations() {
+      return organizations();
+    },
+    get trending() {
+      return trending();
+    },
+    get stats() {
+      return stats();
+    },
+    problems,
   };
+}
+
+/** Computes when it is first asked for, and never again: a search needs no statistics. */
+function once<T>(compute: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: compute() }).value;
 }
 
 function periods(newestFirst: readonly Paper[], keyOf: (day: Day) => string): Map<string, Period> {

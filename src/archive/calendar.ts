@@ -13,13 +13,15 @@ export type Year = string;
 
 const DAY_MS = 86_400_000;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+/** Of those, the days that every month has: most of them, and all without a look at the calendar. */
+const earlyDay = /-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 
 const toMs = (day: Day) => Date.parse(`${day}T00:00:00Z`);
 const fromMs = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
 
 /** Whether `text` is a day of the calendar: `2025-02-30` is not. */
 export const isDay = (text: string): boolean =>
-  dayPattern.test(text) && !Number.isNaN(toMs(text)) && fromMs(toMs(text)) === text;
+  dayPattern.test(text) && (earlyDay.test(text) || new Date(toMs(text)).getUTCDate() === Number(text.slice(8)));
 
 /** The day `count` days later (earlier if negative). */
 export const addDays = (day: Day, count: number): Day => fromMs(toMs(day) + count * DAY_MS);
@@ -71,6 +73,9 @@ export const inShort = (day: Day, language: string): string =>
 
 /** The name of a month alone: "December". */
 export const monthName = (month: Month, language: string): string => format(month, language, { month: 'long' });
+
+/** The same in few letters: "Dec". */
+export const shortMonth = (month: Month, language: string): string => format(month, language, { month: 'short' });
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -8,8 +8,9 @@ export const wordsOf = ({
   authors = [],
   organization = '',
 }: Pick<Paper, 'title'> & Partial<Pick<Paper, 'abstract' | 'keywords' | 'authors' | 'organization'>>): string =>
-  // The abstract's Markdown without its marks: near enough to its words, and far cheaper than parsing it.
-  [title, abstract.replace(/[\\*`]/g, ''), ...keywords, ...authors, organization].join('\n');
+  // The abstract's Markdown without its marks: near enough to its words, and far cheaper than parsing it. A phrase is never
+  // the end of one part and the beginning of the next.
+  [title, abstract.replace(/[\\*`]/g, ''), ...keywords, ...authors, organization].join('\n|\n');
 
 /**
  * Words to look for, as a forker writes them: `long context` is found in "Long-context", "long contexts" and at the end

@@ -5,6 +5,18 @@ import { paths } from '../archive/paths.ts';
 /** Sitemaps may hold 50,000 addresses each. */
 const most = 40_000;
 
+/** What a new day changes, whatever is in it. */
+const everyDay = [
+  paths.home,
+  paths.trending,
+  paths.archive,
+  paths.topics,
+  paths.organizations,
+  paths.authors,
+  paths.stats,
+  paths.about,
+];
+
 interface Entry {
   path: string;
   /** The last day on which the page may have changed. */
@@ -15,16 +27,20 @@ interface Entry {
 export function sitemapParts(archive: Archive): Entry[][] {
   const newest = archive.newest?.key;
   const lists: Entry[] = [
-    ...[paths.home, paths.archive, paths.topics, paths.about].map((path) => ({ path, day: newest })),
-    ...archive.topics.map((topic) => ({ path: paths.topic(topic.slug), day: topic.papers[0]?.day })),
+    ...everyDay.map((path) => ({ path, day: newest })),
+    ...archive.topics.map(({ slug, papers }) => ({ path: paths.topic(slug), day: papers[0]?.day })),
     ...[...archive.days.keys()].map((day) => ({ path: paths.day(day), day })),
     ...[...archive.weeks.values()].map(({ key, days }) => ({ path: paths.week(key), day: days.at(-1) })),
     ...[...archive.months.values()].map(({ key, days }) => ({ path: paths.month(key), day: days.at(-1) })),
     ...[...archive.years.values()].map(({ key, days }) => ({ path: paths.year(key), day: days.at(-1) })),
   ];
+  const names: Entry[] = [
+    ...archive.organizations.list.map(({ slug, papers }) => ({ path: paths.organization(slug), day: papers[0]?.day })),
+    ...archive.authors.list.map(({ slug, papers }) => ({ path: paths.author(slug), day: papers[0]?.day })),
+  ];
   // Oldest first: a part that is full stays as it is.
   const papers = archive.papers.toReversed().map(({ id, day }) => ({ path: paths.paper(id), day }));
-  return [lists, ...chunks(papers)];
+  return [lists, ...chunks(papers), ...chunks(names)];
 }
 
 export const sitemap = (entries: readonly Entry[], site: URL): string =>

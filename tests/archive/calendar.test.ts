@@ -8,6 +8,7 @@ import {
   inWords,
   isDay,
   mondayOf,
+  shortMonth,
   weekday,
   weekOf,
 } from '../../src/archive/calendar.ts';
@@ -63,5 +64,6 @@ test('words', () => {
   expect(inWords('2025-12-08', 'en')).toBe('Monday, 8 December 2025');
   expect(inWords('2025-12', 'en')).toBe('December 2025');
   expect(inShort('2025-12-08', 'en')).toBe('8 Dec 2025');
+  expect(shortMonth('2025-12', 'en')).toBe('Dec');
   expect(inWords('2025-12-08', 'zh-CN')).toContain('2025年12月8日');
 });

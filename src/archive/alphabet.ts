@@ -1,0 +1,44 @@
+import type { Group } from './groups.ts';
+import { pagesOf, type Page } from './paging.ts';
+
+/** What stands under one letter of an index. */
+export interface Letter {
+  /** `a` to `z`; `other` for digits and other scripts. */
+  key: string;
+  groups: readonly Group[];
+}
+
+/** How many names a page of an index holds. */
+export const indexSize = 1500;
+
+/** Puts groups in the order of what they are filed under, letter by letter, what has no Latin letter last. */
+export function byLetter(groups: readonly Group[], filedUnder: (name: string) => string): Letter[] {
+  const filed = groups.map((group) => ({ group, under: filedUnder(group.name) })).sort(byFiling);
+  const letters = Map.groupBy(filed, ({ under }) => /^[a-z]/.exec(under)?.[0] ?? 'other');
+  return [...letters]
+    .map(([key, its]) => ({ key, groups: its.map(({ group }) => group) }))
+    .sort((a, b) => order(a.key) - order(b.key));
+}
+
+const byFiling = (a: { group: Group; under: string }, b: { group: Group; under: string }) =>
+  a.under < b.under ? -1 : a.under > b.under ? 1 : a.group.slug < b.group.slug ? -1 : 1;
+
+const order = (key: string) => (key === 'other' ? Infinity : key.charCodeAt(0));
+
+/** A page of an index that is too long for one. */
+export interface LetterPage {
+  letter: Letter;
+  page: Page<Group>;
+  /** The first name of each page of the letter. */
+  starts: readonly Group[];
+}
+
+/** The pages of a long index, letter by letter; none where all names fit on one page. */
+export function letterPages(letters: readonly Letter[], size = indexSize): LetterPage[] {
+  if (letters.reduce((sum, { groups }) => sum + groups.length, 0) <= size) return [];
+  return letters.flatMap((letter) => {
+    const pages = pagesOf(letter.groups, size);
+    const starts = pages.map(({ items }) => items[0]!);
+    return pages.map((page) => ({ letter, page, starts }));
+  });
+}

@@ -1,0 +1,47 @@
+import { longest, type Choices, type Notebook, type Saved } from './notebook.ts';
+
+/** A paper as it goes into the notebook. */
+export type Found = Pick<Saved, 'title' | 'authors' | 'more' | 'day'>;
+
+/** A later change is later by its mark too, also where the clock was put back. */
+const after = (now: number, before = 0): number => Math.max(now, Math.abs(before) + 1);
+
+/** Saves a paper; one that was taken out before comes back with its note. */
+export function put(old: Notebook, id: string, { title, authors, more, day }: Found, now: number): Notebook {
+  const before = old.saved[id];
+  const paper: Saved = {
+    title: title.slice(0, longest.title),
+    authors: authors.slice(0, longest.authors).map((name) => name.slice(0, longest.author)),
+    more: more || authors.length > longest.authors,
+    day,
+    note: before?.note ?? '',
+    saved: now,
+    changed: after(now, before?.changed),
+    gone: false,
+  };
+  return { ...old, saved: { ...old.saved, [id]: paper } };
+}
+
+/** Changes a paper that is in the notebook: its note, or whether it is gone. */
+export function alter(old: Notebook, id: string, news: Partial<Saved>, now: number): Notebook {
+  const before = old.saved[id];
+  if (!before) return old;
+  return { ...old, saved: { ...old.saved, [id]: { ...before, ...news, changed: after(now, before.changed) } } };
+}
+
+export function mark(old: Notebook, id: string, isRead: boolean, now: number): Notebook {
+  const moment = after(now, old.read[id]);
+  return { ...old, read: { ...old.read, [id]: isRead ? moment : -moment } };
+}
+
+export const choose = (old: Notebook, news: Partial<Choices>, now: number): Notebook => ({
+  ...old,
+  choices: { ...old.choices, ...news, changed: after(now, old.choices.changed) },
+});
+
+/** The papers that are saved, by id. */
+export const savedIn = ({ saved }: Notebook): [id: string, paper: Saved][] =>
+  Object.entries(saved).filter(([, { gone }]) => !gone);
+
+export const isSaved = ({ saved }: Notebook, id: string): boolean => saved[id]?.gone === false;
+export const isRead = ({ read }: Notebook, id: string): boolean => (read[id] ?? 0) > 0;

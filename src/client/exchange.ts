@@ -1,0 +1,116 @@
+import { isDay } from '../archive/calendar.ts';
+import { isPaperId } from '../archive/paper-id.ts';
+import { put } from './edits.ts';
+import { fieldsOf, isText, longest, type Notebook, type Saved } from './notebook.ts';
+
+/** Saved papers as a file that another browser, or another archive, takes in. */
+const kind = 'daybook-saved-papers';
+/** A file with more is not one of ours. */
+export const mostPapers = 20_000;
+/** In bytes: storage holds less. */
+export const mostBytes = 10_000_000;
+
+export type Named = [id: string, paper: Saved];
+
+/** Writes what `readExchange` reads. `urlOf` gives a paper's address, for whoever reads the file. */
+export const writeExchange = (papers: readonly Named[], urlOf: (id: string) => string): string =>
+  `${JSON.stringify(
+    {
+      kind,
+      version: 1,
+      papers: papers.map(([id, { title, authors, more, day, note, saved }]) => ({
+        id,
+        title,
+        authors,
+        ...(more && { more }),
+        day,
+        note,
+        saved: new Date(saved).toISOString(),
+        url: urlOf(id),
+      })),
+    },
+    undefined,
+    2,
+  )}\n`;
+
+/** What is wrong with a paper of a file: its number, from 1, and the field. */
+export interface Refused {
+  n: number;
+  field: 'id' | 'title' | 'authors' | 'day' | 'note' | 'saved';
+}
+
+/** The papers of a file, and those that are not right. Undefined if it is no such file at all. */
+export function readExchange(text: string): { papers: Named[]; refused: Refused[] } | undefined {
+  const file = fieldsOf(parsed(text));
+  const { papers: listed } = file;
+  if (file.kind !== kind || file.version !== 1 || !Array.isArray(listed) || listed.length > mostPapers)
+    return undefined;
+  const papers: Named[] = [];
+  const refused: Refused[] = [];
+  listed.forEach((value: unknown, index) => {
+    const found = readPaper(fieldsOf(value));
+    if (typeof found === 'string') refused.push({ n: index + 1, field: found });
+    else papers.push(found);
+  });
+  return { papers, refused };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A paper, or the field that is not right. Its address is not read: this archive knows its own. */
+function readPaper(fields: Record<string, unknown>): Named | Refused['field'] {
+  const { id, title, authors = [], more, day, note = '', saved } = fields;
+  if (!isText(id, 120) || !isPaperId(id)) return 'id';
+  if (!isText(title, longest.title) || title.trim() === '') return 'title';
+  if (!Array.isArray(authors) || authors.length > longest.authors) return 'authors';
+  if (!authors.every((name): name is string => isText(name, longest.author))) return 'authors';
+  if (!isText(day, 10) || !isDay(day)) return 'day';
+  if (!isText(note, longest.note)) return 'note';
+  const moment = isText(saved, 40) ? Date.parse(saved) : Number.NaN;
+  if (Number.isNaN(moment)) return 'saved';
+  return [id, { title, authors, more: more === true, day, note, saved: moment, changed: 0, gone: false }];
+}
+
+/** What taking in a file did to the notebook. */
+export interface TakenIn {
+  notebook: Notebook;
+  added: number;
+  /** Were here with another note: now they have both. */
+  joined: number;
+  same: number;
+}
+
+/** Adds the papers of a file to a notebook. Nothing that is in it is lost. */
+export function takeIn(old: Notebook, papers: readonly Named[], now: number): TakenIn {
+  let notebook = old;
+  const count = { added: 0, joined: 0, same: 0 };
+  for (const [id, paper] of papers) {
+    const here = notebook.saved[id];
+    const isHere = here?.gone === false;
+    const note = isHere ? bothNotes(here.note, paper.note) : paper.note;
+    if (isHere && note === here.note) {
+      count.same++;
+      continue;
+    }
+    count[isHere ? 'joined' : 'added']++;
+    const next = put(notebook, id, isHere ? here : paper, now);
+    const { changed } = next.saved[id]!;
+    const saved = Math.min(paper.saved, isHere ? here.saved : now);
+    notebook = { ...next, saved: { ...next.saved, [id]: { ...next.saved[id]!, note, saved, changed } } };
+  }
+  return { notebook, ...count };
+}
+
+/** A note that is too long for both keeps the one that is here. */
+function bothNotes(here: string, there: string): string {
+  if (here.includes(there)) return here;
+  if (there.includes(here)) return there;
+  const both = `${here}\n\n${there}`;
+  return both.length <= longest.note ? both : here;
+}

@@ -1,0 +1,69 @@
+import { emptyNotebook, merge, tidy, type Notebook } from './notebook.ts';
+import { readStored } from './stored.ts';
+
+/** Why nothing could be kept: the browser forbids it, a newer script has written what it alone can read, or all is full. */
+export type Trouble = 'denied' | 'newer' | 'full';
+
+/** Keeps a notebook in storage that other tabs write to as well. */
+export interface Keeper {
+  /** As this tab last knew it. */
+  notebook: Notebook;
+  /** What is in the way of every change. */
+  trouble: Exclude<Trouble, 'full'> | undefined;
+  /** Changes what is stored; says why where it could not, and then nothing has changed. */
+  change(edit: (old: Notebook) => Notebook): Trouble | undefined;
+  /** Takes in what another tab has stored. */
+  hear(text: string | null): void;
+}
+
+/** Opens the notebook under `key`. What could not be read of it is put aside under a key of its own before it is written over. */
+export function openKeeper(
+  storage: () => Pick<Storage, 'getItem' | 'setItem'>,
+  key: string,
+  now: () => number,
+): Keeper {
+  let damaged: string | undefined;
+
+  function read(text: string | null): Notebook {
+    const stored = readStored(text);
+    keeper.trouble = stored.isNewer ? 'newer' : undefined;
+    damaged = (stored.isDamaged && text) || undefined;
+    return stored.notebook;
+  }
+
+  const keeper: Keeper = {
+    notebook: emptyNotebook,
+    trouble: undefined,
+    change(edit) {
+      if (keeper.trouble === 'denied') return 'denied';
+      // Another tab may have written since.
+      const known = merge(keeper.notebook, read(storage().getItem(key)));
+      if (keeper.trouble) return keeper.trouble;
+      const next = tidy(edit(known), now());
+      try {
+        if (damaged !== undefined) storage().setItem(`${key}:damaged`, damaged);
+        storage().setItem(key, JSON.stringify(next));
+      } catch {
+        return 'full';
+      }
+      damaged = undefined;
+      keeper.notebook = next;
+      return undefined;
+    },
+    hear(text) {
+      const theirs = read(text);
+      // Where it was cleared, nothing of it comes back.
+      const joined = text === null ? theirs : merge(keeper.notebook, theirs);
+      keeper.notebook = joined;
+      // Both wrote at once, and the last had not yet heard of the first.
+      if (joined !== theirs) keeper.change((old) => old);
+    },
+  };
+
+  try {
+    keeper.notebook = read(storage().getItem(key));
+  } catch {
+    keeper.trouble = 'denied';
+  }
+  return keeper;
+}

@@ -1,0 +1,173 @@
+import { isDay } from '../archive/calendar.ts';
+import { isPaperId } from '../archive/paper-id.ts';
+
+/** A paper that the reader put aside: enough to show, sort, export and find it without the archive. */
+export interface Saved {
+  title: string;
+  authors: readonly string[];
+  /** There are more authors than these. */
+  more: boolean;
+  /** `YYYY-MM-DD`. */
+  day: string;
+  note: string;
+  /** When it was saved and when anything of it last changed: milliseconds since 1970. */
+  saved: number;
+  changed: number;
+  /** It was taken out again: kept for a while, so that another tab does not bring it back. */
+  gone: boolean;
+}
+
+/** What the reader chose; `changed` as above. */
+export interface Choices {
+  /** Words and authors to mark. */
+  words: readonly string[];
+  /** Whether single keys do something. */
+  keys: boolean;
+  changed: number;
+}
+
+/** Days, not moments, say what is new; the moment only tells a new visit from the next page of one. */
+export interface Visit {
+  /** The last page view, in milliseconds since 1970. */
+  at: number;
+  /** The newest day that was there to see. */
+  seen: string;
+  /** That of the visit before: later days are new. Empty at a first visit, where nothing is. */
+  since: string;
+}
+
+/** What this browser keeps for its reader. Ids are own keys of plain objects and have been checked. */
+export interface Notebook {
+  version: 1;
+  saved: Readonly<Record<string, Saved>>;
+  /** When papers were read, in milliseconds since 1970; negative where the mark was taken back. */
+  read: Readonly<Record<string, number>>;
+  choices: Choices;
+  visit: Visit;
+}
+
+export const version = 1;
+
+export const emptyNotebook: Notebook = {
+  version,
+  saved: {},
+  read: {},
+  choices: { words: [], keys: true, changed: 0 },
+  visit: { at: 0, seen: '', since: '' },
+};
+
+export const longest = { title: 2000, note: 10_000, author: 200, authors: 1000, word: 100, words: 200, read: 5000 };
+
+/** How long a paper that was taken out is remembered. */
+const month = 30 * 24 * 3_600_000;
+
+type Fields = Record<string, unknown>;
+
+/** What `JSON.parse` gave, as something with fields. A field that is not there is of no type, so every check fails. */
+export const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+
+export const isText = (value: unknown, most: number): value is string =>
+  typeof value === 'string' && value.length <= most;
+/** A `Date` knows moments up to this far from 1970. */
+const isMoment = (value: unknown): value is number => Number.isInteger(value) && Math.abs(value as number) <= 8.64e15;
+const isDayText = (value: unknown): value is string => isText(value, 10) && isDay(value);
+
+export const textsOf = (value: unknown, most: number, each: number): string[] =>
+  Array.isArray(value) ? value.filter((text): text is string => isText(text, each) && text !== '').slice(0, most) : [];
+
+/**
+ * Reads a notebook of this version from what was stored. What is not right is left out; `lost` says that something was,
+ * so that the text can be put aside before it is written over.
+ */
+export function readNotebook(value: unknown): { notebook: Notebook; lost: boolean } {
+  const { saved, read, choices, visit } = fieldsOf(value);
+  const papers = Object.entries(fieldsOf(saved));
+  const marks = Object.entries(fieldsOf(read));
+  const kept = papers.flatMap(([id, paper]) => {
+    const good = isPaperId(id) ? readSaved(fieldsOf(paper)) : undefined;
+    return good ? [[id, good] as const] : [];
+  });
+  const good = marks.filter((mark): mark is [string, number] => isPaperId(mark[0]) && isMoment(mark[1]));
+  return {
+    notebook: {
+      version,
+      saved: Object.fromEntries(kept),
+      read: Object.fromEntries(good),
+      choices: readChoices(fieldsOf(choices)),
+      visit: readVisit(fieldsOf(visit)),
+    },
+    lost: kept.length < papers.length || good.length < marks.length || fieldsOf(value) !== value,
+  };
+}
+
+function readSaved({ title, authors, more, day, note, saved, changed, gone }: Fields): Saved | undefined {
+  if (!isText(title, longest.title) || !isDayText(day) || !isMoment(saved) || !isMoment(changed)) return undefined;
+  return {
+    title,
+    authors: textsOf(authors, longest.authors, longest.author),
+    more: more === true,
+    day,
+    note: isText(note, longest.note) ? note : '',
+    saved,
+    changed,
+    gone: gone === true,
+  };
+}
+
+const readChoices = ({ words, keys, changed }: Fields): Choices => ({
+  words: textsOf(words, longest.words, longest.word),
+  keys: keys !== false,
+  changed: isMoment(changed) ? changed : 0,
+});
+
+const readVisit = ({ at, seen, since }: Fields): Visit => ({
+  at: isMoment(at) ? at : 0,
+  seen: isDayText(seen) ? seen : '',
+  since: isDayText(since) ? since : '',
+});
+
+/**
+ * Joins what this tab knows with what is stored: of each thing the later word holds. Gives `theirs` itself where `ours`
+ * has nothing later, so that two tabs stop telling each other the same.
+ */
+export function merge(ours: Notebook, theirs: Notebook): Notebook {
+  const saved = later(ours.saved, theirs.saved, ({ changed }) => changed);
+  const read = later(ours.read, theirs.read, Math.abs);
+  const choices = ours.choices.changed > theirs.choices.changed ? ours.choices : theirs.choices;
+  const visit = ours.visit.at > theirs.visit.at ? ours.visit : theirs.visit;
+  const isTheirs =
+    saved === theirs.saved && read === theirs.read && choices === theirs.choices && visit === theirs.visit;
+  return isTheirs ? theirs : { version, saved, read, choices, visit };
+}
+
+function later<T>(
+  ours: Readonly<Record<string, T>>,
+  theirs: Readonly<Record<string, T>>,
+  moment: (value: T) => number,
+): Readonly<Record<string, T>> {
+  const news = Object.entries(ours).filter(([id, value]) => {
+    const other = Object.hasOwn(theirs, id) ? theirs[id] : undefined;
+    return other === undefined || moment(value) > moment(other);
+  });
+  return news.length > 0 ? { ...theirs, ...Object.fromEntries(news) } : theirs;
+}
+
+/** Forgets what nobody will ask for: the oldest of very many read marks, and papers that were taken out long ago. */
+export function tidy(notebook: Notebook, now: number): Notebook {
+  const marks = Object.entries(notebook.read);
+  const saved = Object.entries(notebook.saved);
+  const kept = saved.filter(([, { gone, changed }]) => !gone || changed > now - month);
+  if (marks.length <= longest.read && kept.length === saved.length) return notebook;
+  const newest = marks.sort(([, a], [, b]) => Math.abs(b) - Math.abs(a)).slice(0, longest.read);
+  return { ...notebook, saved: Object.fromEntries(kept), read: Object.fromEntries(newest) };
+}
+
+/** A gap of so many milliseconds makes the next page a new visit. */
+const visitGap = 4 * 3_600_000;
+
+/** The visit after a page was opened at `now` on which `day` (or none) was the newest to see. */
+export function visited({ at, seen, since }: Visit, now: number, day: string): Visit {
+  const isNew = now - at >= visitGap;
+  return { at: now, seen: day > seen ? day : seen, since: isNew ? seen : since };
+}

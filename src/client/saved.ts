@@ -1,0 +1,93 @@
+import { paths } from '../archive/paths.ts';
+import { href } from '../layouts/href.ts';
+import { savedIn } from './edits.ts';
+import { mostBytes, readExchange, takeIn, type Refused } from './exchange.ts';
+import { change, keeper, onChange, troubleInWords } from './keep.ts';
+import { savedWords, type SaySaved } from './saved-words.ts';
+import { wireShelf } from './shelf.ts';
+
+// The page of saved papers.
+
+const urlOf = (id: string): string => new URL(href(paths.paper(id)), location.href).href;
+
+/** Hands a text to the reader as a file. */
+function download(name: string, type: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  // The browser reads it after the click.
+  setTimeout(() => {
+    URL.revokeObjectURL(address);
+  }, 10_000);
+}
+
+function wireExport(exporting: HTMLElement): void {
+  for (const button of exporting.querySelectorAll('button'))
+    button.addEventListener('click', () => {
+      // The citation formats read formulas, which weighs more than all else here.
+      void import('./export.ts').then(({ formats }) => {
+        const { type, ending, write } = formats[button.value]!;
+        download(`saved-papers.${ending}`, type, write(savedIn(keeper.notebook), urlOf));
+      });
+    });
+  const show = () => {
+    exporting.hidden = savedIn(keeper.notebook).length === 0;
+  };
+  onChange(show);
+  show();
+}
+
+/** How many of the papers that are not right are named. */
+const mostNamed = 5;
+
+const refusals = (say: SaySaved, refused: readonly Refused[]): string[] => [
+  ...refused.slice(0, mostNamed).map(({ n, field }) => say('importRefused', { n, field })),
+  ...(refused.length > mostNamed ? [say('importOthersRefused', { n: refused.length - mostNamed })] : []),
+];
+
+async function takeFile(file: File, say: SaySaved): Promise<string[]> {
+  if (file.size > mostBytes) return [say('importTooLarge', { n: mostBytes / 1_000_000 })];
+  const read = readExchange(await file.text());
+  if (!read) return [say('importNoFile')];
+  let counts = { added: 0, joined: 0, same: 0 };
+  const done = change((old, now) => {
+    const { notebook: next, ...rest } = takeIn(old, read.papers, now);
+    counts = rest;
+    return next;
+  });
+  if (!done) return [];
+  const { added, joined, same } = counts;
+  return [
+    say('importAdded', { n: added }),
+    ...(joined > 0 ? [say('importJoined', { n: joined })] : []),
+    ...(same > 0 ? [say('importSame', { n: same })] : []),
+    ...refusals(say, read.refused),
+  ];
+}
+
+function wireImport(field: HTMLInputElement): void {
+  const report = document.getElementById('import-report')!;
+  const words = savedWords();
+  field.addEventListener('change', () => {
+    const file = field.files?.[0];
+    if (!file) return;
+    void takeFile(file, words).then((lines) => {
+      report.replaceChildren(...lines.map((text) => Object.assign(document.createElement('p'), { textContent: text })));
+      // The same file can be chosen again, once it was mended.
+      field.value = '';
+    });
+  });
+}
+
+const page = document.getElementById('saved')!;
+if (keeper.trouble) {
+  const notice = document.getElementById('saved-trouble')!;
+  notice.textContent = troubleInWords(keeper.trouble);
+  notice.hidden = false;
+  page.hidden = true;
+} else {
+  wireShelf(page.querySelector<HTMLElement>('.tools')!);
+  wireExport(document.getElementById('export')!);
+  wireImport(page.querySelector<HTMLInputElement>('input[type=file]')!);
+  page.classList.add('filled');
+}

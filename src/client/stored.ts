@@ -1,0 +1,31 @@
+import { emptyNotebook, fieldsOf, readNotebook, version, type Notebook } from './notebook.ts';
+
+/** What lay in storage, as far as this script can tell. */
+export interface Stored {
+  notebook: Notebook;
+  /** It was written by a newer script: its words are unknown and must stay as they are. */
+  isNewer: boolean;
+  /** Something in it could not be read. */
+  isDamaged: boolean;
+}
+
+/** Each makes a value of the next version: the first of version 2, and so on. */
+export type Migration = (value: unknown) => unknown;
+const migrations: readonly Migration[] = [];
+
+/** Reads the stored text of any version. */
+export function readStored(text: string | null, steps = migrations, current = version): Stored {
+  if (text === null) return { notebook: emptyNotebook, isNewer: false, isDamaged: false };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { notebook: emptyNotebook, isNewer: false, isDamaged: true };
+  }
+  const from = Number(fieldsOf(value).version ?? NaN);
+  if (from > current) return { notebook: emptyNotebook, isNewer: true, isDamaged: false };
+  // Without a version it is not ours, whatever it says.
+  const upToDate = steps.slice(from - 1).reduce((old, step) => step(old), value);
+  const { notebook, lost } = readNotebook(upToDate);
+  return { notebook, isNewer: false, isDamaged: lost || !(from >= 1) };
+}

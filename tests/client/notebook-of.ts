@@ -1,0 +1,16 @@
+import { emptyNotebook, type Notebook, type Saved } from '../../src/client/notebook.ts';
+
+/** A saved paper with plain values, and what a test cares about. */
+export const savedPaper = (fields: Partial<Saved> = {}): Saved => ({
+  title: 'A title',
+  authors: ['Ada Example', 'Ben Example'],
+  more: false,
+  day: '2025-12-08',
+  note: '',
+  saved: 1000,
+  changed: 1000,
+  gone: false,
+  ...fields,
+});
+
+export const notebookOf = (fields: Partial<Notebook>): Notebook => ({ ...emptyNotebook, ...fields });

@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { choose, isRead, isSaved, mark, put, alter, savedIn } from '../../src/client/edits.ts';
+import {
+  emptyNotebook,
+  longest,
+  merge,
+  readNotebook,
+  tidy,
+  visited,
+  type Notebook,
+} from '../../src/client/notebook.ts';
+import { notebookOf, savedPaper } from './notebook-of.ts';
+
+const id = '2512.01234';
+const hour = 3_600_000;
+
+describe('reading what was stored', () => {
+  const whole = notebookOf({
+    saved: { [id]: savedPaper({ note: 'Read twice.' }), 'hep-th/9901001': savedPaper({ gone: true }) },
+    read: { [id]: 5, 'own-some-title': -6 },
+    choices: { words: ['long context'], keys: false, changed: 7 },
+    visit: { at: 8, seen: '2025-12-08', since: '2025-12-05' },
+  });
+
+  test('gives back what was written', () => {
+    expect(readNotebook(JSON.parse(JSON.stringify(whole)))).toEqual({ notebook: whole, lost: false });
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', null],
+    ['a list', []],
+    ['a text', 'daybook'],
+  ])('%s is an empty notebook, and lost', (_, value) => {
+    expect(readNotebook(value)).toEqual({ notebook: emptyNotebook, lost: true });
+  });
+
+  test.each<[string, string]>([
+    ['an id that is a path', '{"../../x": PAPER}'],
+    ['an id that every object has', '{"__proto__": PAPER}'],
+    ['an id that is an address', '{"javascript:alert(1)": PAPER}'],
+    ['a title that is no text', `{"${id}": {"title": 1, "day": "2025-12-08", "saved": 1, "changed": 1}}`],
+    ['a day that is none', `{"${id}": {"title": "A", "day": "2025-02-30", "saved": 1, "changed": 1}}`],
+    ['a moment that is no number', `{"${id}": {"title": "A", "day": "2025-12-08", "saved": "1", "changed": 1}}`],
+    ['a moment that no calendar has', `{"${id}": {"title": "A", "day": "2025-12-08", "saved": 9e15, "changed": 1}}`],
+    [
+      'a title without end',
+      `{"${id}": {"title": "${'a'.repeat(longest.title + 1)}", "day": "2025-12-08", "saved": 1, "changed": 1}}`,
+    ],
+    ['a paper that is a list', `{"${id}": []}`],
+  ])('leaves out %s, and keeps the others', (_, saved) => {
+    const wrong = JSON.parse(saved.replace('PAPER', JSON.stringify(savedPaper()))) as Record<string, unknown>;
+    const both = Object.fromEntries([...Object.entries(wrong), ['2512.05678', savedPaper()]]);
+    const { notebook, lost } = readNotebook({ version: 1, saved: both });
+    expect(Object.keys(notebook.saved)).toEqual(['2512.05678']);
+    expect(lost).toBe(true);
+    expect(({} as Record<string, unknown>).title).toBeUndefined();
+  });
+
+  test('takes only texts among authors and words', () => {
+    const value = {
+      version: 1,
+      saved: { [id]: { ...savedPaper(), authors: ['Ada Example', 7, null, 'x'.repeat(longest.author + 1)] } },
+      choices: { words: [{}, 'agents', ''], keys: 'yes' },
+    };
+    const { notebook } = readNotebook(value);
+    expect(notebook.saved[id]?.authors).toEqual(['Ada Example']);
+    expect(notebook.choices).toEqual({ words: ['agents'], keys: true, changed: 0 });
+  });
+});
+
+describe('what two tabs wrote is joined', () => {
+  const moments = fc.integer({ min: 1, max: 50 });
+  const ids = fc.constantFrom('2512.00001', '2512.00002', '2512.00003');
+  const notebooks: fc.Arbitrary<Notebook> = fc
+    .record({
+      saved: fc.dictionary(ids, fc.record({ changed: moments, gone: fc.boolean(), note: fc.string() }).map(savedPaper)),
+      read: fc.dictionary(
+        ids,
+        fc.tuple(moments, fc.boolean()).map(([at, back]) => (back ? -at : at)),
+      ),
+      choices: fc.record({ words: fc.array(fc.string()), keys: fc.boolean(), changed: moments }),
+      visit: fc.record({ at: moments, seen: fc.constant('2025-12-08'), since: fc.constant('2025-12-05') }),
+    })
+    .map(notebookOf);
+
+  test('by the later word on each thing', () => {
+    const ours = notebookOf({
+      saved: { '2512.00001': savedPaper({ changed: 5 }), '2512.00002': savedPaper({ changed: 9, gone: true }) },
+      read: { '2512.00001': 3 },
+    });
+    const theirs = notebookOf({
+      saved: { '2512.00002': savedPaper({ changed: 8 }), '2512.00003': savedPaper({ changed: 1 }) },
+      read: { '2512.00001': -4 },
+    });
+    const joined = merge(ours, theirs);
+    expect(
+      savedIn(joined)
+        .map(([key]) => key)
+        .sort(),
+    ).toEqual(['2512.00001', '2512.00003']);
+    expect(joined.read).toEqual({ '2512.00001': -4 });
+  });
+
+  test('and nothing is said twice: who has nothing later hears their own', () => {
+    fc.assert(
+      fc.property(notebooks, notebooks, (ours, theirs) => {
+        const joined = merge(ours, theirs);
+        expect(merge(ours, joined)).toBe(joined);
+        expect(merge(theirs, joined)).toBe(joined);
+      }),
+    );
+  });
+
+  test('whoever joins first, the same papers and marks come of it', () => {
+    const moment = ({ saved, read, choices, visit }: Notebook) => ({
+      saved: Object.fromEntries(Object.entries(saved).map(([key, { changed }]) => [key, changed])),
+      read: Object.fromEntries(Object.entries(read).map(([key, at]) => [key, Math.abs(at)])),
+      choices: choices.changed,
+      visit: visit.at,
+    });
+    fc.assert(
+      fc.property(notebooks, notebooks, (ours, theirs) => {
+        expect(moment(merge(ours, theirs))).toEqual(moment(merge(theirs, ours)));
+      }),
+    );
+  });
+});
+
+describe('what a reader does', () => {
+  const found = { title: 'A title', authors: ['Ada Example'], more: false, day: '2025-12-08' };
+
+  test('a paper that is taken out and saved again has its note still', () => {
+    const saved = alter(put(emptyNotebook, id, found, 10), id, { note: 'Read twice.' }, 20);
+    const gone = alter(saved, id, { gone: true }, 30);
+    expect([isSaved(saved, id), isSaved(gone, id)]).toEqual([true, false]);
+    expect(put(gone, id, found, 40).saved[id]).toEqual(
+      savedPaper({ ...found, note: 'Read twice.', saved: 40, changed: 40 }),
+    );
+  });
+
+  test('what is done later is later, also by a clock that was put back', () => {
+    const saved = put(emptyNotebook, id, found, 1000);
+    expect(alter(saved, id, { gone: true }, 10).saved[id]?.changed).toBe(1001);
+    expect(mark(mark(emptyNotebook, id, true, 1000), id, false, 10).read).toEqual({ [id]: -1001 });
+    expect(choose(choose(emptyNotebook, { keys: false }, 1000), { keys: true }, 10).choices.changed).toBe(1001);
+  });
+
+  test('a paper that is not there is not changed', () => {
+    expect(alter(emptyNotebook, id, { note: 'x' }, 1)).toBe(emptyNotebook);
+  });
+
+  test('of ids that every object has, nothing is known', () => {
+    expect([isSaved(emptyNotebook, 'constructor'), isRead(emptyNotebook, 'toString')]).toEqual([false, false]);
+  });
+
+  test('too much is cut', () => {
+    const long = put(
+      emptyNotebook,
+      id,
+      { ...found, title: 'a'.repeat(9999), authors: Array<string>(5000).fill('Ada') },
+      1,
+    );
+    expect(long.saved[id]).toMatchObject({ title: 'a'.repeat(longest.title), more: true });
+    expect(long.saved[id]?.authors).toHaveLength(longest.authors);
+    expect(readNotebook(JSON.parse(JSON.stringify(long))).lost).toBe(false);
+  });
+});
+
+test('the oldest of very many read marks, and papers that were taken out long ago, are forgotten', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: longest.read + 2 }, (_, n) => [`2512.${10_000 + n}`, n % 2 ? n + 1 : -n - 1]),
+  );
+  const now = 100 * 24 * hour;
+  const saved = {
+    '2512.00001': savedPaper({ gone: true, changed: now - 31 * 24 * hour }),
+    '2512.00002': savedPaper({ gone: true, changed: now - 29 * 24 * hour }),
+    '2512.00003': savedPaper({ changed: 1 }),
+  };
+  const tidied = tidy(notebookOf({ read: many, saved }), now);
+  expect(Object.keys(tidied.saved)).toEqual(['2512.00002', '2512.00003']);
+  expect(Object.keys(tidied.read)).toHaveLength(longest.read);
+  expect([tidied.read['2512.10000'], tidied.read['2512.10001'], tidied.read['2512.10002']]).toEqual([
+    undefined,
+    undefined,
+    -3,
+  ]);
+  const small = notebookOf({ read: { [id]: 1 } });
+  expect(tidy(small, now)).toBe(small);
+});
+
+test.each([
+  [
+    'a first visit: nothing is new',
+    { at: 0, seen: '', since: '' },
+    10 * hour,
+    '2025-12-08',
+    { seen: '2025-12-08', since: '' },
+  ],
+  [
+    'the next page of a visit',
+    { at: 10 * hour, seen: '2025-12-08', since: '' },
+    13 * hour,
+    '2025-12-09',
+    { seen: '2025-12-09', since: '' },
+  ],
+  [
+    'a new visit',
+    { at: 10 * hour, seen: '2025-12-08', since: '2025-12-01' },
+    14 * hour,
+    '2025-12-09',
+    { seen: '2025-12-09', since: '2025-12-08' },
+  ],
+  [
+    'a new visit to an old day',
+    { at: 10 * hour, seen: '2025-12-08', since: '' },
+    20 * hour,
+    '2024-01-01',
+    { seen: '2025-12-08', since: '2025-12-08' },
+  ],
+  [
+    'a new visit to a page of no day',
+    { at: 10 * hour, seen: '2025-12-08', since: '' },
+    20 * hour,
+    '',
+    { seen: '2025-12-08', since: '2025-12-08' },
+  ],
+])('%s', (_, before, now, day, expected) => {
+  expect(visited(before, now, day)).toEqual({ at: now, ...expected });
+});
