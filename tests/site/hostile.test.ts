@@ -632,7 +632,7 @@ function inspect(home: string): string[] {
   };
   for (const node of document.head.querySelectorAll('*'))
     if (!kinds[node.localName]?.(node)) problems.push(`in the head: ${shown(node)}`);
-  if (document.querySelectorAll('title').length !== 1 || document.querySelectorAll('main').length !== 1)
+  if (document.querySelectorAll('title:not(svg *)').length !== 1 || document.querySelectorAll('main').length !== 1)
     problems.push('expected one title and one main');
   return problems;
 }
