@@ -189,7 +189,8 @@ const reasonOf = (error: unknown): string =>
   error instanceof z.ZodError ? problems(error).join('\n') : error instanceof Error ? error.message : String(error);
 
 /** Words of a service in one line, without what XML forbids or what reorders a page. */
-const line = (text: string): string => oneLine(safeCharacters(text));
+const line = (text: string): string => (neat.test(text) ? text : oneLine(safeCharacters(text)));
+const neat = /^[!-~]+(?: [!-~]+)*$/;
 
 const hasWordsOf = (source: string, text: string): boolean => text === source || joined(text) === joined(source);
 const joined = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
