@@ -15,21 +15,25 @@ const topic =
   "topics: [{ slug: 'context-lengths', title: 'Context lengths', words: ['context length', 'long context', 'context window', 'long sequence', 'KV cache'] }]";
 
 describe.skipIf(!hasCorpus)('recorded papers', () => {
-  test('the 87 days: every link of every page resolves under three bases, every paper has its page', async () => {
-    const root = archiveFolder(`{ ${topic} }`);
-    await run('ingest', ['--root', root, '--file', inCorpus('huggingface')]);
-    const archive = openArchive(root, await loadConfig(root));
-    expect(archive.papers).toHaveLength(1598);
-    for (const base of ['/', '/repo/', '/a/b/']) {
-      const { out, records } = await buildSite({ root, site: 'https://example.org', base });
-      const site = openSite(out)!;
-      expect(records).toBe(1598);
-      expect(site.url.href).toBe(`https://example.org${base}`);
-      expect(links(site).slice(0, 5)).toEqual([]);
-      expect(feeds(site)).toEqual([]);
-      expect(papers(archive)(site)).toEqual([]);
-    }
-  });
+  test(
+    'the 87 days: every link of every page resolves under three bases, every paper has its page',
+    { timeout: 600_000 },
+    async () => {
+      const root = archiveFolder(`{ ${topic} }`);
+      await run('ingest', ['--root', root, '--file', inCorpus('huggingface')]);
+      const archive = openArchive(root, await loadConfig(root));
+      expect(archive.papers).toHaveLength(1598);
+      for (const base of ['/', '/repo/', '/a/b/']) {
+        const { out, records } = await buildSite({ root, site: 'https://example.org', base });
+        const site = openSite(out)!;
+        expect(records).toBe(1598);
+        expect(site.url.href).toBe(`https://example.org${base}`);
+        expect(links(site).slice(0, 5)).toEqual([]);
+        expect(feeds(site)).toEqual([]);
+        expect(papers(archive)(site)).toEqual([]);
+      }
+    },
+  );
 
   test('the copied page alone makes an archive of its topic', async () => {
     const root = archiveFolder(`{ title: 'Context lengths', ${topic} }`);
