@@ -176,7 +176,8 @@ describe('the page of saved papers', () => {
     expect(await item.getByRole('link', { name: first!.title }).getAttribute('href')).toBe(
       `/repo/papers/${first!.id}/`,
     );
-    expect(await item.locator('.by').innerText()).toContain(first!.authors[0]);
+    // Not innerText: what is out of view has none.
+    expect(await item.locator('.by').textContent()).toContain(first!.authors[0]);
   });
 
   test('keeps a note while it is written, and other tabs have it', async () => {
