@@ -1,14 +1,17 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// The built site and the browser take their time on a small machine; a hang still ends.
 // What an archive's configuration imports, also where it lies in a folder of its own.
 const alias = { daybook: fileURLToPath(new URL('src/daybook.ts', import.meta.url)) };
+// The built site and the browser take their time on a small machine; a hang still ends.
 const patience = { testTimeout: 120_000, hookTimeout: 600_000 };
 const onSite = ['tests/site/**/*.test.ts', 'tests/browser/**/*.test.ts'];
 
 export default defineConfig({
   test: {
+    // Much of a test is waiting: for a browser, for a command. By itself Vitest leaves a processor free.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'units', include: ['tests/**/*.test.ts'], exclude: onSite, ...patience, alias } },
       { test: { name: 'site', include: onSite, globalSetup: 'tests/build-sample.ts', ...patience, alias } },
