@@ -1,19 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFolder } from '../src/search/folder.ts';
-import { searchAll, sorts, type Answer, type Result, type Sort } from '../src/search/query.ts';
+import { search, sorts, type Answer, type Result, type Sort } from '../src/search/query.ts';
 import { command, exit, UsageError, wholeNumber } from './command.ts';
 
 const help = `
-Searches the built site, as its search page does. Words are all looked for; "in quotes" as a phrase; an arXiv id or
-address finds its paper. Without words, --year, --topic or --sort list papers.
+Searches the built site, as its search page does: papers with all words come first, then those with some, or with
+others that say the same. A word that no paper has is said so, and what it may have meant is searched too.
 
   npm run search -- "sparse attention"
+  npm run search -- how can a model read a book at once
+  npm run search -- '"long context" -video author:"Ada Lovelace" org:example topic:agents year:2025'
   npm run search -- --topic agents --sort upvotes --limit 5
+
+An arXiv id or address finds its paper. Without words, --year, --topic, --organization or --sort list papers.
 
       --limit N       how many results (default: 10)
       --year YYYY     papers of one year
       --topic SLUG    papers of one topic
+      --organization SLUG  papers of one organization
       --sort S        relevance, date or upvotes (default: relevance; without words: date)
       --json          one result a line
       --out DIR       the built site (default: dist/ of the archive)
@@ -26,6 +31,7 @@ const options = {
   limit: { type: 'string', default: '10' },
   year: { type: 'string' },
   topic: { type: 'string' },
+  organization: { type: 'string' },
   sort: { type: 'string' },
   json: { type: 'boolean' },
   out: { type: 'string' },
@@ -38,14 +44,15 @@ await command(
   help,
   options,
   async (flags, words) => {
-    const query = { q: words.join(' '), year: flags.year, topic: flags.topic, sort: sortIn(flags.sort) };
-    if (!query.q.trim() && !query.year && !query.topic && !query.sort)
+    const { year, topic, organization } = flags;
+    const query = { q: words.join(' '), year, topic, organization, sort: sortIn(flags.sort) };
+    if (!query.q.trim() && !year && !topic && !organization && !query.sort)
       throw new UsageError('expected words to search for, such as: npm run search -- "sparse attention"');
     const limit = wholeNumber('limit', flags.limit, 1);
     const folder = join(flags.out ?? join(flags.root, 'dist'), 'pagefind');
-    if (!existsSync(join(folder, 'bundles.json')))
+    if (!existsSync(join(folder, 'guide.json')))
       throw new UsageError(`${folder}: there is no search yet; run "npm run build" first`);
-    const answer = await searchAll(openFolder(folder), query, limit);
+    const answer = await search(openFolder(folder), query, limit);
     if (flags.json) for (const result of answer.results) console.log(json(result));
     else print(answer, query.q);
     return answer.missing.length > 0 ? exit.data : exit.ok;
@@ -59,16 +66,21 @@ function sortIn(text: string | undefined): Sort | undefined {
   return sort;
 }
 
-function json({ authors, excerpt, ...rest }: Result): string {
+function json({ authors, otherAuthors: _others, excerpt, ...rest }: Result): string {
   const names = authors.map(({ text }) => text);
   const text = JSON.stringify({ ...rest, authors: names, excerpt: excerpt.map((part) => part.text).join('') });
   // What JSON may leave as it is, but a terminal obeys.
   return text.replace(obeyed, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function print({ total, results, missing }: Answer, q: string): void {
+function print({ total, whole, results, corrections, missing }: Answer, q: string): void {
   const papers = total === 1 ? '1 paper' : `${total.toLocaleString('en')} papers`;
   console.log(q ? `${papers} for ${plain(q)}` : papers);
+  if (whole < total) console.log(`${whole.toLocaleString('en')} of them with all words`);
+  for (const { typed, papers, meant } of corrections) {
+    const known = papers === 0 ? `no paper has “${plain(typed)}”` : `hardly any paper has “${plain(typed)}”`;
+    console.log(meant ? `${known}; did you mean “${meant}”? Both are searched.` : known);
+  }
   for (const result of results) console.log(`\n${lines(result).join('\n')}`);
   if (results.length < total)
     console.log(`\nthe first ${results.length}; --limit ${Math.min(total, results.length * 5)} shows more`);

@@ -1,31 +1,18 @@
+import { withPlainLetters } from './plain-letters.ts';
 import { fingerprint, slug } from './slug.ts';
 
-/** Latin letters that are no letter and an accent to Unicode, and how they are written without it. */
-const plainLetters: Record<string, string> = {
-  æ: 'ae',
-  œ: 'oe',
-  ß: 'ss',
-  þ: 'th',
-  ð: 'd',
-  đ: 'd',
-  ħ: 'h',
-  ı: 'i',
-  ł: 'l',
-  ø: 'o',
-};
-const isPlainLetter = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'gu');
 /** Letter-like apostrophes and accents that stand alone. */
 const loneMarks = /[\u02b0-\u02ff]/gu;
 
 /** Lower case, and Latin letters without accents: "Łukasz  Müller" is `lukasz  muller`. Other scripts stay as they are. */
 const withoutAccents = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
-    .replace(loneMarks, "'")
-    .replace(isPlainLetter, (letter) => plainLetters[letter]!)
-    .normalize('NFKC');
+  withPlainLetters(
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+      .replace(loneMarks, "'"),
+  ).normalize('NFKC');
 
 /** The words of a name as they are compared: neither case, accents of Latin letters, nor marks between words count. */
 const wordsOfName = (name: string): string[] => withoutAccents(name).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

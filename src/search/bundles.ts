@@ -11,11 +11,8 @@ export interface Bundle {
   papers: readonly Paper[];
 }
 
-/**
- * Papers an index may hold: Pagefind needs 0.1 GB of memory for 1,000 of them, and within one index their scores can be
- * compared, so as few indexes as fit.
- */
-export const bundleSize = 11_000;
+/** Papers that an index of Pagefind's may hold: it needs 0.1 GB of memory for 1,000 of them. */
+export const bundleSize = 5_000;
 
 /**
  * Cuts the archive at months (a month that is too big, at days) into bundles of at most `size` papers, newest first.

@@ -3,18 +3,20 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
-import { openSearch, type BundleEntry, type PagefindApi, type Search } from './query.ts';
+import { openSearch, type PagefindApi, type Search } from './open.ts';
 
 /** The search over a built `pagefind/` folder, for Node: the terminal and the tests. */
 export function openFolder(folder: string): Search {
-  const bundles = JSON.parse(readFileSync(join(folder, 'bundles.json'), 'utf8')) as BundleEntry[];
   let code: BrowserCode | undefined;
-  return openSearch(bundles, async ({ path, version }) => {
-    code ??= browserCode(join(folder, 'pagefind.js'));
-    // Pagefind would log what it can't read, and leave a rejection that ends the process.
-    await access(join(folder, path, 'pagefind-entry.json'));
-    return code.createInstance({ basePath: pathToFileURL(join(folder, path, '/')).href, metaCacheTag: version });
-  });
+  return openSearch(
+    async (path) => new Uint8Array(await readFile(join(folder, path))),
+    async ({ path, version }) => {
+      code ??= browserCode(join(folder, 'pagefind.js'));
+      // Pagefind would log what it can't read, and leave a rejection that ends the process.
+      await access(join(folder, path, 'pagefind-entry.json'));
+      return code.createInstance({ basePath: pathToFileURL(join(folder, path, '/')).href, metaCacheTag: version });
+    },
+  );
 }
 
 interface BrowserCode {

@@ -1,8 +1,6 @@
 /**
- * What Pagefind keeps of a paper and hands back with a result. Written by record.ts, read here by page and terminal.
- *
- * Pagefind searches `content` and every `meta`, and nothing else. So what is only shown (day, upvotes) stands in
- * `filters`: as a meta, every paper of 2025 would answer to "2025" and one of 57 upvotes to "57".
+ * What Pagefind keeps of a paper, one file each: written by record.ts, read here by page and terminal. Pagefind looks for
+ * phrases in `content` and every `meta`; what is only shown stands in `filters`.
  */
 export interface Fragment {
   /** Address of the paper, without the base. */
@@ -10,14 +8,6 @@ export interface Fragment {
   content: string;
   meta: Record<string, string>;
   filters: Record<string, string[]>;
-}
-
-/** A fragment as Pagefind's browser code hands it over. */
-export interface LoadedFragment extends Fragment {
-  /** `url` is made absolute, and this is what was written. */
-  raw_url: string;
-  /** `content` with a space of no width between words, where the language has no spaces; `<` and `>` are escaped. */
-  raw_content: string;
 }
 
 /** What the result list shows of a paper: plain text. */
@@ -32,74 +22,36 @@ export interface Card {
   organization: string | undefined;
   day: string;
   upvotes: number;
-}
-
-/** A word with the space that follows it, and its place in Pagefind's count. */
-export interface Word {
-  text: string;
-  place: number;
-}
-
-/** A fragment, read: the card, and the words that can be found. */
-export interface Read {
-  card: Card;
-  abstract: Word[];
-  /** The words of each author's name. */
-  authors: Word[][];
+  abstract: string;
 }
 
 // Pagefind makes one line of the content. These two symbols part it again; it gives them no entry in the index.
 export const partEnd = '␞';
 export const itemEnd = '␟';
-/**
- * A word of every paper, which nobody types, to list them by filters: a search for nothing makes Pagefind load its whole
- * index, and slow for what follows.
- */
-export const everyPaper = 'ꙮ';
+/** Stands between the words of languages without spaces. */
 export const noWidth = '\u200b';
 
-/** Reads back what `toRecord` (record.ts) wrote. */
-export function readFragment({ raw_url, content, raw_content, meta, filters }: LoadedFragment): Read {
-  const [abstract = [], names = []] = parted(wordsOf(content, raw_content), partEnd);
-  const authors = parted(names, itemEnd).filter((name) => name.length > 0);
-  const card = {
-    id: raw_url.replace(/^\/papers\/|\/$/g, ''),
-    path: raw_url,
+const signature = 'pagefind_dcd';
+
+/** Reads a file of Pagefind's, unpacked. */
+export function readFragment(bytes: Uint8Array): Card {
+  const text = new TextDecoder().decode(bytes);
+  const fragment = JSON.parse(text.slice(text.startsWith(signature) ? signature.length : 0)) as Fragment;
+  const { url, content, meta, filters } = fragment;
+  const [abstract = '', names = ''] = content.replaceAll(noWidth, '').split(partEnd);
+  const authors = names
+    .split(itemEnd)
+    .map((name) => name.trim())
+    .filter(Boolean);
+  return {
+    id: url.replace(/^\/papers\/|\/$/g, ''),
+    path: url,
     title: meta.title ?? '',
-    authors: authors.map((name) => textOf(name)),
+    authors,
     authorCount: Number(filters.authors?.[0] ?? authors.length),
     organization: meta.organization,
     day: filters.day?.[0] ?? '',
     upvotes: Number(filters.upvotes?.[0] ?? 0),
+    abstract: abstract.trim(),
   };
-  return { card, abstract, authors };
-}
-
-export const textOf = (words: readonly Word[]): string =>
-  words
-    .map(({ text }) => text)
-    .join('')
-    .trim();
-
-/** The words as Pagefind counts them. */
-function wordsOf(content: string, raw: string): Word[] {
-  const texts = raw.includes(noWidth) ? segmented(content, raw) : content.split(/(?<=\s)(?=\S)/);
-  return texts.map((text, place) => ({ text, place }));
-}
-
-/** Cuts the content where `raw` has a space of no width. What is shown is always cut out of the content itself. */
-function segmented(content: string, raw: string): string[] {
-  let at = 0;
-  return raw.split(noWidth).map((escaped) => {
-    const text = escaped.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
-    return content.slice(at, (at += text.length));
-  });
-}
-
-function parted(words: readonly Word[], end: string): Word[][] {
-  const parts: Word[][] = [[]];
-  for (const word of words)
-    if (word.text.trim() === end) parts.push([]);
-    else if (word.text.trim()) parts.at(-1)!.push(word);
-  return parts;
 }

@@ -2,11 +2,13 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import type { Archive } from '../archive/archive.ts';
-import { byRank, type Paper } from '../archive/paper.ts';
+import type { Paper } from '../archive/paper.ts';
+import { paths } from '../archive/paths.ts';
 import { cutBundles, type Bundle } from './bundles.ts';
-import type { BundleEntry } from './query.ts';
+import type { BundleEntry } from './open.ts';
 import { toRecord } from './record.ts';
-import { makeSteady, readEntry, writeEntry, type Files } from './steady.ts';
+import { makeSteady, readEntry, recordNames, writeEntry, type Files } from './steady.ts';
+import { indexTerms } from './term-index.ts';
 
 /** What was built. */
 export interface BuiltSearch {
@@ -28,18 +30,22 @@ export interface SearchOptions {
 const includeCharacters = '+#';
 
 /**
- * Builds the search over all papers of `archive` in the folder `out`, which is made anew: an index for each bundle, and
- * `bundles.json`, which lists them. A paper that Pagefind refuses is reported and left out; if an index can't be made,
- * it throws.
+ * Builds the search over all papers of `archive` in the folder `out`, which is made anew: the term index of all, which
+ * `guide.json` leads through; and of Pagefind an index for each bundle, and `bundles.json`, which lists them. A paper that
+ * Pagefind refuses is reported and left out; if an index can't be made, it throws.
  */
 export async function buildSearch(archive: Archive, out: string, options: SearchOptions = {}): Promise<BuiltSearch> {
   const { size, warn = console.warn } = options;
   rmSync(out, { recursive: true, force: true });
   const built: BuiltSearch = { records: 0, bundles: 0, bytes: 0, problems: [] };
   const entries: BundleEntry[] = [];
-  for (const bundle of cutBundles(archive, size)) {
-    const { files, problems } = await indexOf(bundle, archive);
+  const { language } = new Intl.Locale(archive.config.language);
+  const records = new Map<string, string>();
+  const bundles = cutBundles(archive, size);
+  for (const bundle of bundles) {
+    const { files, problems } = await indexOf(bundle, language);
     makeSteady(files);
+    for (const [url, name] of recordNames(files)) records.set(url, name);
     const entry = share(bundle, files);
     built.bytes += write(files, join(out, bundle.path));
     built.records += entry.count;
@@ -47,17 +53,20 @@ export async function buildSearch(archive: Archive, out: string, options: Search
     built.problems.push(...problems);
     entries.push(entry);
   }
+  const recordOf = ({ id }: Paper) => records.get(paths.paper(id))!;
+  const found = archive.papers.filter(recordOf).toReversed();
+  built.bytes += write(indexTerms(found, archive, bundles, recordOf), out);
   built.bytes += write(new Map([['bundles.json', Buffer.from(`${JSON.stringify(entries, undefined, 2)}\n`)]]), out);
   for (const problem of built.problems) warn(problem);
   return built;
 }
 
 /** The index of a bundle, and what could not be added to it. */
-async function indexOf({ papers }: Bundle, archive: Archive): Promise<{ files: Files; problems: string[] }> {
+async function indexOf({ papers }: Bundle, language: string): Promise<{ files: Files; problems: string[] }> {
   const { index, errors } = await createIndex({ includeCharacters });
   if (!index) throw new Error(`Pagefind makes no index: ${errors.join('; ')}`);
   try {
-    const problems = await addPapers(index, papers, archive);
+    const problems = await addPapers(index, papers, language);
     // `writeFiles` says that it is done while it still writes, and what it has not written is lost when it is ended.
     const answer = await index.getFiles();
     if (answer.errors.length > 0) throw new Error(`Pagefind made no index: ${answer.errors.join('; ')}`);
@@ -68,15 +77,11 @@ async function indexOf({ papers }: Bundle, archive: Archive): Promise<{ files: F
   }
 }
 
-async function addPapers(index: PagefindIndex, papers: readonly Paper[], archive: Archive): Promise<string[]> {
-  const language = new Intl.Locale(archive.config.language).language;
-  const date = placesIn(papers.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : byRank(b, a))));
-  const upvotes = placesIn(papers.toSorted((a, b) => byRank(b, a)));
+async function addPapers(index: PagefindIndex, papers: readonly Paper[], language: string): Promise<string[]> {
   const problems: string[] = [];
   for (const paper of papers) {
-    const sort = { date: date.get(paper)!, upvotes: upvotes.get(paper)! };
     try {
-      const { errors } = await index.addCustomRecord({ ...toRecord(paper, archive), language, sort });
+      const { errors } = await index.addCustomRecord({ ...toRecord(paper), language });
       if (errors.length > 0) throw new Error(errors.join('; '));
     } catch (error) {
       problems.push(`${paper.id} of ${paper.day} is not in the search: ${(error as Error).message}`);
@@ -84,9 +89,6 @@ async function addPapers(index: PagefindIndex, papers: readonly Paper[], archive
   }
   return problems;
 }
-
-/** The place of each, highest last. The day or the upvotes themselves would leave ties to Pagefind. */
-const placesIn = (papers: readonly Paper[]) => new Map(papers.map((paper, place) => [paper, String(place)]));
 
 /**
  * Makes one search of the bundles. Pagefind's ready-made interfaces go, and what every index brings along (browser code,

@@ -1,25 +1,20 @@
-import type { Archive } from '../archive/archive.ts';
-import { yearOf } from '../archive/calendar.ts';
 import { abstractText, titleText } from '../archive/markdown.ts';
 import { authorsOf, type Paper } from '../archive/paper.ts';
 import { paths } from '../archive/paths.ts';
-import { everyPaper, itemEnd, noWidth, partEnd, type Fragment } from './fragment.ts';
+import { itemEnd, noWidth, partEnd, type Fragment } from './fragment.ts';
 
-/** A paper as Pagefind is to keep it. The title is a meta, and so counts more than a word of the content. */
-export function toRecord(paper: Paper, archive: Archive): Fragment {
+/** A paper as Pagefind is to keep it. */
+export function toRecord(paper: Paper): Fragment {
   const authors = paper.authors.map(inLine).filter(Boolean);
   const keywords = paper.keywords.map(inLine).filter(Boolean);
   const organization = inLine(paper.organization ?? '');
   const items = (list: readonly string[]) => list.join(` ${itemEnd} `);
   return {
     url: paths.paper(paper.id),
-    content: [inLine(abstractText(paper.abstract)), items(authors), items(keywords), paper.id, everyPaper]
-      .join(` ${partEnd} `)
-      .trim(),
+    // The id, because Pagefind takes no record without a word.
+    content: [inLine(abstractText(paper.abstract)), items(authors), items(keywords), paper.id].join(` ${partEnd} `),
     meta: { title: inLine(titleText(paper.title)), ...(organization && { organization }) },
     filters: {
-      year: [yearOf(paper.day)],
-      topic: archive.topicsOf(paper).map((topic) => topic.slug),
       day: [paper.day],
       upvotes: [String(paper.upvotes)],
       ...(authorsOf(paper) > authors.length && { authors: [String(authorsOf(paper))] }),
@@ -27,7 +22,7 @@ export function toRecord(paper: Paper, archive: Archive): Fragment {
   };
 }
 
-const ours = new RegExp(`[${partEnd}${itemEnd}${everyPaper}${noWidth}]`, 'gu');
+const ours = new RegExp(`[${partEnd}${itemEnd}${noWidth}]`, 'gu');
 
 /** One line, without our own symbols, nor the space of no width, which Pagefind would take for the only space there is. */
 const inLine = (text: string): string => text.toWellFormed().replace(ours, ' ').replace(/\s+/g, ' ').trim();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { readFragment } from './fragment.ts';
 
 /** The files of an index, by their paths below its folder. */
 export type Files = Map<string, Uint8Array>;
@@ -15,8 +16,6 @@ export const readEntry = (files: Files): PagefindEntry =>
 export const writeEntry = (files: Files, entry: PagefindEntry): void =>
   void files.set(entryFile, Buffer.from(JSON.stringify(entry)));
 
-/** A filter as `filter/<hash>.pf_filter` holds it: its name, and for each value the papers that have it. */
-type Filter = [name: string, values: [value: string, papers: number[]][]];
 /** What `pagefind.<hash>.pf_meta` holds. */
 type Meta = [
   version: string,
@@ -28,25 +27,27 @@ type Meta = [
 ];
 
 /**
- * Gives an index the same bytes each time. Pagefind writes filters, their values and sorts in an order that is another at
- * every run (the rest is steady); here they are sorted, and the files that change are named anew after what they hold.
+ * Gives an index the same bytes each time. Pagefind writes filters and sorts in an order that is another at every run, and
+ * nothing asks it for them: they go, and the file that lists them is named anew after what it holds.
  */
 export function makeSteady(files: Files): void {
   const entry = readEntry(files);
   for (const [language, index] of Object.entries(entry.languages)) {
-    const [version, papers, chunks, filters, sorts, fields] = take(files, metaFile(index.hash)) as Meta;
-    const sorted = filters.sort(byName).map(([name, hash]) => {
-      const [, values] = take(files, filterFile(hash)) as Filter;
-      return [name, put(files, filterFile, language, [name, values.sort(byName)])];
-    });
-    index.hash = put(files, metaFile, language, [version, papers, chunks, sorted, sorts.sort(byName), fields]);
+    const [version, papers, chunks, filters, , fields] = take(files, metaFile(index.hash)) as Meta;
+    for (const [, hash] of filters) files.delete(`filter/${hash}.pf_filter`);
+    index.hash = put(files, metaFile, language, [version, papers, chunks, [], [], fields]);
   }
   writeEntry(files, entry);
 }
 
+/** The name of each paper's record, by the paper's address. */
+export const recordNames = (files: Files): [url: string, name: string][] =>
+  [...files].flatMap(([file, content]) => {
+    const name = /^fragment\/(.*)\.pf_fragment$/.exec(file)?.[1];
+    return name ? [[readFragment(gunzipSync(content)).path, name]] : [];
+  });
+
 const metaFile = (hash: string) => `pagefind.${hash}.pf_meta`;
-const filterFile = (hash: string) => `filter/${hash}.pf_filter`;
-const byName = ([a]: [string, ...unknown[]], [b]: [string, ...unknown[]]): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const signature = Buffer.from('pagefind_dcd');
 

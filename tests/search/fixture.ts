@@ -6,7 +6,7 @@ import { parseConfig } from '../../src/archive/config.ts';
 import { paperSchema, type Paper } from '../../src/archive/paper.ts';
 import { openFolder } from '../../src/search/folder.ts';
 import { buildSearch, type BuiltSearch, type SearchOptions } from '../../src/search/index.ts';
-import type { Search } from '../../src/search/query.ts';
+import type { Search } from '../../src/search/open.ts';
 
 export const config = parseConfig(
   {

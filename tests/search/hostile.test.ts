@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { abstractText, titleText } from '../../src/archive/markdown.ts';
 import type { Paper } from '../../src/archive/paper.ts';
-import { searchAll, type Result } from '../../src/search/query.ts';
+import { search, type Result } from '../../src/search/query.ts';
 import { built, paperOf, removeBuilt, type Built } from './fixture.ts';
 
 afterAll(removeBuilt);
@@ -30,7 +30,7 @@ const blns = existsSync(corpus) ? (JSON.parse(readFileSync(corpus, 'utf8')) as s
 const squeezed = (text: string) =>
   text
     .toWellFormed()
-    .replace(/[␞␟\u200bꙮ]/g, ' ')
+    .replace(/[␞␟\u200b]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 const textOf = ({ excerpt }: Result) => excerpt.map(({ text }) => text).join('');
@@ -64,7 +64,7 @@ describe.each([
   });
 
   it.skipIf(strings.length === 0)('come back as the text that they are', async () => {
-    const { results, total } = await searchAll(index.search, { q: '', sort: 'date' }, strings.length);
+    const { results, total } = await search(index.search, { q: '', sort: 'date' }, strings.length);
     expect(total).toBe(strings.length);
     const byId = new Map(papers.map((paper) => [paper.id, paper]));
     for (const result of results) {
@@ -79,15 +79,14 @@ describe.each([
 
   it.skipIf(strings.length === 0)('can be searched for', async () => {
     for (const q of strings) {
-      const answer = await searchAll(index.search, { q }, 3);
-      expect(answer.complete).toBe(true);
+      const answer = await search(index.search, { q }, 3);
       expect(answer.results.length).toBe(Math.min(3, answer.total));
     }
   });
 
   it.skipIf(strings.length === 0)('can be years and topics that there are none of', async () => {
     for (const text of strings) {
-      const { total } = await searchAll(index.search, { q: '', year: text || 'x', topic: text || 'x' }, 3);
+      const { total } = await search(index.search, { q: '', year: text || 'x', topic: text || 'x' }, 3);
       expect(total).toBe(0);
     }
   });
@@ -95,8 +94,8 @@ describe.each([
 
 it('marks words within what looks like HTML, as text', async () => {
   const abstract = 'Before </mark><script>alert(1)</script> needle <img src=x onerror=alert(2)> after &lt;b&gt;';
-  const { search } = await built([paperOf({ abstract })]);
-  const [paper] = (await searchAll(search, { q: 'needle' }, 1)).results;
+  const { search: index } = await built([paperOf({ abstract })]);
+  const [paper] = (await search(index, { q: 'needle' }, 1)).results;
   expect(paper!.excerpt).toEqual([
     { text: 'Before </mark><script>alert(1)</script> ', marked: false },
     { text: 'needle', marked: true },

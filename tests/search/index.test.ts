@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { arrange } from '../../src/archive/archive.ts';
 import { parseConfig } from '../../src/archive/config.ts';
 import { cutBundles } from '../../src/search/bundles.ts';
-import { searchAll } from '../../src/search/query.ts';
+import { search } from '../../src/search/query.ts';
 import { built, config, paperOf, papers, removeBuilt } from './fixture.ts';
 
 afterAll(removeBuilt);
@@ -66,8 +66,8 @@ describe('the index', () => {
     expect(
       files
         .map(([name]) => name)
-        .filter((name) => !/(?:filter|fragment|index)\/|\.pf_meta$|pagefind-entry\.json$/.test(name)),
-    ).toEqual(['bundles.json', 'pagefind-worker.js', 'pagefind.js', 'wasm.en.pagefind']);
+        .filter((name) => !/(?:fragment|index|terms)\/|\.pf_meta$|pagefind-entry\.json$/.test(name)),
+    ).toEqual(['bundles.json', 'guide.json', 'pagefind-worker.js', 'pagefind.js', 'wasm.en.pagefind']);
     expect(bytes).toBe(files.reduce((sum, [, content]) => sum + Buffer.from(content, 'base64').length, 0));
   });
 
@@ -93,10 +93,14 @@ describe('the index', () => {
       abstract: '我们提出了一种新的注意力机制 for long documents, < 2 % slower.',
       authors: ['王小明', 'Ada Lovelace'],
     });
-    const { search } = await built([...papers, chinese], { size: 4 }, parseConfig({ language }, 'archive.config.ts'));
-    const [paper] = (await searchAll(search, { q: 'laundry' }, 1)).results;
+    const { search: index } = await built(
+      [...papers, chinese],
+      { size: 4 },
+      parseConfig({ language }, 'archive.config.ts'),
+    );
+    const [paper] = (await search(index, { q: 'laundry' }, 1)).results;
     expect(paper).toMatchObject({ id: '2411.00002', authors: [{ text: 'Grace Hopper' }] });
-    const [found] = (await searchAll(search, { q: '2501.00007' }, 1)).results;
+    const [found] = (await search(index, { q: '2501.00007' }, 1)).results;
     expect(found).toMatchObject({
       title: chinese.title,
       authors: [{ text: '王小明' }, { text: 'Ada Lovelace' }],
@@ -107,11 +111,14 @@ describe('the index', () => {
     );
   });
 
-  it('finds a word within Chinese', async () => {
+  it.each(['zh', 'en'])('finds a word within Chinese, in an archive in %s', async (language) => {
     const chinese = paperOf({ abstract: '我们提出了一种新的注意力机制 linear <b>C++</b> works well' });
-    const { search } = await built([chinese], {}, parseConfig({ language: 'zh' }, 'archive.config.ts'));
-    const [found] = (await searchAll(search, { q: '机制' }, 1)).results;
-    expect(found!.excerpt.find(({ marked }) => marked)?.text).toBe('机制');
-    expect(found!.excerpt.map(({ text }) => text).join('')).toBe(chinese.abstract);
+    const { search: index } = await built([...papers, chinese], {}, parseConfig({ language }, 'archive.config.ts'));
+    const { results, total } = await search(index, { q: '机制' }, 1);
+    expect(total).toBe(1);
+    expect(results[0]!.excerpt.find(({ marked }) => marked)?.text).toBe('机制');
+    expect(results[0]!.excerpt.map(({ text }) => text).join('')).toBe(chinese.abstract);
+    expect((await search(index, { q: '"注意力机制"' }, 1)).total).toBe(1);
+    expect((await search(index, { q: '"力注意"' }, 1)).total).toBe(0);
   });
 });

@@ -44,7 +44,7 @@ describe('npm run search', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { id: string; authors: string[] });
-    expect(results.map(({ id }) => id)).toEqual(['2501.00004', '2411.00001']);
+    expect(results.map(({ id }) => id)).toEqual(['2501.00004', '2412.00003']);
     expect(results[0]).toMatchObject({ path: '/papers/2501.00004/', authors: ['Ada Lovelace'], moreAuthors: 6 });
   });
 
@@ -66,17 +66,24 @@ describe('npm run search', () => {
     expect(JSON.parse(stdout)).toMatchObject({ authors: ['Eve \u009b1m'] });
   });
 
-  it('says which papers could not be searched, and searches the others', async () => {
+  it('says which papers could not be searched for a phrase, and searches the others', async () => {
     const { folder, search } = await built(papers, { size: 2 });
+    const [, second] = await search.bundles();
     const dist = mkdtempIn(join(folder, '..'));
     renameSync(folder, join(dist, 'pagefind'));
-    rmSync(join(dist, 'pagefind', search.bundles[1]!.path), { recursive: true });
-    const { stdout, stderr, status } = run('--sort', 'date', '--root', join(dist, '..'));
-    expect(stdout).toContain('Quadratic Voting');
-    expect(stderr).toBe(
-      `not searched, because they can't be read: ${search.bundles[1]!.from} to ${search.bundles[1]!.to}\n`,
-    );
-    expect(status).toBe(65);
+    rmSync(join(dist, 'pagefind', second!.path, 'pagefind-entry.json'));
+    const { stdout, stderr, status } = run('"an agent"', '"a robot"', '--root', join(dist, '..'));
+    expect({ stdout, stderr, status }).toEqual({
+      stdout: '0 papers for "an agent" "a robot"\n',
+      stderr: `not searched, because they can't be read: ${second!.from} to ${second!.to}\n`,
+      status: 65,
+    });
+  });
+
+  it('says that a word is misspelt, and what it searched besides', () => {
+    const { stdout } = run('luandry', '--root', root);
+    expect(stdout).toContain('A Robot That Folds Laundry');
+    expect(stdout).toContain('no paper has “luandry”; did you mean “laundry”? Both are searched.');
   });
 
   it.each([

@@ -1,0 +1,84 @@
+import { readFragment, type Card } from './fragment.ts';
+import { rangeOf } from './guide.ts';
+import { openTerms, remembered, unpacked, type Read, type Terms } from './terms.ts';
+
+/** A bundle as `pagefind/bundles.json` lists it, newest first. */
+export interface BundleEntry {
+  /** Its folder below `pagefind/`; empty for the newest, which is `pagefind/` itself. */
+  path: string;
+  /** First and last day. */
+  from: string;
+  to: string;
+  /** How many papers it holds. */
+  count: number;
+  /** Changes when its papers change. */
+  version: string;
+}
+
+/** What of Pagefind's browser code is used here: the index of a bundle, ready to be asked for a phrase. */
+export interface PagefindApi {
+  search(phrase: string, options: { filters: Record<string, never> }): Promise<{ results: { id: string }[] }>;
+}
+
+/** A search over a built `pagefind/` folder. Each file is read when it is first needed, and again if it could not be had. */
+export interface Search {
+  terms(): Promise<Terms>;
+  /** What is shown of the paper that has this number. */
+  card(number: number): Promise<Card>;
+  /** The names of the records of all papers of a bundle, with their numbers. */
+  recordsOf(bundle: BundleEntry): Promise<ReadonlyMap<string, number>>;
+  bundles(): Promise<readonly BundleEntry[]>;
+  phrases(bundle: BundleEntry): Promise<PagefindApi>;
+}
+
+/** `read` gets a file of the folder, `create` starts Pagefind on the index of a bundle. Nothing is loaded yet. */
+export function openSearch(read: Read, create: (bundle: BundleEntry) => Promise<PagefindApi>): Search {
+  const terms = once(() => openTerms(read));
+  const bundles = once(async () => JSON.parse(new TextDecoder().decode(await read('bundles.json'))) as BundleEntry[]);
+  const recordOf = async (number: number): Promise<string> => {
+    const { guide, ...files } = await terms();
+    const block = await files.json<string[]>(guide.blocks[Math.floor(number / guide.blockSize)]!);
+    return block[number % guide.blockSize]!;
+  };
+  return {
+    terms,
+    bundles,
+    card: remembered(async (number) => {
+      const { guide } = await terms();
+      const [path] = guide.bundles.findLast(([, first]) => first <= number)!;
+      return readFragment(await unpacked(await read(`${path}fragment/${await recordOf(number)}.pf_fragment`)));
+    }),
+    recordsOf: remembered(async ({ path }) => {
+      const [from, to] = rangeOf((await terms()).guide, 'bundles', path);
+      const numbers = Array.from({ length: to - from }, (_, at) => from + at);
+      return new Map(await Promise.all(numbers.map(async (number) => [await recordOf(number), number] as const)));
+    }),
+    phrases: oneAtATime(create),
+  };
+}
+
+const once = <T>(get: () => Promise<T>): (() => Promise<T>) => {
+  const only = remembered(get);
+  return () => only('');
+};
+
+/**
+ * All indexes share one WebAssembly, and two that start it at the same time spoil each other's memory: until one index is
+ * ready, they wait for each other.
+ */
+function oneAtATime(create: (bundle: BundleEntry) => Promise<PagefindApi>) {
+  let isStarted = false;
+  let before: Promise<unknown> = Promise.resolve();
+  const start = async (bundle: BundleEntry) => {
+    const index = await create(bundle);
+    // Nothing is looked for; the answer comes when the index is ready, or the reason why it is not.
+    await index.search('', { filters: {} });
+    isStarted = true;
+    return index;
+  };
+  return remembered((bundle: BundleEntry) => {
+    const index = isStarted ? start(bundle) : before.then(() => start(bundle));
+    before = index.catch(() => undefined);
+    return index;
+  });
+}

@@ -1,0 +1,51 @@
+export const fields = ['author', 'org', 'topic', 'year', 'day'] as const;
+
+/** What the value of a field looks like, where not anything will do: `day:2025-12` is all days of a month. */
+const shapes: Partial<Record<string, RegExp>> = { year: /^\d{4}$/, day: /^\d{4}-\d{2}(?:-\d{2})?$/ };
+
+/** What a paper must have, or must not have. */
+export interface Condition {
+  field: (typeof fields)[number] | 'phrase' | 'word' | 'id';
+  value: string;
+  isNot: boolean;
+}
+
+/** A query, taken apart. */
+export interface Parsed {
+  /** What is looked for, in the order typed; the words of phrases too. */
+  words: string;
+  conditions: Condition[];
+}
+
+/** Longer than the longest title. */
+const longest = 500;
+
+/** A minus, a field, and a phrase or a word. */
+const pieces = new RegExp(String.raw`(-?)(?:(${fields.join('|')}):)?(?:"([^"]*)"|(\S+))`, 'giu');
+
+/**
+ * Reads what is typed: `"a phrase"`, `-word`, `author:name`, `org:"two words"`, `topic:slug`, `year:2025`,
+ * `day:2025-12-08`, and each of these with a minus; the rest are words. What is none of these is a word too: nothing that is typed is an error.
+ */
+export function parseQuery(q: string): Parsed {
+  const words: string[] = [];
+  const conditions: Condition[] = [];
+  const text = q
+    .toWellFormed()
+    .slice(0, longest)
+    .replace(/[“”„«»]/g, '"');
+  for (const [piece, minus, named, phrase, word = ''] of text.matchAll(pieces)) {
+    const value = (phrase ?? word).trim();
+    if (!/[\p{L}\p{N}]/u.test(value)) continue;
+    const field = fields.find((name) => name === named?.toLowerCase());
+    const isNot = minus === '-';
+    if (field && (shapes[field]?.test(value) ?? true)) conditions.push({ field, value, isNot });
+    else if (field) words.push(piece);
+    else {
+      if (phrase !== undefined) conditions.push({ field: 'phrase', value, isNot });
+      else if (isNot) conditions.push({ field: 'word', value, isNot });
+      if (!isNot) words.push(value.replaceAll('"', ' '));
+    }
+  }
+  return { words: words.join(' '), conditions };
+}

@@ -1,0 +1,65 @@
+import { rangeOf } from './guide.ts';
+import type { BundleEntry, Search } from './open.ts';
+import { intersected } from './shard.ts';
+import { stopWords } from './stop-words.ts';
+import type { Terms } from './terms.ts';
+import { partsOf, tokensOf, wholeOf } from './tokens.ts';
+
+/** Papers by their numbers, and the bundles that could not be asked for more. */
+export interface Named {
+  papers: readonly number[];
+  missing: readonly BundleEntry[];
+}
+
+/**
+ * The papers where words stand as they are written. One word is in the term index; of several, Pagefind knows the order,
+ * and of its indexes those are loaded that have a paper with all the words.
+ */
+export async function papersWithPhrase(phrase: string, search: Search): Promise<Named> {
+  const terms = await search.terms();
+  const tokens = tokensOf(phrase);
+  if (tokens.length < 2) {
+    const [word] = tokens;
+    const parts = !word ? [] : word.joined.length > 0 ? [wholeOf(word)] : word.parts;
+    return { papers: await papersWithAll(parts, terms), missing: [] };
+  }
+  const telling = partsOf(phrase).filter((term) => !stopWords.has(term));
+  const candidates = telling.length > 0 ? await papersWithAll(telling, terms) : undefined;
+  const spellings = await spellingsOf(phrase, terms);
+  const answers = await Promise.all(
+    (await search.bundles()).map(async (bundle): Promise<Named> => {
+      const [from, to] = rangeOf(terms.guide, 'bundles', bundle.path);
+      if (candidates && !candidates.some((paper) => from <= paper && paper < to)) return { papers: [], missing: [] };
+      return askBundle(bundle, spellings, search).catch(() => ({ papers: [], missing: [bundle] }));
+    }),
+  );
+  return { papers: answers.flatMap(({ papers }) => papers), missing: answers.flatMap(({ missing }) => missing) };
+}
+
+async function askBundle(bundle: BundleEntry, spellings: readonly string[], search: Search): Promise<Named> {
+  const [index, records] = await Promise.all([search.phrases(bundle), search.recordsOf(bundle)]);
+  const answers = await Promise.all(spellings.map((spelling) => index.search(`"${spelling}"`, { filters: {} })));
+  return { papers: answers.flatMap(({ results }) => results.flatMap(({ id }) => records.get(id) ?? [])), missing: [] };
+}
+
+/** "Long context models" is also "long-context models", where papers know that word: to Pagefind, it is another one. */
+async function spellingsOf(phrase: string, terms: Terms): Promise<string[]> {
+  // Pagefind keeps no signs in words but looks for them; it knows + and #.
+  const words = phrase.replace(/(?!\+)\p{S}/gu, '').split(/[\s-]+/);
+  const joined = words.slice(1).map(async (word, at) => {
+    const [whole] = partsOf(words[at]! + word);
+    if (!whole || !(await terms.postings(whole))) return [];
+    return [
+      words
+        .with(at, `${words[at]!}${word}`)
+        .toSpliced(at + 1, 1)
+        .join(' '),
+    ];
+  });
+  return [...new Set([phrase.replace(/(?!\+)\p{S}/gu, ''), words.join(' '), ...(await Promise.all(joined)).flat()])];
+}
+
+export async function papersWithAll(all: readonly string[], terms: Terms): Promise<number[]> {
+  const lists = await Promise.all(all.map((term) => terms.postings(term)));
+  return lists.length > 0 && lists.every((list) => list !== undefined) ? [...intersected(lists).papers] : [];
+}

@@ -1,0 +1,128 @@
+/** The papers that have a term: their numbers, in rising order, and for each one where it has it. */
+export interface Postings {
+  papers: Uint32Array;
+  /** For each paper the sum of `place` values and of how much its abstract is about the term (1 to `mostWeight`, 0: not there). */
+  marks: Uint8Array;
+}
+
+export const mostWeight = 15;
+export const place = { title: 16, author: 32, keyword: 64 } as const;
+
+/** A short form and the long form that papers explain it with: "rope", "rotary position embedding"; both are terms. */
+export type Acronym = readonly [short: string, long: string];
+
+/** A part of the index: all of it that lies between two terms. */
+export interface Shard {
+  /** In the order of their code units. */
+  terms: readonly string[];
+  /** Of each term, in the same order. */
+  postings: readonly Postings[];
+  /** Those whose short form, or the first word of whose long form, is in here. */
+  acronyms: readonly Acronym[];
+}
+
+/** The papers that have all of several terms: in the title if all are in the title, and so on. */
+export function intersected([first, ...others]: readonly Postings[]): Postings {
+  return others.reduce((all, next) => {
+    const papers: number[] = [];
+    const marks: number[] = [];
+    let at = 0;
+    all.papers.forEach((paper, i) => {
+      while (next.papers[at]! < paper) at++;
+      if (next.papers[at] !== paper) return;
+      const [a, b] = [all.marks[i]!, next.marks[at]!];
+      papers.push(paper);
+      marks.push((a & b & ~mostWeight) + Math.min(a & mostWeight, b & mostWeight));
+    });
+    return { papers: Uint32Array.from(papers), marks: Uint8Array.from(marks) };
+  }, first!);
+}
+
+/** Where among rising `firsts` the part is that holds `term`. */
+export function placeOf(term: string, firsts: readonly string[]): number {
+  let low = 0;
+  let high = firsts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (firsts[middle]! <= term) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What a term takes in a shard: about so many bytes, before they are packed. */
+export const sizeOf = (term: string, papers: number): number => term.length + 3 + papers * 2.2;
+
+/**
+ * One shard as bytes: the terms (each as far as it differs from the one before), how many papers each has, the numbers
+ * of those as steps, the marks; then the acronyms. All numbers have seven bits a byte, the lowest first.
+ */
+export function writeShard({ terms, postings, acronyms }: Shard): Uint8Array {
+  const out: number[] = [];
+  number(out, terms.length);
+  terms.forEach((term, at) => {
+    const before = terms[at - 1] ?? '';
+    const shared = commonStart(before, term);
+    number(out, shared);
+    text(out, term.slice(shared));
+    number(out, postings[at]!.papers.length);
+  });
+  for (const { papers } of postings)
+    for (const [at, paper] of papers.entries()) number(out, at === 0 ? paper : paper - papers[at - 1]!);
+  for (const { marks } of postings) for (const mark of marks) out.push(mark);
+  number(out, acronyms.length);
+  for (const pair of acronyms) for (const form of pair) text(out, form);
+  return Uint8Array.from(out);
+}
+
+/** Reads back what `writeShard` wrote. */
+export function readShard(bytes: Uint8Array): Shard {
+  let at = 0;
+  const take = (length: number): Uint8Array => {
+    if (at + length > bytes.length) throw new Error('expected a shard of the search index, got one that is cut off');
+    return bytes.subarray(at, (at += length));
+  };
+  const number = (): number => {
+    let value = 0;
+    for (let factor = 1; ; factor *= 128) {
+      const [byte] = take(1);
+      value += (byte! & 127) * factor;
+      if (byte! < 128) return value;
+    }
+  };
+  const text = (): string => decoder.decode(take(number()));
+  const terms: string[] = [];
+  const counts = Array.from({ length: number() }, () => {
+    terms.push((terms.at(-1) ?? '').slice(0, number()) + text());
+    return number();
+  });
+  const papers = counts.map((count) => {
+    let paper = 0;
+    return Uint32Array.from({ length: count }, () => (paper += number()));
+  });
+  const postings = papers.map((papers) => ({ papers, marks: take(papers.length) }));
+  const acronyms = Array.from({ length: number() }, (): Acronym => [text(), text()]);
+  return { terms, postings, acronyms };
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+function number(out: number[], value: number): void {
+  let rest = value;
+  for (; rest > 127; rest = Math.floor(rest / 128)) out.push((rest % 128) | 128);
+  out.push(rest);
+}
+
+function text(out: number[], value: string): void {
+  const bytes = encoder.encode(value);
+  number(out, bytes.length);
+  for (const byte of bytes) out.push(byte);
+}
+
+/** How many code units two terms have in common at their start; a pair of surrogates is not parted. */
+function commonStart(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at > 0 && /[\ud800-\udbff]/.test(a[at - 1]!) ? at - 1 : at;
+}
