@@ -12,3 +12,8 @@ declare module 'virtual:daybook/words' {
   export const language: string;
   export const words: Readonly<Record<import('./languages/language.ts').ScriptKey, import('./languages/say.ts').Words>>;
 }
+
+/** What the search says besides, which is loaded with it. */
+declare module 'virtual:daybook/search-words' {
+  export const words: Readonly<Record<import('./languages/language.ts').FindKey, import('./languages/say.ts').Words>>;
+}

@@ -4,7 +4,7 @@ import sirv from 'sirv';
 import { configFile } from '../archive/load-config.ts';
 import type { Config } from '../archive/config.ts';
 import { paths, under } from '../archive/paths.ts';
-import { dictionaryOf, isForScripts, spoken } from '../languages/language.ts';
+import { dictionaryOf, isForScripts, isForSearch, spoken } from '../languages/language.ts';
 
 /** Hands the archive's folder and settings to the pages, and in `npm run dev` shows what is saved. */
 export function daybook(root: string, config: Config): AstroIntegration {
@@ -41,16 +41,18 @@ export function daybook(root: string, config: Config): AstroIntegration {
   };
 }
 
-/** What pages import as `virtual:daybook`, and scripts in the browser as `virtual:daybook/words`. */
+/** What pages import as `virtual:daybook`, scripts in the browser as `virtual:daybook/words`, and those of the search besides. */
 function modulesFor(root: string, config: Config, url: string): Map<string, string> {
   const { sources: _sources, ...plain } = config;
-  const words = Object.fromEntries(Object.entries(dictionaryOf(config.language)).filter(([key]) => isForScripts(key)));
+  const wordsFor = (isWanted: (key: string) => boolean) =>
+    Object.fromEntries(Object.entries(dictionaryOf(config.language)).filter(([key]) => isWanted(key)));
   const exported = (values: Record<string, unknown>): string =>
     Object.entries(values)
       .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
       .join('');
   return new Map([
     ['virtual:daybook', exported({ url, root, config: { ...plain, sources: [] } })],
-    ['virtual:daybook/words', exported({ language: spoken(config.language), words })],
+    ['virtual:daybook/words', exported({ language: spoken(config.language), words: wordsFor(isForScripts) })],
+    ['virtual:daybook/search-words', exported({ words: wordsFor(isForSearch) })],
   ]);
 }

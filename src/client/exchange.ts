@@ -1,7 +1,17 @@
 import { isDay } from '../archive/calendar.ts';
 import { isPaperId } from '../archive/paper-id.ts';
 import { put } from './edits.ts';
-import { fieldsOf, isText, longest, type Notebook, type Saved } from './notebook.ts';
+import {
+  fieldsOf,
+  isQuery,
+  isText,
+  longest,
+  readSeen,
+  type Notebook,
+  type Saved,
+  type SavedSearch,
+} from './notebook.ts';
+import { isSearchSaved, putSearch } from './searches.ts';
 
 /** Saved papers as a file that another browser, or another archive, takes in. */
 const kind = 'daybook-saved-papers';
@@ -11,9 +21,17 @@ export const mostPapers = 20_000;
 export const mostBytes = 10_000_000;
 
 export type Named = [id: string, paper: Saved];
+export type NamedSearch = [query: string, search: SavedSearch];
+
+/** What a file has of a search: what it asks, what it is called, and how far its reader has seen it. */
+type Asked = Pick<SavedSearch, 'name' | 'day' | 'found'> & { query: string };
 
 /** Writes what `readExchange` reads. `urlOf` gives a paper's address, for whoever reads the file. */
-export const writeExchange = (papers: readonly Named[], urlOf: (id: string) => string): string =>
+export const writeExchange = (
+  papers: readonly Named[],
+  urlOf: (id: string) => string,
+  searches: readonly NamedSearch[] = [],
+): string =>
   `${JSON.stringify(
     {
       kind,
@@ -28,6 +46,9 @@ export const writeExchange = (papers: readonly Named[], urlOf: (id: string) => s
         saved: new Date(saved).toISOString(),
         url: urlOf(id),
       })),
+      ...(searches.length > 0 && {
+        searches: searches.map(([query, { name, day, found }]): Asked => ({ query, name, day, found })),
+      }),
     },
     undefined,
     2,
@@ -39,8 +60,14 @@ export interface Refused {
   field: 'id' | 'title' | 'authors' | 'day' | 'note' | 'saved';
 }
 
-/** The papers of a file, and those that are not right. Undefined if it is no such file at all. */
-export function readExchange(text: string): { papers: Named[]; refused: Refused[] } | undefined {
+/** What a file holds that is right. */
+export interface Held {
+  papers: Named[];
+  searches: Asked[];
+}
+
+/** What a file holds, and the papers that are not right. Undefined if it is no such file at all. */
+export function readExchange(text: string): (Held & { refused: Refused[] }) | undefined {
   const file = fieldsOf(parsed(text));
   const { papers: listed } = file;
   if (file.kind !== kind || file.version !== 1 || !Array.isArray(listed) || listed.length > mostPapers)
@@ -52,8 +79,14 @@ export function readExchange(text: string): { papers: Named[]; refused: Refused[
     if (typeof found === 'string') refused.push({ n: index + 1, field: found });
     else papers.push(found);
   });
-  return { papers, refused };
+  return { papers, searches: searchesOf(file.searches), refused };
 }
+
+const searchesOf = (listed: unknown): Asked[] =>
+  (Array.isArray(listed) ? listed : []).slice(0, longest.searches).flatMap((value: unknown): Asked[] => {
+    const { query, name, ...seen } = fieldsOf(value);
+    return isQuery(query) && isText(name, longest.title) && name.trim() ? [{ query, name, ...readSeen(seen) }] : [];
+  });
 
 function parsed(text: string): unknown {
   try {
@@ -84,10 +117,12 @@ export interface TakenIn {
   /** Were here with another note: now they have both. */
   joined: number;
   same: number;
+  /** Searches that were not here. */
+  searches: number;
 }
 
-/** Adds the papers of a file to a notebook. Nothing that is in it is lost. */
-export function takeIn(old: Notebook, papers: readonly Named[], now: number): TakenIn {
+/** Adds what a file holds to a notebook. Nothing that is in it is lost. */
+export function takeIn(old: Notebook, { papers, searches }: Held, now: number): TakenIn {
   let notebook = old;
   const count = { added: 0, joined: 0, same: 0 };
   for (const [id, paper] of papers) {
@@ -104,7 +139,9 @@ export function takeIn(old: Notebook, papers: readonly Named[], now: number): Ta
     const saved = Math.min(paper.saved, isHere ? here.saved : now);
     notebook = { ...next, saved: { ...next.saved, [id]: { ...next.saved[id]!, note, saved, changed } } };
   }
-  return { notebook, ...count };
+  const news = searches.filter(({ query }) => !isSearchSaved(old, query));
+  for (const { query, ...search } of news) notebook = putSearch(notebook, query, search, now);
+  return { notebook, ...count, searches: news.length };
 }
 
 /** A note that is too long for both keeps the one that is here. */

@@ -5,15 +5,15 @@ import { escapeTex } from '../archive/citation/tex.ts';
 import { oneLine, safeCharacters } from '../archive/characters.ts';
 import type { Paper } from '../archive/paper.ts';
 import { writeTitle } from '../archive/title.ts';
-import { writeExchange, type Named } from './exchange.ts';
+import { writeExchange, type Named, type NamedSearch } from './exchange.ts';
 import type { Saved } from './notebook.ts';
 
 /** A format to take saved papers along in. */
 export interface Format {
   type: string;
   ending: string;
-  /** Writes papers; `urlOf` gives the address of each. */
-  write: (papers: readonly Named[], urlOf: (id: string) => string) => string;
+  /** Writes papers, and searches where the format has room for them; `urlOf` gives the address of a paper. */
+  write: (papers: readonly Named[], urlOf: (id: string) => string, searches: readonly NamedSearch[]) => string;
 }
 
 /** A saved paper as the citation formats want it: what was not saved is empty. */

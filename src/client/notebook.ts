@@ -17,6 +17,19 @@ export interface Saved {
   gone: boolean;
 }
 
+/** A search that the reader follows. Its key is what the search page has in its address: `q=sparse+attention&year=2025`. */
+export interface SavedSearch {
+  /** In words, to be shown. */
+  name: string;
+  /** The newest day that had something when the reader last looked, and how many papers: later ones are new. */
+  day: string;
+  found: number;
+  /** As those of a paper. */
+  saved: number;
+  changed: number;
+  gone: boolean;
+}
+
 /** What the reader chose; `changed` as above. */
 export interface Choices {
   /** Words and authors to mark. */
@@ -38,25 +51,38 @@ export interface Visit {
 
 /** What this browser keeps for its reader. Ids are own keys of plain objects and have been checked. */
 export interface Notebook {
-  version: 1;
+  version: 2;
   saved: Readonly<Record<string, Saved>>;
+  searches: Readonly<Record<string, SavedSearch>>;
   /** When papers were read, in milliseconds since 1970; negative where the mark was taken back. */
   read: Readonly<Record<string, number>>;
   choices: Choices;
   visit: Visit;
 }
 
-export const version = 1;
+export const version = 2;
 
 export const emptyNotebook: Notebook = {
   version,
   saved: {},
+  searches: {},
   read: {},
   choices: { words: [], keys: true, changed: 0 },
   visit: { at: 0, seen: '', since: '' },
 };
 
-export const longest = { title: 2000, note: 10_000, author: 200, authors: 1000, word: 100, words: 200, read: 5000 };
+export const longest = {
+  title: 2000,
+  note: 10_000,
+  author: 200,
+  authors: 1000,
+  word: 100,
+  words: 200,
+  read: 5000,
+  /** An address, in which a Chinese letter takes nine. */
+  query: 6000,
+  searches: 500,
+};
 
 /** How long a paper that was taken out is remembered. */
 const month = 30 * 24 * 3_600_000;
@@ -81,23 +107,33 @@ export const textsOf = (value: unknown, most: number, each: number): string[] =>
  * so that the text can be put aside before it is written over.
  */
 export function readNotebook(value: unknown): { notebook: Notebook; lost: boolean } {
-  const { saved, read, choices, visit } = fieldsOf(value);
+  const { saved, searches, read, choices, visit } = fieldsOf(value);
   const papers = Object.entries(fieldsOf(saved));
   const marks = Object.entries(fieldsOf(read));
   const kept = papers.flatMap(([id, paper]) => {
     const good = isPaperId(id) ? readSaved(fieldsOf(paper)) : undefined;
     return good ? [[id, good] as const] : [];
   });
+  const asked = Object.entries(fieldsOf(searches));
+  const followed = asked.flatMap(([query, search]) => {
+    const good = isQuery(query) ? readSearch(fieldsOf(search)) : undefined;
+    return good ? [[query, good] as const] : [];
+  });
   const good = marks.filter((mark): mark is [string, number] => isPaperId(mark[0]) && isMoment(mark[1]));
   return {
     notebook: {
       version,
       saved: Object.fromEntries(kept),
+      searches: Object.fromEntries(followed),
       read: Object.fromEntries(good),
       choices: readChoices(fieldsOf(choices)),
       visit: readVisit(fieldsOf(visit)),
     },
-    lost: kept.length < papers.length || good.length < marks.length || fieldsOf(value) !== value,
+    lost:
+      kept.length < papers.length ||
+      followed.length < asked.length ||
+      good.length < marks.length ||
+      fieldsOf(value) !== value,
   };
 }
 
@@ -114,6 +150,16 @@ function readSaved({ title, authors, more, day, note, saved, changed, gone }: Fi
     gone: gone === true,
   };
 }
+
+export const isQuery = (value: unknown): value is string => isText(value, longest.query) && /^[a-z]+=/.test(value);
+
+function readSearch({ name, saved, changed, gone, ...seen }: Fields): SavedSearch | undefined {
+  if (!isText(name, longest.title) || !isMoment(saved) || !isMoment(changed)) return undefined;
+  return { name, ...readSeen(seen), saved, changed, gone: gone === true };
+}
+
+export const readSeen = ({ day, found }: Fields): Pick<SavedSearch, 'day' | 'found'> =>
+  isDayText(day) && Number.isInteger(found) ? { day, found: found as number } : { day: '', found: 0 };
 
 const readChoices = ({ words, keys, changed }: Fields): Choices => ({
   words: textsOf(words, longest.words, longest.word),
@@ -133,12 +179,17 @@ const readVisit = ({ at, seen, since }: Fields): Visit => ({
  */
 export function merge(ours: Notebook, theirs: Notebook): Notebook {
   const saved = later(ours.saved, theirs.saved, ({ changed }) => changed);
+  const searches = later(ours.searches, theirs.searches, ({ changed }) => changed);
   const read = later(ours.read, theirs.read, Math.abs);
   const choices = ours.choices.changed > theirs.choices.changed ? ours.choices : theirs.choices;
   const visit = ours.visit.at > theirs.visit.at ? ours.visit : theirs.visit;
   const isTheirs =
-    saved === theirs.saved && read === theirs.read && choices === theirs.choices && visit === theirs.visit;
-  return isTheirs ? theirs : { version, saved, read, choices, visit };
+    saved === theirs.saved &&
+    searches === theirs.searches &&
+    read === theirs.read &&
+    choices === theirs.choices &&
+    visit === theirs.visit;
+  return isTheirs ? theirs : { version, saved, searches, read, choices, visit };
 }
 
 function later<T>(
@@ -153,14 +204,28 @@ function later<T>(
   return news.length > 0 ? { ...theirs, ...Object.fromEntries(news) } : theirs;
 }
 
-/** Forgets what nobody will ask for: the oldest of very many read marks, and papers that were taken out long ago. */
+/** Forgets what nobody will ask for: the oldest of very many marks and searches, and what was taken out long ago. */
 export function tidy(notebook: Notebook, now: number): Notebook {
-  const marks = Object.entries(notebook.read);
-  const saved = Object.entries(notebook.saved);
-  const kept = saved.filter(([, { gone, changed }]) => !gone || changed > now - month);
-  if (marks.length <= longest.read && kept.length === saved.length) return notebook;
-  const newest = marks.sort(([, a], [, b]) => Math.abs(b) - Math.abs(a)).slice(0, longest.read);
-  return { ...notebook, saved: Object.fromEntries(kept), read: Object.fromEntries(newest) };
+  const isKept = ({ gone, changed }: { gone: boolean; changed: number }) => !gone || changed > now - month;
+  const saved = most(notebook.saved, Infinity, ({ changed }) => changed, isKept);
+  const searches = most(notebook.searches, longest.searches, ({ changed }) => changed, isKept);
+  const read = most(notebook.read, longest.read, Math.abs);
+  const isSame = saved === notebook.saved && searches === notebook.searches && read === notebook.read;
+  return isSame ? notebook : { ...notebook, saved, searches, read };
+}
+
+/** The latest of those that are to be kept. */
+function most<T>(
+  all: Readonly<Record<string, T>>,
+  count: number,
+  moment: (value: T) => number,
+  isKept: (value: T) => boolean = () => true,
+): Readonly<Record<string, T>> {
+  const entries = Object.entries(all);
+  const kept = entries.filter(([, value]) => isKept(value));
+  if (kept.length === entries.length && kept.length <= count) return all;
+  if (kept.length > count) kept.sort(([, a], [, b]) => moment(b) - moment(a)).splice(count);
+  return Object.fromEntries(kept);
 }
 
 /** A gap of so many milliseconds makes the next page a new visit. */

@@ -22,7 +22,7 @@ let pattern = patternOf(words);
 
 function welcome(within: Element): void {
   for (const article of [within, ...within.querySelectorAll('article')] as Article[]) {
-    if (!article.dataset.paper || welcomed.has(article) || article.closest('#results')) continue;
+    if (!article.dataset.paper || welcomed.has(article)) continue;
     welcomed.add(article);
     dress(article);
     if (pattern) highlight(article, pattern);

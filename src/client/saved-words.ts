@@ -7,6 +7,7 @@ export const savedKeys = [
   'importNoFile',
   'importTooLarge',
   'importAdded',
+  'importSearches',
   'importJoined',
   'importSame',
   'importRefused',

@@ -4,6 +4,8 @@ import { savedIn } from './edits.ts';
 import { mostBytes, readExchange, takeIn, type Refused } from './exchange.ts';
 import { change, keeper, onChange, troubleInWords } from './keep.ts';
 import { savedWords, type SaySaved } from './saved-words.ts';
+import { wireSearches } from './search/searches-list.ts';
+import { searchesIn } from './searches.ts';
 import { wireShelf } from './shelf.ts';
 
 // The page of saved papers.
@@ -27,11 +29,14 @@ function wireExport(exporting: HTMLElement): void {
       // The citation formats read formulas, which weighs more than all else here.
       void import('./export.ts').then(({ formats }) => {
         const { type, ending, write } = formats[button.value]!;
-        download(`saved-papers.${ending}`, type, write(savedIn(keeper.notebook), urlOf));
+        download(`saved-papers.${ending}`, type, write(savedIn(keeper.notebook), urlOf, searchesIn(keeper.notebook)));
       });
     });
   const show = () => {
-    exporting.hidden = savedIn(keeper.notebook).length === 0;
+    const papers = savedIn(keeper.notebook).length;
+    exporting.hidden = papers === 0 && searchesIn(keeper.notebook).length === 0;
+    // Searches are no citations.
+    for (const button of exporting.querySelectorAll('button')) button.hidden = papers === 0 && button.value !== 'json';
   };
   onChange(show);
   show();
@@ -49,16 +54,17 @@ async function takeFile(file: File, say: SaySaved): Promise<string[]> {
   if (file.size > mostBytes) return [say('importTooLarge', { n: mostBytes / 1_000_000 })];
   const read = readExchange(await file.text());
   if (!read) return [say('importNoFile')];
-  let counts = { added: 0, joined: 0, same: 0 };
+  let counts = { added: 0, joined: 0, same: 0, searches: 0 };
   const done = change((old, now) => {
-    const { notebook: next, ...rest } = takeIn(old, read.papers, now);
+    const { notebook: next, ...rest } = takeIn(old, read, now);
     counts = rest;
     return next;
   });
   if (!done) return [];
-  const { added, joined, same } = counts;
+  const { added, joined, same, searches } = counts;
   return [
     say('importAdded', { n: added }),
+    ...(searches > 0 ? [say('importSearches', { n: searches })] : []),
     ...(joined > 0 ? [say('importJoined', { n: joined })] : []),
     ...(same > 0 ? [say('importSame', { n: same })] : []),
     ...refusals(say, read.refused),
@@ -86,6 +92,7 @@ if (keeper.trouble) {
   notice.hidden = false;
   page.hidden = true;
 } else {
+  wireSearches(document.getElementById('searches')!);
   wireShelf(page.querySelector<HTMLElement>('.tools')!);
   wireExport(document.getElementById('export')!);
   wireImport(page.querySelector<HTMLInputElement>('input[type=file]')!);

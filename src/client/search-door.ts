@@ -1,13 +1,23 @@
-const field = () => document.querySelector<HTMLInputElement>('form[role=search] input[type=search]');
+const field = () => document.querySelector<HTMLInputElement>('main #q');
 
 // Every page has a link to it: all addresses together would weigh more than the rest of this.
 const door = () => document.querySelector<HTMLAnchorElement>('.masthead a[href$="/search/"]')!;
 
-/** Takes the reader to the search, with the cursor in its field. */
+/** Opens the search over the page, which is loaded when it is first asked for; on its own page, turns to its field. */
 export function goToSearch(): void {
   const here = field();
-  if (here) here.focus();
-  else location.assign(`${door().href}#q`);
+  if (here) {
+    here.focus();
+    here.select();
+    return;
+  }
+  import('./search/dialog.ts')
+    .then(({ openFinder }) => {
+      openFinder();
+    })
+    .catch(() => {
+      location.assign(`${door().href}#q`);
+    });
 }
 
 /** On a page that was come to in that way. */

@@ -1,6 +1,6 @@
 /**
  * The words of the interface in English. Its keys are those of every language; what a place such as `{n}` is for, and that
- * `[words](place)` is a link, is in `say.ts` and `Sentence.astro`. Keys that begin with `script` are for the browser's scripts.
+ * `[words](place)` is a link, is in `say.ts` and `Sentence.astro`. Keys that begin with `script` are for the browser's scripts, with `find` for those of the search.
  */
 export const en = {
   // Every page
@@ -206,9 +206,24 @@ export const en = {
   byRelevance: 'Relevance',
   byDate: 'Newest first',
   byUpvotes: 'Most upvoted',
-  searchNeedsScript: 'Searching needs JavaScript. Without it, [all days](archive) are still there to browse.',
-  searchNeedsScriptTopics:
-    'Searching needs JavaScript. Without it, [all days](archive) and [topics](topics) are still there to browse.',
+  allYears: 'All years',
+  howToAsk: 'How to ask',
+  askPhrase: 'these words, one after the other',
+  askWithout: 'without this word',
+  askAuthor: 'by this author',
+  askOrganization: 'from this organization',
+  askTopic: 'of this topic',
+  askYear: 'of this year',
+  askDay: 'of this day or month',
+  askMore: 'An arXiv id or address leads to its paper. The arrows go through the results, Enter opens one.',
+  saveSearch: 'Save search',
+  savedSearches: 'Searches',
+  searchWithin: 'Search within {name}',
+  searchThese: 'Search these papers',
+  searchNeedsScript:
+    'Searching needs JavaScript: this site is files alone, and your browser would be what searches them. Without it, everything is still there to browse: [all days](archive), [topics](topics), [organizations](organizations) and [authors](authors).',
+  searchElsewhere:
+    'Or look through [all days](archive), [topics](topics), [organizations](organizations) and [authors](authors).',
   showMore: 'Show more',
 
   // Saved papers
@@ -231,6 +246,7 @@ export const en = {
   importNoFile: 'Nothing was taken in: this is not a JSON file as this page exports it.',
   importTooLarge: 'Nothing was taken in: the file is larger than {n} MB.',
   importAdded: { one: '{n} paper was added.', other: '{n} papers were added.' },
+  importSearches: { one: '{n} search was added.', other: '{n} searches were added.' },
   importJoined: {
     one: '{n} was here with another note: it has both now.',
     other: '{n} were here with other notes: they have both now.',
@@ -283,24 +299,46 @@ export const en = {
     'The paper or the day you look for is not in this archive, or its address was cut off on the way. Look for it by its title in the [search](search), by its day in the [calendar](archive), or begin with the [newest day](home).',
 
   // Scripts: search
-  scriptSearching: 'Searching …',
-  scriptSearchFailed: 'The search could not be loaded.',
-  scriptTryAgain: 'Try again',
-  scriptSearchingOlder: 'Searching older papers …',
-  scriptThisIsIt: 'This is the paper',
-  scriptPapers: { one: '{n} paper', other: '{n} papers' },
-  scriptSoFar: '{found} so far; searching older ones …',
-  scriptNotSearched: 'Papers of {spans} could not be searched.',
-  scriptNoSuchPaper: 'There is no paper {id} here.',
-  scriptNothingFor: 'No paper found for “{words}”.',
-  scriptNothing: 'No paper found.',
-  scriptOtherWords: 'Fewer or other words may find more.',
-  scriptAllYears: 'Search all years and topics',
-  scriptUpvotes: { one: '{n} upvote', other: '{n} upvotes' },
-  scriptAuthors: { one: '{n} author', other: '{n} authors' },
-  scriptAndMore: 'and {n} more',
+  findTitle: 'Search',
+  findLabel: 'Words, an author, an arXiv id',
+  findSearching: 'Searching …',
+  findFailed: 'A part of the search could not be loaded.',
+  findOffline: 'You are offline, and a part of the search is not loaded yet.',
+  findTryAgain: 'Try again',
+  findThisIsIt: 'This is the paper. Enter opens it.',
+  findTime: '{papers}, {n} ms',
+  findSome: 'These have some of the words, or others that say the same',
+  findNoneHas: 'No paper has “{word}”.',
+  findFewHave: { one: 'Only {n} paper has “{word}”.', other: 'Only {n} papers have “{word}”.' },
+  findDidYouMean: 'Did you mean {words}?',
+  findSearchedToo: 'That was searched too.',
+  findNoSuchPaper: 'There is no paper {id} here.',
+  findOtherWords: 'Other words may find more.',
+  findElsewhere: 'Look for it at {place}.',
+  findWithout: 'Without {what}',
+  findFilters: 'filters',
+  findConditions: 'any condition',
+  findBy: 'by {name}',
+  findNotSearched: 'Papers of {spans} could not be searched for the phrase.',
+  findAllResults: { one: 'The result on a page of its own', other: 'All {n} results' },
+  findKeys: '↓ ↑ Enter, Esc closes',
+  findOnPage: 'Search with filters',
+  findUpvotes: { one: '{n} upvote', other: '{n} upvotes' },
+  findAuthors: { one: '{n} author', other: '{n} authors' },
+  findAndMore: 'and {n} more',
+  findAll: 'All papers',
+  findSearchSaved: 'The search is saved: it stands on the page of what you saved.',
+  findSearchUnsaved: 'The search is no longer saved.',
+  findNew: { one: '{n} new paper', other: '{n} new papers' },
+  findNoneNew: 'nothing new',
+  findNewSinceLook: { one: '{n} new since you last looked', other: '{n} new since you last looked' },
+  findRemove: 'Remove',
+  findRemoved: 'Removed:',
+  findUndo: 'Undo',
 
   // Scripts: the reader's own
+  scriptPapers: { one: '{n} paper', other: '{n} papers' },
+  scriptNothing: 'No paper found.',
   scriptSave: 'Save for later',
   scriptRead: 'Mark as read',
   scriptNew: 'New',

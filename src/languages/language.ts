@@ -6,6 +6,8 @@ import { zh } from './zh.ts';
 export type Key = keyof typeof en;
 /** The keys of words that scripts in the browser say. */
 export type ScriptKey = Extract<Key, `script${string}`>;
+/** Those of the search alone. */
+export type FindKey = Extract<Key, `find${string}`>;
 /** All the words of a language: a file that lacks one does not compile. */
 export type Dictionary = Readonly<Record<Key, Words>>;
 
@@ -30,3 +32,4 @@ export const speaker = (tag: string): Say<Key> => sayIn(spoken(tag), dictionaryO
 
 /** Words with other keys are not sent to the browser. */
 export const isForScripts = (key: string): key is ScriptKey => key.startsWith('script');
+export const isForSearch = (key: string): key is FindKey => key.startsWith('find');

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { serve, type Served } from '../../src/build/serve.ts';
 import { openSite } from '../../src/check/site.ts';
@@ -27,13 +27,43 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     const context = await browser.newContext({ colorScheme, viewport: { width: 800, height: 900 } });
     const page = await context.newPage();
     await page.goto(new URL(file.replace(/index\.html$/, ''), server.url).href);
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-      const result = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, { runOnly });
-      return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
-    });
+    expect(await violationsOn(page)).toEqual([]);
     await context.close();
-    expect(violations).toEqual([]);
+  });
+
+  test.each<[string, string, (page: Page) => Promise<void>]>([
+    ['results', 'search/?q=reasoning&author=Ada&day=2025-12&topic=agents', shownResults],
+    ['results of a misspelt word', 'search/?q=multimodl+reasoning', shownResults],
+    ['nothing found', 'search/?q=2401.99999&year=2025', shownResults],
+    ['how to ask', 'search/', (page) => page.locator('.asking summary').click()],
+    [
+      'the search over a page',
+      '',
+      async (page) => {
+        await page.keyboard.press('Control+k');
+        await page.getByRole('dialog').waitFor();
+        await page.keyboard.type('multimodl reasoning');
+        await page.locator('[data-found]').first().waitFor();
+        await page.keyboard.press('ArrowDown');
+      },
+    ],
+  ])('axe finds nothing on %s', async (_, path, act) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 800, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(server.url + path);
+    await act(page);
+    expect(await violationsOn(page)).toEqual([]);
+    await context.close();
   });
 });
+
+const shownResults = (page: Page) => page.locator('#results article, #remarks p').first().waitFor();
+
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const result = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, { runOnly });
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
+  });
+}

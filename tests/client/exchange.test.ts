@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { alter, savedIn } from '../../src/client/edits.ts';
 import { mostPapers, readExchange, takeIn, writeExchange, type Named } from '../../src/client/exchange.ts';
 import { emptyNotebook, longest } from '../../src/client/notebook.ts';
-import { notebookOf, savedPaper } from './notebook-of.ts';
+import { searchesIn } from '../../src/client/searches.ts';
+import { notebookOf, savedPaper, savedSearch } from './notebook-of.ts';
 
 const urlOf = (id: string) => `https://example.org/papers/${id}/`;
 const papers: Named[] = [
@@ -13,7 +14,7 @@ const papers: Named[] = [
 test('what is written is read', () => {
   const written = writeExchange(papers, urlOf);
   const read = papers.map(([id, paper]) => [id, { ...paper, changed: 0 }]);
-  expect(readExchange(written)).toEqual({ papers: read, refused: [] });
+  expect(readExchange(written)).toEqual({ papers: read, searches: [], refused: [] });
   expect((JSON.parse(written) as { papers: { url: string }[] }).papers[0]?.url).toBe(
     'https://example.org/papers/2512.00001/',
   );
@@ -91,11 +92,11 @@ describe('taking in', () => {
       '2512.00003': savedPaper({ note: 'Only here.' }),
     },
   });
-  const taking = (...named: Named[]) => takeIn(here, named, 9000);
+  const taking = (...named: Named[]) => takeIn(here, { papers: named, searches: [] }, 9000);
 
   test('adds what is not here, as it was saved', () => {
     const { notebook, ...counts } = taking(['2512.00004', savedPaper({ note: 'New.', saved: 70 })]);
-    expect(counts).toEqual({ added: 1, joined: 0, same: 0 });
+    expect(counts).toEqual({ added: 1, joined: 0, same: 0, searches: 0 });
     expect(notebook.saved['2512.00004']).toMatchObject({ note: 'New.', saved: 70, changed: 9000 });
     expect(savedIn(notebook)).toHaveLength(3);
   });
@@ -119,15 +120,47 @@ describe('taking in', () => {
 
   test('twice is once', () => {
     const read = readExchange(writeExchange(papers, urlOf))!.papers;
-    const once = takeIn(emptyNotebook, read, 1);
-    const twice = takeIn(once.notebook, read, 2);
+    const once = takeIn(emptyNotebook, { papers: read, searches: [] }, 1);
+    const twice = takeIn(once.notebook, { papers: read, searches: [] }, 2);
     expect(twice).toMatchObject({ added: 0, joined: 0, same: 2 });
     expect(twice.notebook).toBe(once.notebook);
   });
 
+  test('searches come along, and one that is here stays as it is', () => {
+    const kept = savedSearch({ name: 'agents', day: '2025-12-01', found: 2 });
+    const file = writeExchange([], urlOf, [
+      ['q=agents', kept],
+      ['q=robots&year=2025', savedSearch({ name: 'robots · 2025' })],
+    ]);
+    const old = notebookOf({
+      searches: { 'q=agents': { ...kept, day: '2025-12-05' }, 'q=gone': { ...kept, gone: true } },
+    });
+    const { notebook, searches } = takeIn(old, readExchange(file)!, 9000);
+    expect(searches).toBe(1);
+    expect(notebook.searches['q=agents']).toEqual(old.searches['q=agents']);
+    expect(searchesIn(notebook).map(([query, { name }]) => [query, name])).toEqual([
+      ['q=robots&year=2025', 'robots · 2025'],
+      ['q=agents', 'agents'],
+    ]);
+    expect(takeIn(emptyNotebook, readExchange(file)!, 1).notebook.searches['q=agents']).toMatchObject({
+      day: '2025-12-01',
+      found: 2,
+    });
+  });
+
+  test.each<[string, unknown]>([
+    ['no list', { query: 'q=agents', name: 'agents' }],
+    ['a query that is an address', [{ query: 'javascript:alert(1)', name: 'agents' }]],
+    ['a query without end', [{ query: `q=${'x'.repeat(longest.query)}`, name: 'agents' }]],
+    ['no name', [{ query: 'q=agents', name: ' ' }, null, 7]],
+  ])('takes no searches from %s', (_, searches) => {
+    const file = JSON.stringify({ kind: 'daybook-saved-papers', version: 1, papers: [], searches });
+    expect(readExchange(file)).toEqual({ papers: [], searches: [], refused: [] });
+  });
+
   test('an exported list comes back whole', () => {
     const list = alter(here, '2512.00003', { note: 'Changed.' }, 70);
-    const back = takeIn(emptyNotebook, readExchange(writeExchange(savedIn(list), urlOf))!.papers, 9000);
+    const back = takeIn(emptyNotebook, readExchange(writeExchange(savedIn(list), urlOf))!, 9000);
     const plain = (named: Named[]) => named.map(([id, { changed: _, ...rest }]) => [id, rest]);
     expect(plain(savedIn(back.notebook))).toEqual(plain(savedIn(list)));
   });

@@ -8,7 +8,7 @@ const papers: Named[] = [
   ['2512.00001', savedPaper({ title: 'From $5 to $10', note: 'Costs 5% & more.\nSee {this}.' })],
   ['own-some-title', savedPaper({ title: 'Another title', authors: ['Example Lab'], more: true })],
 ];
-const write = (name: string) => formats[name]!.write(papers, urlOf);
+const write = (name: string) => formats[name]!.write(papers, urlOf, []);
 
 test('BibTeX has an entry a paper, its note, and says where authors are left out', () => {
   const text = write('bibtex');

@@ -92,7 +92,7 @@ test('storage that is forbidden is said', () => {
 });
 
 describe('another version', () => {
-  const newer = JSON.stringify({ version: 2, saved: ['in another way'] });
+  const newer = JSON.stringify({ version: 3, saved: ['in another way'] });
 
   test('a newer one is neither read nor written over', () => {
     const storage = storageOf();
@@ -114,6 +114,12 @@ describe('another version', () => {
     keeper.hear(newer);
     expect(keeper.change(save('2512.00002'))).toBe('newer');
     expect(storage.getItem(key)).toBe(newer);
+  });
+
+  test('one from before there were saved searches is read, and none of it is damaged', () => {
+    const { searches: _, ...rest } = notebookOf({ saved: { '2512.00001': savedPaper() } });
+    const stored = readStored(JSON.stringify({ ...rest, version: 1 }));
+    expect(stored).toEqual({ notebook: { ...rest, searches: {} }, isNewer: false, isDamaged: false });
   });
 
   test('an older one is brought up step by step', () => {

@@ -1,4 +1,4 @@
-import { emptyNotebook, type Notebook, type Saved } from '../../src/client/notebook.ts';
+import { emptyNotebook, type Notebook, type Saved, type SavedSearch } from '../../src/client/notebook.ts';
 
 /** A saved paper with plain values, and what a test cares about. */
 export const savedPaper = (fields: Partial<Saved> = {}): Saved => ({
@@ -7,6 +7,17 @@ export const savedPaper = (fields: Partial<Saved> = {}): Saved => ({
   more: false,
   day: '2025-12-08',
   note: '',
+  saved: 1000,
+  changed: 1000,
+  gone: false,
+  ...fields,
+});
+
+/** A saved search with plain values, and what a test cares about. */
+export const savedSearch = (fields: Partial<SavedSearch> = {}): SavedSearch => ({
+  name: 'agents',
+  day: '2025-12-08',
+  found: 1,
   saved: 1000,
   changed: 1000,
   gone: false,

@@ -7,10 +7,11 @@ import {
   merge,
   readNotebook,
   tidy,
+  version,
   visited,
   type Notebook,
 } from '../../src/client/notebook.ts';
-import { notebookOf, savedPaper } from './notebook-of.ts';
+import { notebookOf, savedPaper, savedSearch } from './notebook-of.ts';
 
 const id = '2512.01234';
 const hour = 3_600_000;
@@ -18,6 +19,7 @@ const hour = 3_600_000;
 describe('reading what was stored', () => {
   const whole = notebookOf({
     saved: { [id]: savedPaper({ note: 'Read twice.' }), 'hep-th/9901001': savedPaper({ gone: true }) },
+    searches: { 'q=agents&year=2025': savedSearch(), 'topic=agents': savedSearch({ day: '', found: 0, gone: true }) },
     read: { [id]: 5, 'own-some-title': -6 },
     choices: { words: ['long context'], keys: false, changed: 7 },
     visit: { at: 8, seen: '2025-12-08', since: '2025-12-05' },
@@ -57,6 +59,21 @@ describe('reading what was stored', () => {
     expect(({} as Record<string, unknown>).title).toBeUndefined();
   });
 
+  test.each<[string, Record<string, unknown>]>([
+    ['an address for a query', { 'javascript:alert(1)': savedSearch() }],
+    ['a query without end', { [`q=${'x'.repeat(longest.query)}`]: savedSearch() }],
+    ['no name', { 'q=agents': { ...savedSearch(), name: 1 } }],
+    ['no moment', { 'q=agents': { ...savedSearch(), saved: 'today' } }],
+  ])('leaves out a search with %s', (_, searches) => {
+    const { notebook, lost } = readNotebook({ version, searches: { ...searches, 'q=kept': savedSearch() } });
+    expect([Object.keys(notebook.searches), lost]).toEqual([['q=kept'], true]);
+  });
+
+  test('of a search whose day is none, nothing was seen', () => {
+    const { notebook } = readNotebook({ version, searches: { 'q=a': { ...savedSearch(), day: '2025-02-30' } } });
+    expect(notebook.searches['q=a']).toMatchObject({ day: '', found: 0 });
+  });
+
   test('takes only texts among authors and words', () => {
     const value = {
       version: 1,
@@ -75,6 +92,10 @@ describe('what two tabs wrote is joined', () => {
   const notebooks: fc.Arbitrary<Notebook> = fc
     .record({
       saved: fc.dictionary(ids, fc.record({ changed: moments, gone: fc.boolean(), note: fc.string() }).map(savedPaper)),
+      searches: fc.dictionary(
+        fc.constantFrom('q=agents', 'topic=robots'),
+        fc.record({ changed: moments, gone: fc.boolean() }).map(savedSearch),
+      ),
       read: fc.dictionary(
         ids,
         fc.tuple(moments, fc.boolean()).map(([at, back]) => (back ? -at : at)),
@@ -113,7 +134,8 @@ describe('what two tabs wrote is joined', () => {
   });
 
   test('whoever joins first, the same papers and marks come of it', () => {
-    const moment = ({ saved, read, choices, visit }: Notebook) => ({
+    const moment = ({ saved, searches, read, choices, visit }: Notebook) => ({
+      searches: Object.fromEntries(Object.entries(searches).map(([key, { changed }]) => [key, changed])),
       saved: Object.fromEntries(Object.entries(saved).map(([key, { changed }]) => [key, changed])),
       read: Object.fromEntries(Object.entries(read).map(([key, at]) => [key, Math.abs(at)])),
       choices: choices.changed,
@@ -185,6 +207,15 @@ test('the oldest of very many read marks, and papers that were taken out long ag
     undefined,
     -3,
   ]);
+  const searches = Object.fromEntries(
+    Array.from({ length: longest.searches + 1 }, (_, n) => [`q=${n}`, savedSearch({ changed: now + n })]),
+  );
+  const followed = tidy(
+    notebookOf({ searches: { ...searches, 'q=gone': savedSearch({ gone: true, changed: 1 }) } }),
+    now,
+  );
+  expect(Object.keys(followed.searches)).toHaveLength(longest.searches);
+  expect([followed.searches['q=0'], followed.searches['q=gone']]).toEqual([undefined, undefined]);
   const small = notebookOf({ read: { [id]: 1 } });
   expect(tidy(small, now)).toBe(small);
 });

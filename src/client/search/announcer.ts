@@ -1,0 +1,18 @@
+/** Milliseconds without another answer: a reader who types is not told of each. */
+const calm = 700;
+
+/** Says things to screen readers, through an element with the role of a status. */
+export function announcerFor(status: HTMLElement): (words: string, isTyping: boolean) => void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const say = (words: string) => {
+    if (status.textContent !== words) status.textContent = words;
+  };
+  return (words, isTyping) => {
+    clearTimeout(waiting);
+    if (!isTyping) say(words);
+    else
+      waiting = setTimeout(() => {
+        say(words);
+      }, calm);
+  };
+}

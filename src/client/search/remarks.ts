@@ -1,0 +1,37 @@
+import { idIn } from '../../search/id.ts';
+import type { Answer } from '../../search/query.ts';
+import { correctionLine } from './corrections.ts';
+import { around, button, element } from './element.ts';
+import type { Question } from './question.ts';
+import { say } from './words.ts';
+
+/** What is said of an answer besides its papers. */
+export function remarksOn(
+  question: Question,
+  { total, corrections, missing }: Answer,
+  addressOf: (question: Question) => string,
+  again: () => void,
+): HTMLElement[] {
+  const lines = total === 0 ? [nothingFound(question)] : [];
+  if (corrections.length > 0) lines.push(correctionLine(question.q, corrections, (q) => addressOf({ ...question, q })));
+  if (missing.length > 0) {
+    const spans = missing.map(({ from, to }) => `${from} – ${to}`).join(', ');
+    lines.push(element('p', {}, say('findNotSearched', { spans }), ' ', button(say('findTryAgain'), again)));
+  }
+  return lines;
+}
+
+function nothingFound({ q }: Question): HTMLElement {
+  const id = idIn(q);
+  if (id === undefined) return element('p', {}, say('scriptNothing'), ...(q ? [' ', say('findOtherWords')] : []));
+  const line = element('p', {}, say('findNoSuchPaper', { id }));
+  if (/^\d{4}\.\d{4,5}$|\//.test(id)) {
+    const link = element('a', { href: `https://arxiv.org/abs/${id}` }, 'arXiv');
+    line.append(' ', ...around((place) => say('findElsewhere', { place }), link));
+  }
+  return line;
+}
+
+/** Why there is no answer, and how to have one. */
+export const failure = (again: () => void): HTMLElement =>
+  element('p', {}, say(navigator.onLine ? 'findFailed' : 'findOffline'), ' ', button(say('findTryAgain'), again));

@@ -1,0 +1,43 @@
+import type { Counts } from '../search/query.ts';
+import type { Notebook, SavedSearch } from './notebook.ts';
+
+/** How far a reader has seen what a search finds: the newest day that had something, and how much. */
+export type Seen = Pick<SavedSearch, 'day' | 'found'>;
+
+/** From how many papers a search found on each day. */
+export function seenIn(days: Counts): Seen {
+  const day = Object.keys(days).reduce((newest, each) => (each > newest ? each : newest), '');
+  return { day, found: days[day] ?? 0 };
+}
+
+/**
+ * How many papers a search finds that were not there when the reader last looked: those of later days, and what has come
+ * to the newest one since. Days stay what they are when an archive is built anew, and numbers of papers do not.
+ */
+export const newSince = ({ day, found }: Seen, days: Counts): number =>
+  Object.entries(days).reduce((sum, [each, count]) => (each > day ? sum + count : sum), 0) +
+  Math.max(0, (days[day] ?? 0) - found);
+
+/** A later change is later by its mark too, also where the clock was put back. */
+const after = (now: number, before = 0): number => Math.max(now, before + 1);
+
+export const isSearchSaved = ({ searches }: Notebook, query: string): boolean => searches[query]?.gone === false;
+
+/** The searches that are saved, the last one first. */
+export const searchesIn = ({ searches }: Notebook): [query: string, search: SavedSearch][] =>
+  Object.entries(searches)
+    .filter(([, { gone }]) => !gone)
+    .sort(([, a], [, b]) => b.saved - a.saved);
+
+export function putSearch(old: Notebook, query: string, news: Seen & { name: string }, now: number): Notebook {
+  const changed = after(now, old.searches[query]?.changed);
+  return { ...old, searches: { ...old.searches, [query]: { ...news, saved: now, changed, gone: false } } };
+}
+
+/** Changes a search that is in the notebook: how far it was seen, or whether it is gone. */
+export function alterSearch(old: Notebook, query: string, news: Partial<SavedSearch>, now: number): Notebook {
+  const before = old.searches[query];
+  if (!before) return old;
+  const changed = after(now, before.changed);
+  return { ...old, searches: { ...old.searches, [query]: { ...before, ...news, changed } } };
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { corrected } from '../../../src/client/search/corrected.ts';
+import { milder } from '../../../src/client/search/milder.ts';
+import { questionIn, textOf } from '../../../src/client/search/question.ts';
+
+describe('where nothing was found', () => {
+  test.each<[string, string[]]>([
+    ['?q=agents', []],
+    ['?q=agents&year=2025', ['year 2025: q=agents']],
+    [
+      '?q=agents&year=2025&topic=robots',
+      ['year 2025: q=agents&topic=robots', 'topic robots: q=agents&year=2025', 'all filters: q=agents'],
+    ],
+    ['?q=%22long+context%22+agents', ['"long context": q=long+context+agents']],
+    ['?q=agents+-video', ['-video: q=agents']],
+    [
+      '?q=agents+%22open+web%22&year=2025',
+      [
+        'year 2025: q=agents+%22open+web%22',
+        '"open web": q=agents+open+web&year=2025',
+        'everything: q=agents+open+web',
+      ],
+    ],
+    ['?q=agents+author:%22Ada+Example%22', ['author:"Ada Example": q=agents']],
+    // A minus within a word is none.
+    ['?q=long-context', []],
+  ])('%s is offered with less in it', (address, offered) => {
+    const offers = milder(questionIn(address), (limit, value) => `${limit} ${value}`, {
+      filters: 'all filters',
+      conditions: 'everything',
+    });
+    expect(offers.map(([what, question]) => `${what}: ${textOf(question)}`)).toEqual(offered);
+  });
+});
+
+test.each([
+  ['transfomer models', 'transfomer', 'transformer', 'transformer models'],
+  ['Transfomer: a survey', 'transfomer', 'transformer', 'transformer: a survey'],
+  ['"long contxt" -video', 'contxt', 'context', '"long context" -video'],
+  ['Modèle lnguage', 'lnguage', 'language', 'Modèle language'],
+  ['longcontxt', 'longcontxt', 'long context', 'long context'],
+])('%s, where %s meant %s', (q, typed, meant, expected) => {
+  expect(corrected(q, [{ typed, papers: 0, meant }])).toBe(expected);
+});
