@@ -6,6 +6,7 @@ import { ingest } from './bench/ingest.ts';
 import { largeArchive, smallArchive } from './bench/papers.ts';
 import type { Part, Table } from './bench/part.ts';
 import { related } from './bench/related.ts';
+import { search } from './bench/search.ts';
 import { command, exit, UsageError, wholeNumber } from './command.ts';
 
 const help = `
@@ -16,8 +17,12 @@ Measures on stated work, within one run, so that the ratios hold on any machine.
                                    lines, for which a quarter and a half show whether the cost is linear
   npm run bench -- build           a small archive and a larger one: time, memory and bytes a paper
   npm run bench -- related         related papers: how many share a keyword that the ranking never saw, time and memory
+  npm run bench -- search          what plain Pagefind, MiniSearch and Daybook find of the same queries over the same papers,
+                                   and what it costs; beyond 20,000 papers Daybook alone
 
-      --papers N      size of the larger archive (default 5000; for ingest all of the corpus, 74728)
+      --papers N      size of the larger archive (default 5000; for ingest all of the corpus, 74728;
+                      for search 10000, once from the first and once from papers that it was not made with)
+      --from N        of search: skip the first N papers of the corpus
       --keep DIR      work there, and leave it
       --json          one JSON object a line
 
@@ -33,15 +38,17 @@ const parts: Record<string, Part> = {
     yield { table: 'related', rows: quality };
     yield { table: 'cost of relating', rows: cost };
   },
+  search,
 };
 
 await command(
   help,
-  { papers: { type: 'string' }, keep: { type: 'string' }, json: { type: 'boolean' } },
+  { papers: { type: 'string' }, from: { type: 'string' }, keep: { type: 'string' }, json: { type: 'boolean' } },
   async (flags, words) => {
     const unknown = words.find((word) => !Object.hasOwn(parts, word));
     if (unknown !== undefined) throw new UsageError(`${unknown}: expected one of ${Object.keys(parts).join(', ')}`);
     const papers = flags.papers === undefined ? undefined : wholeNumber('papers', flags.papers, 1);
+    const from = flags.from === undefined ? undefined : wholeNumber('from', flags.from);
     const folder = flags.keep ? resolve(flags.keep) : mkdtempSync(join(tmpdir(), 'daybook-bench-'));
     try {
       for (const [name, part] of Object.entries(parts)) {
@@ -49,7 +56,7 @@ await command(
         const place = join(folder, name);
         rmSync(place, { recursive: true, force: true });
         mkdirSync(place, { recursive: true });
-        for await (const table of part({ folder: place, papers })) print(table, flags.json);
+        for await (const table of part({ folder: place, papers, from })) print(table, flags.json);
       }
       return exit.ok;
     } finally {

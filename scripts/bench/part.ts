@@ -3,6 +3,8 @@ export interface Work {
   folder: string;
   /** Papers of the large archive, where a number was named. */
   papers: number | undefined;
+  /** The paper of the corpus that the archive begins with, where a number was named; 0 is the first. */
+  from: number | undefined;
 }
 
 /** What a part has measured: a table, and what it comes to in a sentence. */

@@ -1,0 +1,30 @@
+import { openSearch, type PagefindApi } from '../../src/search/open.ts';
+import { filters, search } from '../../src/search/query.ts';
+
+/** What a reader waits for in the browser, in milliseconds. */
+export interface Waited {
+  /** Until the results are there. */
+  results: number;
+  /** From then until the counts of all filters are. */
+  counts: number;
+}
+
+// Runs in the browser, as the search page does: the index is below `index/`.
+const folder = '/index/';
+const index = openSearch(
+  async (path) => new Uint8Array(await (await fetch(folder + path)).arrayBuffer()),
+  async ({ path, version }) => {
+    const pagefind = (await import(`${folder}pagefind.js`)) as { createInstance(options: object): PagefindApi };
+    return pagefind.createInstance({ basePath: folder + path, metaCacheTag: version });
+  },
+);
+
+async function ask(q: string): Promise<Waited> {
+  const began = performance.now();
+  const answer = await search(index, { q }, 20);
+  const found = performance.now();
+  await Promise.all(filters.map((filter) => answer.counts(filter)));
+  return { results: found - began, counts: performance.now() - found };
+}
+
+Object.assign(globalThis, { ask });

@@ -1,0 +1,105 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { measure } from '../measure.ts';
+import { corpus } from './papers.ts';
+import { rounded, type Table, type Work } from './part.ts';
+import type { Asked } from './search-ask.ts';
+import type { InChromium } from './search-chromium.ts';
+import type { EngineName } from './search-engines.ts';
+import { papersFrom } from './search-papers.ts';
+import { ceiling, drawn, madeQueries, writtenQueries, type Query } from './search-queries.ts';
+import {
+  browserTable,
+  costTable,
+  howMade,
+  indexTable,
+  recallTables,
+  targetTable,
+  type Index,
+} from './search-tables.ts';
+
+/** The first papers of the corpus, and the questions for them, were looked at while the search was made. */
+const seenPapers = 10_000;
+/** Where the papers begin that the other questions are for. */
+const unseenFrom = 30_000;
+const drawnPapers = 200;
+const sizes = [1000, 10_000];
+/** One index of Pagefind's needs 0.1 GB of memory for 1,000 papers, and that of MiniSearch is loaded as a whole. */
+const mostForOthers = 20_000;
+
+/** Plain Pagefind, MiniSearch and Daybook over the same papers, asked the same: what they find, and what they cost. */
+export async function* search({ folder, papers = 10_000, from }: Work): AsyncGenerator<Table> {
+  const slices = from === undefined && papers <= unseenFrom && corpus('arxiv-75k') ? [0, unseenFrom] : [from ?? 0];
+  for (const slice of slices) yield* searchOver(join(folder, String(slice)), slice, papers);
+}
+
+async function* searchOver(folder: string, from: number, count: number): AsyncGenerator<Table> {
+  mkdirSync(folder, { recursive: true });
+  const place = (name: string) => join(folder, name);
+  const { queries, papers, most } = await queriesOver(from, count);
+  writeFileSync(place('queries.json'), JSON.stringify(queries));
+  const over = corpus('arxiv-75k')
+    ? `${papers} papers of the corpus, from its paper ${from + 1} on`
+    : `the ${papers} papers of the sample`;
+  const engines: EngineName[] = papers > mostForOthers ? ['Daybook'] : ['Pagefind', 'MiniSearch', 'Daybook'];
+  const indexes: Index[] = [];
+  const asked: Partial<Record<EngineName, Asked>> = {};
+  for (const engine of engines) {
+    for (const size of [...sizes.filter((size) => size < papers), papers])
+      indexes.push(await makeIndex(engine, place(engine), from, size));
+    const args = [engine, place(engine), place('queries.json')];
+    asked[engine] = await answersOf<Asked>('search-ask.ts', place(`${engine}.answers`), args);
+  }
+  yield* recallTables(over, queries, asked, howMade(queries, most));
+  yield costTable(over, asked);
+  yield indexTable(over, indexes);
+  const browsed = await inChromium(place('Daybook'), place('queries.json'), place('browsed.json'));
+  yield browserTable(over, browsed);
+  yield targetTable(over, asked.Daybook!, indexes.at(-1)!, browsed);
+}
+
+/** The queries for papers of a part of the corpus, how many there are, and what share of them three words could find. */
+async function queriesOver(from: number, count: number) {
+  const papers = await papersFrom(from, count);
+  const notSeen = papers.slice(Math.max(0, seenPapers - from));
+  const [aim, set] = !corpus('arxiv-75k')
+    ? [papers, 'of the sample']
+    : notSeen.length > 0
+      ? [notSeen, 'not seen']
+      : [papers, 'seen while building'];
+  const made = madeQueries(drawn(aim, drawnPapers, 'papers'), papers, set);
+  const written = corpus('arxiv-75k') ? writtenFor(new Set(papers.map(({ id }) => id))) : [];
+  return { queries: [...made, ...written], papers: papers.length, most: ceiling(made, papers) };
+}
+
+const writtenFor = (ids: ReadonlySet<string>): Query[] => [
+  ...writtenQueries(new URL('../../tests/search/golden.tsv', import.meta.url), 'seen while building', ids),
+  ...writtenQueries(new URL('search-questions.tsv', import.meta.url), 'not seen', ids),
+];
+
+async function makeIndex(engine: EngineName, folder: string, from: number, papers: number): Promise<Index> {
+  rmSync(folder, { recursive: true, force: true });
+  const { peakBytes } = await measure([script('search-index.ts'), engine, folder, String(from), String(papers)]);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return {
+    papers,
+    engine,
+    seconds: rounded(Number(readFileSync(`${folder}.seconds`, 'utf8')), 1),
+    peakMB: rounded(peakBytes / 1e6),
+    files: files.length,
+    MB: rounded(files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0) / 1e6, 1),
+  };
+}
+
+/** What a script of ours, in a process of its own, writes into the file that it is handed last. */
+async function answersOf<T>(name: string, file: string, args: string[]): Promise<T> {
+  await measure(['--disable-warning=ExperimentalWarning', script(name), ...args, file]);
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
+}
+
+/** Nothing where there is no browser; the reason is on the error output. */
+const inChromium = (folder: string, queries: string, file: string): Promise<InChromium | undefined> =>
+  answersOf<InChromium>('search-chromium.ts', file, [folder, queries]).catch(() => undefined);
+
+const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
