@@ -257,6 +257,7 @@ export const ar: Dictionary = {
   // Scripts: search
   findTitle: 'بحث',
   findLabel: 'كلمات أو مؤلف أو معرّف arXiv',
+  findSaved: 'عمليات بحث محفوظة',
   findSearching: 'جارٍ البحث…',
   findFailed: 'تعذر تحميل جزء من البحث.',
   findOffline: 'لا اتصال بالشبكة، وجزء من البحث لم يُحمَّل بعد.',

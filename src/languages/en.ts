@@ -301,6 +301,7 @@ export const en = {
   // Scripts: search
   findTitle: 'Search',
   findLabel: 'Words, an author, an arXiv id',
+  findSaved: 'Saved searches',
   findSearching: 'Searching …',
   findFailed: 'A part of the search could not be loaded.',
   findOffline: 'You are offline, and a part of the search is not loaded yet.',

@@ -279,6 +279,7 @@ export const zh: Dictionary = {
   // Scripts: search
   findTitle: '搜索',
   findLabel: '词语、作者或 arXiv 编号',
+  findSaved: '已保存的搜索',
   findSearching: '正在搜索……',
   findFailed: '搜索的一部分未能加载。',
   findOffline: '当前离线，搜索的一部分尚未加载。',

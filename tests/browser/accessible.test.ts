@@ -37,6 +37,15 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     ['nothing found', 'search/?q=2401.99999&year=2025', shownResults],
     ['how to ask', 'search/', (page) => page.locator('.asking summary').click()],
     [
+      'saved searches',
+      'search/?q=memory',
+      async (page) => {
+        await page.getByRole('button', { name: 'Save search' }).click();
+        await page.goto(`${server.url}saved/`);
+        await page.locator('#searches .news:not(:empty)').waitFor();
+      },
+    ],
+    [
       'the search over a page',
       '',
       async (page) => {

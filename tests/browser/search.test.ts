@@ -185,8 +185,10 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/papers/${second!}/`);
   });
+});
 
-  test('the way back leads to the same results, as far as they were shown', async () => {
+describe('the way back', () => {
+  test('leads to the same results, as far as they were shown', async () => {
     const { page } = await searcher('?year=2025');
     const more = page.getByRole('button', { name: 'Show more' });
     await more.click();
@@ -198,6 +200,32 @@ describe('the keyboard alone', () => {
     await page.goBack();
     await expect.poll(() => results(page).count()).toBe(40);
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1000);
+  });
+
+  test('also of a word that was typed in part', async () => {
+    const { page } = await searcher();
+    await field(page).pressSequentially('geoloc');
+    await expect.poll(() => seen(page)).toContain('2511.15705');
+    const papers = await seen(page);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/papers/*/');
+    await page.goBack();
+    await expect.poll(() => seen(page)).toEqual(papers);
+    expect(await field(page).inputValue()).toBe('geoloc');
+  });
+
+  test('what is asked after a while is another step, and so is each filter', async () => {
+    const { page } = await searcher('?q=memory');
+    await page.waitForTimeout(2100);
+    await field(page).fill('video');
+    await expect.poll(() => asked(page)).toEqual({ q: 'video' });
+    await field(page).fill('video generation');
+    await expect.poll(() => asked(page)).toEqual({ q: 'video generation' });
+    await page.goBack();
+    await expect.poll(() => asked(page)).toEqual({ q: 'memory' });
+    await expect.poll(() => seen(page)).toContain('2511.18423');
+    expect(await page.title()).toMatch(/^memory · Search/);
   });
 });
 

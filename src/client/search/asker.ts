@@ -8,7 +8,7 @@ const patience = 400;
 
 /** What becomes of a question. Nothing is said of one that a later one has overtaken. */
 export interface Hearing {
-  waiting(): void;
+  waiting: () => void;
   /** In so many milliseconds. */
   answered(answer: Answer, took: number, isTyping: boolean): void;
   failed(error: unknown): void;

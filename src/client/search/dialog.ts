@@ -81,6 +81,7 @@ function showSaved(): void {
   answer = undefined;
   const saved = searchesIn(keeper.notebook).slice(0, most);
   lines.replaceChildren(
+    ...(saved.length > 0 ? [element('p', {}, say('findSaved'))] : []),
     ...saved.map(([query, { name }]) => element('a', { href: `${searchPage}?${query}` }, element('b', {}, name))),
   );
   all.textContent = say('findOnPage');

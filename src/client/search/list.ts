@@ -10,7 +10,7 @@ export interface ResultList {
   /** Shows so many more of it, and turns to the first of them. */
   showMore(count: number): Promise<void>;
   clear(): void;
-  count(): number;
+  count: () => number;
   links: () => HTMLElement[];
 }
 

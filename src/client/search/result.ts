@@ -1,8 +1,8 @@
 import { inShort } from '../../archive/calendar.ts';
 import { paths } from '../../archive/paths.ts';
 import { href } from '../../layouts/href.ts';
-import type { Part } from '../../search/excerpt.ts';
-import { namesShown } from '../../search/excerpt.ts';
+import { writingOf } from '../../languages/writing.ts';
+import { namesShown, type Part } from '../../search/excerpt.ts';
 import type { Result } from '../../search/query.ts';
 import { element, marked } from './element.ts';
 import { language, say } from './words.ts';
@@ -16,10 +16,13 @@ export function articleOf(paper: Result): HTMLElement {
   const made = element('article', { className: 'paper' });
   made.dataset.paper = id;
   made.dataset.day = day;
-  made.append(element('h2', {}, element('a', { href: href(path) }, title)));
+  made.append(element('h2', {}, element('a', { href: href(path), ...writingOf(title, language) }, title)));
   const by = bylineOf(paper);
   if (by.length > 0) made.append(element('div', { className: 'by' }, ...by));
-  if (excerpt.length > 0) made.append(element('p', { className: 'abstract' }, ...excerpt.map(marked)));
+  if (excerpt.length > 0) {
+    const writing = writingOf(excerpt.map(({ text }) => text).join(''), language);
+    made.append(element('p', { className: 'abstract', ...writing }, ...excerpt.map(marked)));
+  }
   const facts = element('p', { className: 'facts' }, dayOf(day));
   if (upvotes > 0) facts.append(element('span', {}, say('findUpvotes', { n: upvotes })));
   made.append(facts);
@@ -28,10 +31,12 @@ export function articleOf(paper: Result): HTMLElement {
 
 /** The same in two lines, as one link. */
 export function lineOf({ id, path, title, authors, moreAuthors, day }: Result): HTMLElement {
-  const names = authors.flatMap(listed);
-  if (moreAuthors > 0) names.push(` ${more(authors.length, moreAuthors)}`);
-  const by = element('span', {}, ...names, ...(names.length > 0 ? ['\u00a0· '] : []), dateOf(day));
-  const line = element('a', { href: href(path) }, element('b', {}, title), by);
+  const by = element('span');
+  if (authors.length > 0) by.append(element('bdi', {}, ...authors.flatMap(listed)), ' ');
+  if (moreAuthors > 0) by.append(`${more(authors.length, moreAuthors)} `);
+  if (by.hasChildNodes()) by.append('· ');
+  by.append(dateOf(day));
+  const line = element('a', { href: href(path) }, element('b', writingOf(title, language), title), by);
   line.dataset.found = id;
   return line;
 }

@@ -96,7 +96,7 @@ function itemOf(query: string): Item {
         const answer = await search(index, toQuery(questionIn(query)), 0);
         const n = newSince(keeper.notebook.searches[query]!, await answer.days());
         news.textContent = n > 0 ? say('findNew', { n }) : say('findNoneNew');
-        news.classList.toggle('some', n > 0);
+        news.toggleAttribute('data-some', n > 0);
       } catch (error) {
         news.textContent = '';
         throw error;
