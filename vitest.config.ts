@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 // What an archive's configuration imports, also where it lies in a folder of its own.
 const alias = { daybook: fileURLToPath(new URL('src/daybook.ts', import.meta.url)) };
 // The built site and the browser take their time on a small machine; a hang still ends.
-const patience = { testTimeout: 120_000, hookTimeout: 600_000 };
+const patience = { testTimeout: 120_000, hookTimeout: 600_000, expect: { poll: { timeout: 15_000 } } };
 const onSite = ['tests/site/**/*.test.ts', 'tests/browser/**/*.test.ts'];
 
 export default defineConfig({

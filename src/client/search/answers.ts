@@ -73,7 +73,7 @@ export function answersIn(part: HTMLElement, { controls, addressOf, again, pageS
     remarks.replaceChildren();
     list.clear();
     controls.count(undefined);
-    follow.show(undefined, undefined);
+    follow.show(undefined);
   }
 
   function fail(): void {
@@ -103,7 +103,7 @@ export function answersIn(part: HTMLElement, { controls, addressOf, again, pageS
       const isRanked = !question.sort || question.sort === 'relevance';
       list.show(answer, isRanked && question.q !== '');
       controls.count(answer);
-      follow.show(question, answer);
+      follow.show(question);
       announce([total > 0 ? papers : '', remarks.textContent].filter(Boolean).join('. '), isTyping);
       if (total === 0) void offer(question, answer);
     },

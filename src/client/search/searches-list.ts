@@ -1,11 +1,10 @@
 import { paths } from '../../archive/paths.ts';
 import { href } from '../../layouts/href.ts';
-import { search } from '../../search/query.ts';
 import { change, keeper, onChange } from '../keep.ts';
 import { alterSearch, newSince, searchesIn } from '../searches.ts';
+import { daysOf } from './days.ts';
 import { button, element } from './element.ts';
-import { questionIn, toQuery } from './question.ts';
-import { index } from './site-index.ts';
+import { questionIn } from './question.ts';
 import { say } from './words.ts';
 
 interface Item {
@@ -93,8 +92,8 @@ function itemOf(query: string): Item {
     async count() {
       news.textContent = '…';
       try {
-        const answer = await search(index, toQuery(questionIn(query)), 0);
-        const n = newSince(keeper.notebook.searches[query]!, await answer.days());
+        const days = await daysOf(questionIn(query));
+        const n = newSince(keeper.notebook.searches[query]!, days);
         news.textContent = n > 0 ? say('findNew', { n }) : say('findNoneNew');
         news.toggleAttribute('data-some', n > 0);
       } catch (error) {
