@@ -1,12 +1,15 @@
 import type { Paper } from '../../src/archive/paper.ts';
 import { firstSeen } from '../../src/ingest/merge.ts';
-import { largeArchive } from './papers.ts';
+import { corpus, largeArchive } from './papers.ts';
 
-/** `count` papers of the corpus from its paper `from` on (0 is the first); of the sample, each only once. */
+/** `count` papers of the corpus from its paper `from` on (0 is the first); where there is none, the sample's, each once. */
 export async function papersFrom(from: number, count: number): Promise<Paper[]> {
   const papers = new Map<string, Paper>();
   let number = 0;
-  for await (const sighting of largeArchive(from + count))
-    if (number++ >= from && !papers.has(sighting.title)) papers.set(sighting.title, firstSeen(sighting));
+  for await (const sighting of largeArchive(from + count)) {
+    const { id, title } = sighting;
+    const key = corpus('arxiv-75k') ? id : title;
+    if (number++ >= from && !papers.has(key)) papers.set(key, firstSeen(sighting));
+  }
   return [...papers.values()];
 }

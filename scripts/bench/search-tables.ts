@@ -64,7 +64,7 @@ export function howMade(queries: readonly Query[], most: number): string {
     'The share of queries whose paper is among the first. How they were made:',
     ...made,
     `Other titles have the same three words: no search can find more than ${rounded(most, 3)} by them.`,
-    'Seen while building: the first 10,000 papers of the corpus, and the questions for them.',
+    'Seen while building: the first 10,000 papers of the corpus, and the questions of tests/search/golden.tsv.',
   ].join('\n');
 }
 
@@ -83,7 +83,7 @@ export const costTable = (over: string, asked: ByEngine<Asked>): Table => ({
         sentenceRequests: middle(sentence.map((each) => each.requests)),
       }),
       warmMs: middle(warmMs),
-      warmP95Ms: rounded(percentile95(warmMs), 1),
+      warmP95Ms: percentile95(warmMs),
     };
   }),
   says:
@@ -137,7 +137,11 @@ export function targetTable(
       wanted: warmMs,
       came: middle(list.map(({ again }) => again.results)),
     },
-    { what: 'counts of all filters in Chromium, most ms', wanted: longTaskMs, came: mostCounts(list) },
+    {
+      what: 'counts of all filters in Chromium, ms that 95 % take at most',
+      wanted: longTaskMs,
+      came: percentile95(list.map(({ again }) => again.counts)),
+    },
     { what: 'index build, peak MB', wanted: 'peakMB' in rest ? rest.peakMB : Infinity, came: peakMB },
   ];
   return {
@@ -155,4 +159,4 @@ const mostCounts = (list: readonly Browsed[]) =>
   rounded(Math.max(...list.flatMap(({ next, again }) => [next.counts, again.counts])), 1);
 const middle = (numbers: readonly number[]) => (numbers.length > 0 ? rounded(median(numbers), 1) : Number.NaN);
 const percentile95 = (numbers: readonly number[]) =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * 0.95)]!;
+  rounded(numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * 0.95)] ?? Number.NaN, 1);

@@ -8,7 +8,7 @@ import type { Asked } from './search-ask.ts';
 import type { InChromium } from './search-chromium.ts';
 import type { EngineName } from './search-engines.ts';
 import { papersFrom } from './search-papers.ts';
-import { ceiling, drawn, madeQueries, writtenQueries, type Query } from './search-queries.ts';
+import { ceiling, drawn, madeQueries, writtenQueries } from './search-queries.ts';
 import {
   browserTable,
   costTable,
@@ -19,8 +19,9 @@ import {
   type Index,
 } from './search-tables.ts';
 
-/** The first papers of the corpus, and the questions for them, were looked at while the search was made. */
+/** The first papers of the corpus, and the questions of the tests, were looked at while the search was made. */
 const seenPapers = 10_000;
+const seenQuestions = new URL('../../tests/search/golden.tsv', import.meta.url);
 /** Where the papers begin that the other questions are for. */
 const unseenFrom = 30_000;
 const drawnPapers = 200;
@@ -62,21 +63,20 @@ async function* searchOver(folder: string, from: number, count: number): AsyncGe
 /** The queries for papers of a part of the corpus, how many there are, and what share of them three words could find. */
 async function queriesOver(from: number, count: number) {
   const papers = await papersFrom(from, count);
-  const notSeen = papers.slice(Math.max(0, seenPapers - from));
-  const [aim, set] = !corpus('arxiv-75k')
+  const ids = new Set(papers.map(({ id }) => id));
+  const hasCorpus = corpus('arxiv-75k') !== undefined;
+  const seen = hasCorpus ? writtenQueries(seenQuestions, 'seen while building', ids) : [];
+  const unseen = hasCorpus ? writtenQueries(new URL('search-questions.tsv', import.meta.url), 'not seen', ids) : [];
+  const seenIds = new Set(seen.map(({ id }) => id));
+  const others = papers.slice(Math.max(0, seenPapers - from)).filter(({ id }) => !seenIds.has(id));
+  const [aim, set] = !hasCorpus
     ? [papers, 'of the sample']
-    : notSeen.length > 0
-      ? [notSeen, 'not seen']
+    : others.length > 0
+      ? [others, 'not seen']
       : [papers, 'seen while building'];
   const made = madeQueries(drawn(aim, drawnPapers, 'papers'), papers, set);
-  const written = corpus('arxiv-75k') ? writtenFor(new Set(papers.map(({ id }) => id))) : [];
-  return { queries: [...made, ...written], papers: papers.length, most: ceiling(made, papers) };
+  return { queries: [...made, ...seen, ...unseen], papers: papers.length, most: ceiling(made, papers) };
 }
-
-const writtenFor = (ids: ReadonlySet<string>): Query[] => [
-  ...writtenQueries(new URL('../../tests/search/golden.tsv', import.meta.url), 'seen while building', ids),
-  ...writtenQueries(new URL('search-questions.tsv', import.meta.url), 'not seen', ids),
-];
 
 async function makeIndex(engine: EngineName, folder: string, from: number, papers: number): Promise<Index> {
   rmSync(folder, { recursive: true, force: true });
