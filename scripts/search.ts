@@ -73,9 +73,10 @@ function json({ authors, otherAuthors: _others, excerpt, ...rest }: Result): str
   return text.replace(obeyed, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function print({ total, whole, results, corrections, missing }: Answer, q: string): void {
+function print({ total, whole, results, corrections, isCut, missing }: Answer, q: string): void {
   const papers = total === 1 ? '1 paper' : `${total.toLocaleString('en')} papers`;
   console.log(q ? `${papers} for ${plain(q)}` : papers);
+  if (isCut) console.log('too long: only its first 500 characters were searched for');
   if (whole < total) console.log(`${whole.toLocaleString('en')} of them with all words`);
   for (const { typed, papers, meant } of corrections) {
     const known = papers === 0 ? `no paper has “${plain(typed)}”` : `hardly any paper has “${plain(typed)}”`;

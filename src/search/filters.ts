@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import { fromSteps, rangeOf, type Days, type Facet } from './guide.ts';
-import type { BundleEntry, Search } from './open.ts';
+import type { BundleEntry, Opened } from './open.ts';
 import type { Condition } from './parse.ts';
 import { papersWithPhrase, papersWithAll, type Named } from './phrase.ts';
 import { place } from './shard.ts';
@@ -15,8 +15,8 @@ export interface Passing {
 }
 
 /** The papers that meet all conditions; of several years, one. */
-export async function passing(conditions: readonly Condition[], search: Search): Promise<Passing> {
-  const { guide } = await search.terms();
+export async function passing(conditions: readonly Condition[], search: Opened): Promise<Passing> {
+  const { guide } = search.terms;
   const named = await Promise.all(conditions.map((condition) => papersOf(condition, search)));
   const all = new Uint8Array(guide.papers).fill(1);
   const restrict = (papers: Iterable<number>, isNot: boolean) => {
@@ -36,9 +36,9 @@ export async function passing(conditions: readonly Condition[], search: Search):
   return { papers: all, missing: [...new Set(named.flatMap(({ missing }) => missing))] };
 }
 
-async function papersOf({ field, value }: Condition, search: Search): Promise<Named> {
+async function papersOf({ field, value }: Condition, search: Opened): Promise<Named> {
   if (field === 'phrase') return papersWithPhrase(value, search);
-  const terms = await search.terms();
+  const { terms } = search;
   const papers = await {
     word: () => papersWithWord(value, terms),
     author: () => papersOfAuthor(value, terms),

@@ -20,9 +20,15 @@ export interface PagefindApi {
   search(phrase: string, options: { filters: Record<string, never> }): Promise<{ results: { id: string }[] }>;
 }
 
-/** A search over a built `pagefind/` folder. Each file is read when it is first needed, and again if it could not be had. */
+/** A search over a built `pagefind/` folder. */
 export interface Search {
-  terms(): Promise<Terms>;
+  /** Opens it if it is not open. After a file could not be had, it is opened anew: there may be a newer index. */
+  opened(): Promise<Opened>;
+}
+
+/** All that one guide leads to. Each file is read when it is first needed, and again if it could not be had. */
+export interface Opened {
+  terms: Terms;
   /** What is shown of the paper that has this number. */
   card(number: number): Promise<Card>;
   /** The names of the records of all papers of a bundle, with their numbers. */
@@ -33,34 +39,47 @@ export interface Search {
 
 /** `read` gets a file of the folder, `create` starts Pagefind on the index of a bundle. Nothing is loaded yet. */
 export function openSearch(read: Read, create: (bundle: BundleEntry) => Promise<PagefindApi>): Search {
-  const terms = once(() => openTerms(read));
-  const bundles = once(async () => JSON.parse(new TextDecoder().decode(await read('bundles.json'))) as BundleEntry[]);
+  let now: Promise<Opened> | undefined;
+  const inTurn = oneAtATime(create);
+  const open = (): Promise<Opened> => {
+    const orForget =
+      <A, B>(get: (what: A) => Promise<B>) =>
+      (what: A): Promise<B> =>
+        get(what).catch((error: unknown) => {
+          if (now === mine) now = undefined;
+          throw error;
+        });
+    const mine = openAll(orForget(read), orForget(inTurn));
+    return mine;
+  };
+  return { opened: () => (now ??= open()) };
+}
+
+async function openAll(read: Read, create: (bundle: BundleEntry) => Promise<PagefindApi>): Promise<Opened> {
+  const terms = await openTerms(read);
+  const { guide } = terms;
   const recordOf = async (number: number): Promise<string> => {
-    const { guide, ...files } = await terms();
-    const block = await files.json<string[]>(guide.blocks[Math.floor(number / guide.blockSize)]!);
+    const block = await terms.json<string[]>(guide.blocks[Math.floor(number / guide.blockSize)]!);
     return block[number % guide.blockSize]!;
   };
+  const bundles = remembered(
+    async (file: string) => JSON.parse(new TextDecoder().decode(await read(file))) as BundleEntry[],
+  );
   return {
     terms,
-    bundles,
+    bundles: () => bundles('bundles.json'),
     card: remembered(async (number) => {
-      const { guide } = await terms();
       const [path] = guide.bundles.findLast(([, first]) => first <= number)!;
       return readFragment(await unpacked(await read(`${path}fragment/${await recordOf(number)}.pf_fragment`)));
     }),
     recordsOf: remembered(async ({ path }) => {
-      const [from, to] = rangeOf((await terms()).guide, 'bundles', path);
+      const [from, to] = rangeOf(guide, 'bundles', path);
       const numbers = Array.from({ length: to - from }, (_, at) => from + at);
       return new Map(await Promise.all(numbers.map(async (number) => [await recordOf(number), number] as const)));
     }),
-    phrases: oneAtATime(create),
+    phrases: remembered(create),
   };
 }
-
-const once = <T>(get: () => Promise<T>): (() => Promise<T>) => {
-  const only = remembered(get);
-  return () => only('');
-};
 
 /**
  * All indexes share one WebAssembly, and two that start it at the same time spoil each other's memory: until one index is
@@ -76,9 +95,9 @@ function oneAtATime(create: (bundle: BundleEntry) => Promise<PagefindApi>) {
     isStarted = true;
     return index;
   };
-  return remembered((bundle: BundleEntry) => {
+  return (bundle: BundleEntry) => {
     const index = isStarted ? start(bundle) : before.then(() => start(bundle));
     before = index.catch(() => undefined);
     return index;
-  });
+  };
 }

@@ -15,9 +15,11 @@ export interface Parsed {
   /** What is looked for, in the order typed; the words of phrases too. */
   words: string;
   conditions: Condition[];
+  /** It was longer than what is read of it. */
+  isCut: boolean;
 }
 
-/** Longer than the longest title. */
+/** Longer than the longest title. A query that is longer ends before the word that would be cut. */
 const longest = 500;
 
 /** A minus, a field, and a phrase or a word. */
@@ -25,15 +27,15 @@ const pieces = new RegExp(String.raw`(-?)(?:(${fields.join('|')}):)?(?:"([^"]*)"
 
 /**
  * Reads what is typed: `"a phrase"`, `-word`, `author:name`, `org:"two words"`, `topic:slug`, `year:2025`,
- * `day:2025-12-08`, and each of these with a minus; the rest are words. What is none of these is a word too: nothing that is typed is an error.
+ * `day:2025-12-08`, and each of these with a minus; the rest are words. What is none of these is a word too: nothing that
+ * is typed is an error.
  */
 export function parseQuery(q: string): Parsed {
   const words: string[] = [];
   const conditions: Condition[] = [];
-  const text = q
-    .toWellFormed()
-    .slice(0, longest)
-    .replace(/[“”„«»]/g, '"');
+  const isCut = q.length > longest;
+  const begun = q.slice(0, longest);
+  const text = (isCut ? begun.replace(/(?<=\s)\S+$/, '') : begun).toWellFormed().replace(/[“”„«»]/g, '"');
   for (const [piece, minus, named, phrase, word = ''] of text.matchAll(pieces)) {
     const value = (phrase ?? word).trim();
     if (!/[\p{L}\p{N}]/u.test(value)) continue;
@@ -47,5 +49,5 @@ export function parseQuery(q: string): Parsed {
       if (!isNot) words.push(value.replaceAll('"', ' '));
     }
   }
-  return { words: words.join(' '), conditions };
+  return { words: words.join(' '), conditions, isCut };
 }

@@ -1,5 +1,5 @@
 import { rangeOf } from './guide.ts';
-import type { BundleEntry, Search } from './open.ts';
+import type { BundleEntry, Opened } from './open.ts';
 import { intersected } from './shard.ts';
 import { stopWords } from './stop-words.ts';
 import type { Terms } from './terms.ts';
@@ -15,8 +15,8 @@ export interface Named {
  * The papers where words stand as they are written. One word is in the term index; of several, Pagefind knows the order,
  * and of its indexes those are loaded that have a paper with all the words.
  */
-export async function papersWithPhrase(phrase: string, search: Search): Promise<Named> {
-  const terms = await search.terms();
+export async function papersWithPhrase(phrase: string, search: Opened): Promise<Named> {
+  const { terms } = search;
   const tokens = tokensOf(phrase);
   if (tokens.length < 2) {
     const [word] = tokens;
@@ -36,7 +36,7 @@ export async function papersWithPhrase(phrase: string, search: Search): Promise<
   return { papers: answers.flatMap(({ papers }) => papers), missing: answers.flatMap(({ missing }) => missing) };
 }
 
-async function askBundle(bundle: BundleEntry, spellings: readonly string[], search: Search): Promise<Named> {
+async function askBundle(bundle: BundleEntry, spellings: readonly string[], search: Opened): Promise<Named> {
   const [index, records] = await Promise.all([search.phrases(bundle), search.recordsOf(bundle)]);
   const answers = await Promise.all(spellings.map((spelling) => index.search(`"${spelling}"`, { filters: {} })));
   return { papers: answers.flatMap(({ results }) => results.flatMap(({ id }) => records.get(id) ?? [])), missing: [] };

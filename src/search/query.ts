@@ -1,10 +1,10 @@
 import { correct, type Correction } from './correct.ts';
+import { countsOf, countsOfDays } from './counts.ts';
 import { excerptOf, namesOf, namesShown, type Part } from './excerpt.ts';
 import { passing } from './filters.ts';
 import type { Card } from './fragment.ts';
-import { fromSteps, rangeOf, type Days, type Facet } from './guide.ts';
 import { idIn } from './id.ts';
-import type { BundleEntry, Search } from './open.ts';
+import type { BundleEntry, Opened, Search } from './open.ts';
 import { parseQuery, type Condition } from './parse.ts';
 import { rank, sentence, type Ranked } from './ranking.ts';
 import type { Terms } from './terms.ts';
@@ -55,6 +55,8 @@ export interface Answer {
   days(): Promise<Counts>;
   /** Words that no paper has, or hardly any, with what was searched besides. */
   corrections: Correction[];
+  /** The query was too long; its end was not searched for. */
+  isCut: boolean;
   /** The query was the id or the address of this paper. */
   exact: Result | undefined;
   /** The bundles that could not be asked for a phrase. */
@@ -63,9 +65,22 @@ export interface Answer {
 
 /** Throws if the index can't be had. */
 export async function search(index: Search, query: Query, limit: number): Promise<Answer> {
-  const terms = await index.terms();
+  const opened = await index.opened();
+  try {
+    return await answer(opened, query, limit);
+  } catch (error) {
+    // The files that a guide names go when a newer index takes its place.
+    const newer = await index.opened();
+    if (JSON.stringify(newer.terms.guide) === JSON.stringify(opened.terms.guide)) throw error;
+    return answer(newer, query, limit);
+  }
+}
+
+async function answer(index: Opened, query: Query, limit: number): Promise<Answer> {
+  const { terms } = index;
   const id = idIn(query.q);
-  const { words, conditions } = id === undefined ? parseQuery(query.q) : { words: '', conditions: [theId(id)] };
+  const { words, conditions, isCut } =
+    id === undefined ? parseQuery(query.q) : { words: '', conditions: [theId(id)], isCut: false };
   const [{ found, corrections, ranked }, asked, ...chosen] = await Promise.all([
     relevant(words, terms, query.isTyping ?? false),
     passing([...conditions, ...within(query)], index),
@@ -88,6 +103,7 @@ export async function search(index: Search, query: Query, limit: number): Promis
     counts: (filter) => countsOf(filter, inAll([ranked.shown, asked.papers, ...others(filter)]), terms),
     days: () => countsOfDays(numbers, terms),
     corrections,
+    isCut,
     exact: id === undefined ? undefined : results[0],
     missing: asked.missing,
   };
@@ -147,38 +163,6 @@ function inAll([first, ...others]: readonly Uint8Array[]): number[] {
     if (is && others.every((mask) => mask[paper])) numbers.push(paper);
   });
   return numbers;
-}
-
-async function countsOf(filter: Filter, numbers: readonly number[], terms: Terms): Promise<Counts> {
-  const { guide } = terms;
-  // A topic may be called constructor.
-  const counts = Object.create(null) as Counts;
-  if (filter === 'year') {
-    for (const [year] of guide.years) {
-      const [from, to] = rangeOf(guide, 'years', year);
-      const count = numbers.filter((paper) => from <= paper && paper < to).length;
-      if (count > 0) counts[year] = count;
-    }
-    return counts;
-  }
-  const those = new Set(numbers);
-  for (const [slug, , steps] of await terms.json<Facet>(filter === 'topic' ? guide.topics : guide.organizations)) {
-    const count = fromSteps(steps).filter((paper) => those.has(paper)).length;
-    if (count > 0) counts[slug] = count;
-  }
-  return counts;
-}
-
-async function countsOfDays(numbers: readonly number[], terms: Terms): Promise<Counts> {
-  const days = await terms.json<Days>(terms.guide.days);
-  const counts: Counts = {};
-  let at = 0;
-  for (const paper of numbers.toSorted((a, b) => a - b)) {
-    while (at + 1 < days.length && days[at + 1]![1] <= paper) at++;
-    const [day] = days[at]!;
-    counts[day] = (counts[day] ?? 0) + 1;
-  }
-  return counts;
 }
 
 function toResult({ authors, authorCount, abstract, ...shown }: Card, sought: ReadonlySet<string>): Result {

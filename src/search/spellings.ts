@@ -1,5 +1,5 @@
 import type { Paper } from '../archive/paper.ts';
-import type { PaperText } from './collect.ts';
+import { textOf } from './collect.ts';
 import { fold } from './fold.ts';
 import type { Spellings } from './guide.ts';
 import { termOf } from './tokens.ts';
@@ -10,15 +10,16 @@ const words = /\p{L}{4,24}/gu;
  * The words that a misspelt one may have meant: those of two papers or more, or of a title, for that is where names are;
  * one spelling of each term.
  */
-export function spellingsOf(papers: readonly Paper[], texts: readonly PaperText[]): Spellings {
+export function spellingsOf(papers: readonly Paper[]): Spellings {
   const counts = new Map<string, number>();
   const titles = new Set<string>();
-  papers.forEach(({ authors, keywords, organization = '' }, at) => {
-    const { title, abstract } = texts[at]!;
+  for (const paper of papers) {
+    const { authors, keywords, organization = '' } = paper;
+    const { title, abstract } = textOf(paper);
     for (const word of fold(title).match(words) ?? []) titles.add(word);
     const text = [title, abstract, ...authors, ...keywords, organization].join('\n');
     for (const word of new Set(fold(text).match(words))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  });
+  }
   const byTerm = Map.groupBy([...counts.keys()].sort(), termOf);
   const kept = [...byTerm.values()].flatMap((spellings) => {
     const count = spellings.reduce((sum, word) => sum + counts.get(word)!, 0);

@@ -6,7 +6,7 @@ import { yearOf } from '../archive/calendar.ts';
 import type { Paper } from '../archive/paper.ts';
 import { acronymsOf } from './acronyms.ts';
 import type { Bundle } from './bundles.ts';
-import { collectTerms, textsOf, toPostings, type Collected } from './collect.ts';
+import { collectTerms, textOf, type Collected } from './collect.ts';
 import { guidedFolder, guideFile, toSteps, type Facet, type Guide } from './guide.ts';
 import { placeOf, sizeOf, writeShard, type Acronym, type Shard } from './shard.ts';
 import { spellingsOf } from './spellings.ts';
@@ -35,9 +35,8 @@ export function indexTerms(
     return name;
   };
   const putJson = (value: unknown) => put(JSON.stringify(value));
-  const texts = textsOf(papers);
   const facet = facetsOver(papers);
-  const shards = cut(collectTerms(papers, texts), acronymsOf(texts));
+  const shards = cut(collectTerms(papers), acronymsOf(papers.values().map(textOf)));
   const bundleOf = ({ day }: Paper) => bundles.find(({ from, to }) => from <= day && day <= to)!.path;
   const guide: Guide = {
     papers: papers.length,
@@ -50,7 +49,7 @@ export function indexTerms(
     topics: putJson(archive.topics.map(({ slug, title, papers }) => facet(slug, title, papers))),
     organizations: putJson(archive.organizations.list.map(({ slug, name, papers }) => facet(slug, name, papers))),
     upvotes: putJson(papers.map(({ upvotes }) => upvotes)),
-    spellings: putJson(spellingsOf(papers, texts)),
+    spellings: putJson(spellingsOf(papers)),
     synonyms: putJson(synonyms()),
   };
   files.set(guideFile, Buffer.from(JSON.stringify(guide)));
@@ -82,30 +81,28 @@ const inBlocks = (papers: readonly Paper[]): Paper[][] =>
   );
 
 /** Cuts the index into shards, one at a time. Words that begin alike stay together if they can: they may be of one family. */
-function* cut(terms: readonly Collected[], acronyms: readonly Acronym[]): Generator<Shard> {
-  const parts: Collected[][] = [];
+function* cut({ terms, postings }: Collected, acronyms: readonly Acronym[]): Generator<Shard> {
+  const starts: number[] = [];
   let size = Infinity;
-  let before = '';
-  for (const entry of terms) {
-    const [term, packed] = entry;
-    const isNear = term.slice(0, 4) === before.slice(0, 4);
+  terms.forEach(({ term, papers }, at) => {
+    const isNear = term.slice(0, 4) === terms[at - 1]?.term.slice(0, 4);
     if (size > (isNear ? 1.5 : 1) * shardSize) {
-      parts.push([]);
+      starts.push(at);
       size = 0;
     }
-    parts.at(-1)!.push(entry);
-    size += sizeOf(term, packed.length);
-    before = term;
-  }
-  const firsts = parts.map((part) => part[0]![0]);
+    size += sizeOf(term, papers);
+  });
+  const firsts = starts.map((start) => terms[start]!.term);
   const placed = acronyms.map((acronym) => {
     const [short, long] = acronym;
     return { acronym, places: [placeOf(short, firsts), placeOf(long.split(' ')[0]!, firsts)] };
   });
-  for (const [at, part] of parts.entries())
+  for (const [at, from] of starts.entries()) {
+    const to = starts[at + 1] ?? terms.length;
     yield {
-      terms: part.map(([term]) => term),
-      postings: part.map(([, packed]) => toPostings(packed)),
+      terms: terms.slice(from, to).map(({ term }) => term),
+      postings: postings(from, to),
       acronyms: placed.filter(({ places }) => places.includes(at)).map(({ acronym }) => acronym),
     };
+  }
 }

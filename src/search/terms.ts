@@ -19,12 +19,18 @@ export interface Terms {
 export async function openTerms(read: Read): Promise<Terms> {
   const guide = JSON.parse(new TextDecoder().decode(await read(guideFile))) as Guide;
   const firsts = guide.shards.map(([first]) => first);
-  const file = async (name: string) => unpacked(await read(guidedFolder + name));
+  const part = async <T>(name: string, parse: (bytes: Uint8Array) => T): Promise<T> => {
+    try {
+      return parse(await unpacked(await read(guidedFolder + name)));
+    } catch (cause) {
+      throw new Error(`${guidedFolder}${name}: ${(cause as Error).message}`, { cause });
+    }
+  };
   const shardAt = remembered(async (at: number): Promise<Shard> =>
-    at < guide.shards.length ? readShard(await file(guide.shards[at]![1])) : empty,
+    at < guide.shards.length ? part(guide.shards[at]![1], readShard) : empty,
   );
-  const json = remembered(async (name: string): Promise<unknown> =>
-    JSON.parse(new TextDecoder().decode(await file(name))),
+  const json = remembered((name: string) =>
+    part(name, (bytes): unknown => JSON.parse(new TextDecoder().decode(bytes))),
   );
   const shard = (term: string) => shardAt(placeOf(term, firsts));
   return {
@@ -33,7 +39,7 @@ export async function openTerms(read: Read): Promise<Terms> {
     shardsFrom(start, most) {
       const at = placeOf(start, firsts);
       const after = firsts.slice(at + 1, at + most).filter((first) => first.startsWith(start));
-      return Promise.all([at, ...after.keys().map((next) => at + 1 + next)].map(shardAt));
+      return Promise.all([at, ...after.map((_first, next) => at + 1 + next)].map(shardAt));
     },
     async postings(term) {
       const { terms, postings } = await shard(term);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { abstractText, titleText } from '../../src/archive/markdown.ts';
 import type { Paper } from '../../src/archive/paper.ts';
 import { search, type Result } from '../../src/search/query.ts';
-import { built, paperOf, removeBuilt, type Built } from './fixture.ts';
+import { built, paperOf, papers, removeBuilt, type Built } from './fixture.ts';
 
 afterAll(removeBuilt);
 
@@ -39,10 +39,10 @@ describe.each([
   ['our own', own],
   ['the big list of naughty strings', blns],
 ])('%s', (_name, strings) => {
-  let papers: Paper[];
+  let hostile: Paper[];
   let index: Built;
   beforeAll(async () => {
-    papers = strings.map((text, at) => {
+    hostile = strings.map((text, at) => {
       const id = `2501.${String(at + 1).padStart(5, '0')}`;
       const line = text.replace(/[\r\n]+/g, ' ').slice(0, 1500) || 'nothing';
       const abstract = text.toWellFormed().replace(/\r/g, '').trim();
@@ -55,7 +55,7 @@ describe.each([
         abstract,
       });
     });
-    index = await built(papers, { size: 400 });
+    index = await built(hostile, { size: 400 });
   });
 
   it.skipIf(strings.length === 0)('are all in the index', () => {
@@ -66,7 +66,7 @@ describe.each([
   it.skipIf(strings.length === 0)('come back as the text that they are', async () => {
     const { results, total } = await search(index.search, { q: '', sort: 'date' }, strings.length);
     expect(total).toBe(strings.length);
-    const byId = new Map(papers.map((paper) => [paper.id, paper]));
+    const byId = new Map(hostile.map((paper) => [paper.id, paper]));
     for (const result of results) {
       const paper = byId.get(result.id)!;
       const shown = textOf(result).replace(/ ?…$/, '');
@@ -101,4 +101,54 @@ it('marks words within what looks like HTML, as text', async () => {
     { text: 'needle', marked: true },
     { text: ` <img src=x onerror=alert(2)> after ${abstractText('&lt;b&gt;')}`, marked: false },
   ]);
+});
+
+describe('what is typed', () => {
+  let index: Built;
+  beforeAll(async () => {
+    index = await built([
+      ...papers,
+      paperOf({
+        id: '2503.00001',
+        day: '2025-03-01',
+        title: 'On __proto__ and constructor',
+        abstract: 'We look at toString and hasOwnProperty.',
+      }),
+    ]);
+  });
+
+  it.each([
+    ['a 100 kB query of one word', 'x'.repeat(100_000)],
+    ['a 100 kB query of many', 'quadratic robot '.repeat(6250)],
+    ['100 kB of slashes', `${'/'.repeat(100_000)}a`],
+    ['100 kB of question marks', `${'?'.repeat(100_000)} `],
+    ['100 kB of quotes', '"'.repeat(100_000)],
+    ['100 kB of brackets', 'o('.repeat(50_000)],
+    ['100 kB of minus signs', '-'.repeat(100_000)],
+    ['100 kB of marks', `a${'\u0301'.repeat(100_000)}`],
+    ['signs of patterns', '.*+?^${}()|[]\\ [a-z]+ (?<=x) \\d{1,99}'],
+    ['a lone surrogate', 'robot \ud83d'],
+    ['a lone surrogate in a phrase', '"robot \udc00 that"'],
+    ['control characters', '\u0000\u0008\u001b[31m'],
+    ['empty conditions', 'author: org: topic:"" year: day: -"" - "" author:" "'],
+  ])('may be %s', async (_name, q) => {
+    const answer = await search(index.search, { q }, 5);
+    expect(answer.results.length).toBe(Math.min(5, answer.total));
+    expect(answer.isCut).toBe(q.length > 500);
+    await answer.counts('topic');
+  });
+
+  it.each(['__proto__', 'constructor', 'tostring', 'hasownproperty', '"toString and hasOwnProperty"'])(
+    'may be %s, which is a word',
+    async (q) => {
+      expect((await search(index.search, { q }, 5)).results.map(({ id }) => id)).toEqual(['2503.00001']);
+    },
+  );
+
+  it.each(['constructor', '__proto__', 'toString'])('may be %s where there is no such topic', async (name) => {
+    const answer = await search(index.search, { q: `topic:${name}` }, 5);
+    expect(answer.total).toBe(0);
+    expect(Object.keys(await answer.counts('topic'))).not.toContain(name);
+    expect((await search(index.search, { q: '', topic: name, organization: name }, 5)).total).toBe(0);
+  });
 });

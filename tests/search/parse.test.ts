@@ -29,7 +29,13 @@ it.each<[string, string, Condition[]]>([
   ['C++ -C#', 'C++', [hasNot('word', 'C#')]],
   ['', '', []],
 ])('reads %j', (q, words, conditions) => {
-  expect(parseQuery(q)).toEqual({ words, conditions });
+  expect(parseQuery(q)).toEqual({ words, conditions, isCut: false });
+});
+
+it('says that a query is too long, and cuts no word', () => {
+  const { words, isCut } = parseQuery('attention '.repeat(10_000));
+  expect({ words, isCut }).toEqual({ words: 'attention '.repeat(50).trim(), isCut: true });
+  expect(parseQuery(`${'model '.repeat(83)}attention`).words).toBe('model '.repeat(83).trim());
 });
 
 it('takes anything that is typed, and no more than a title’s length of it', () => {

@@ -172,7 +172,10 @@ describe('what is loaded', () => {
     const read = async (path: string) => (files.push(path), new Uint8Array(await readFile(join(folder, path))));
     return {
       files,
-      search: openSearch(read, (bundle) => (files.push(`pagefind of ${bundle.from}`), from.phrases(bundle))),
+      search: openSearch(
+        read,
+        (bundle) => (files.push(`pagefind of ${bundle.from}`), from.opened().then((opened) => opened.phrases(bundle))),
+      ),
     };
   };
 
@@ -212,14 +215,52 @@ describe('what is loaded', () => {
     expect((await search(flaky, { q: 'agent' }, 10)).whole).toBe(2);
   });
 
+  it.each([
+    ['missing', () => Promise.reject(new Error('404'))],
+    ['cut off', (bytes: Uint8Array) => Promise.resolve(bytes.slice(0, -9))],
+    ['something else', () => Promise.resolve(new TextEncoder().encode('<!doctype html><title>404</title>'))],
+  ])('is named where it is %s, and loaded again', async (_name, broken) => {
+    const { folder } = await built(papers, { size: 2 });
+    let isBroken = true;
+    const index = openSearch(
+      async (path) => {
+        const bytes = new Uint8Array(await readFile(join(folder, path)));
+        return isBroken && path.endsWith('.bin') ? new Uint8Array(await broken(bytes)) : bytes;
+      },
+      () => Promise.reject(new Error('not asked for')),
+    );
+    await expect(search(index, { q: 'kitchen robot' }, 10)).rejects.toThrow(/terms\/[0-9a-f]{10}\.bin/);
+    isBroken = false;
+    expect((await search(index, { q: 'kitchen robot' }, 10)).results[0]!.id).toBe('2501.00004');
+  });
+
+  it('is the newer index where that has taken the place of the older one', async () => {
+    const [older, newer] = [
+      await built(papers, { size: 2 }),
+      await built([...papers, paperOf({ id: '2503.00001', day: '2025-03-01', title: 'A kitchen' })], { size: 2 }),
+    ];
+    let { folder } = older;
+    const index = openSearch(
+      async (path) => new Uint8Array(await readFile(join(folder, path))),
+      () => Promise.reject(new Error('not asked for')),
+    );
+    expect((await search(index, { q: '2412.00003' }, 10)).total).toBe(1);
+    folder = newer.folder;
+    // Needs files that were not loaded yet, and that others have replaced.
+    const answer = await search(index, { q: 'kitchne' }, 10);
+    expect(answer.results.map(({ id }) => id)).toEqual(['2503.00001', '2501.00004']);
+    expect(await answer.counts('year')).toEqual({ 2025: 2 });
+  });
+
   it('leaves a bundle out of a phrase that can not be had, and names it', async () => {
     const { folder, search: index } = await built(papers, { size: 2 });
-    const bundles = await index.bundles();
+    const opened = await index.opened();
+    const bundles = await opened.bundles();
     let isDown = true;
     const flaky = openSearch(
       async (path) => new Uint8Array(await readFile(join(folder, path))),
       (bundle) =>
-        isDown && bundle.from === '2025-02-10' ? Promise.reject(new Error('offline')) : index.phrases(bundle),
+        isDown && bundle.from === '2025-02-10' ? Promise.reject(new Error('offline')) : opened.phrases(bundle),
     );
     expect(await search(flaky, { q: '"language models"' }, 10)).toMatchObject({ total: 0, missing: [bundles[0]] });
     isDown = false;
@@ -227,7 +268,8 @@ describe('what is loaded', () => {
   });
 
   it('may be asked at once, before any of it is ready', async () => {
-    const { search: index } = await built(papers, { size: 2 });
+    const { search } = await built(papers, { size: 2 });
+    const index = await search.opened();
     const found = await Promise.all(
       (await index.bundles()).map(async (bundle) =>
         (await index.phrases(bundle)).search('"skip most"', { filters: {} }),

@@ -68,7 +68,7 @@ describe('npm run search', () => {
 
   it('says which papers could not be searched for a phrase, and searches the others', async () => {
     const { folder, search } = await built(papers, { size: 2 });
-    const [, second] = await search.bundles();
+    const [, second] = await (await search.opened()).bundles();
     const dist = mkdtempIn(join(folder, '..'));
     renameSync(folder, join(dist, 'pagefind'));
     rmSync(join(dist, 'pagefind', second!.path, 'pagefind-entry.json'));

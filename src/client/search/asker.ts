@@ -53,7 +53,7 @@ export function askerFor(hearing: Hearing): Asker {
     soon(act) {
       clearTimeout(typing);
       // The first letters of a question load what every question needs; whether that could be had, the answer will say.
-      index.terms().catch(() => undefined);
+      index.opened().catch(() => undefined);
       typing = setTimeout(act, pause);
     },
     drop() {

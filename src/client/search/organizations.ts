@@ -35,7 +35,7 @@ export function wireOrganizations(form: HTMLFormElement, onChange: () => void): 
 
   async function load(): Promise<void> {
     if (names) return;
-    const terms = await index.terms();
+    const { terms } = await index.opened();
     const facet = await terms.json<Facet>(terms.guide.organizations);
     names = facet.map(([slug, name, papers]) => ({ slug, name, folded: fold(name), papers: papers.length }));
   }
