@@ -26,10 +26,10 @@ test('what is written reads back the same, here and by the package that knows al
   fc.assert(
     fc.property(fields, (some) => {
       const written = writeFrontMatter(some);
-      // YAML has no two kinds of keys and of zero.
-      const plain = JSON.parse(JSON.stringify(some)) as unknown;
-      expect(readFrontMatter(written) ?? {}).toEqual(plain);
-      expect(parse(written) ?? {}).toEqual(plain);
+      // Of two kinds of keys and of zero, one is enough.
+      const plain = (fields: unknown) => JSON.parse(JSON.stringify(fields ?? {})) as unknown;
+      expect(plain(readFrontMatter(written))).toEqual(plain(some));
+      expect(plain(parse(written))).toEqual(plain(some));
     }),
     { numRuns: 300 },
   );
