@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFolder } from '../src/search/folder.ts';
+import { longestQuery } from '../src/search/parse.ts';
 import { search, sorts, type Answer, type Result, type Sort } from '../src/search/query.ts';
 import { command, exit, UsageError, wholeNumber } from './command.ts';
 
@@ -11,6 +12,7 @@ others that say the same. A word that no paper has is said so, and what it may h
   npm run search -- "sparse attention"
   npm run search -- how can a model read a book at once
   npm run search -- '"long context" -video author:"Ada Lovelace" org:example topic:agents year:2025'
+  npm run search -- day:2025-12
   npm run search -- --topic agents --sort upvotes --limit 5
 
 An arXiv id or address finds its paper. Without words, --year, --topic, --organization or --sort list papers.
@@ -37,6 +39,7 @@ const options = {
   out: { type: 'string' },
 } as const;
 
+const atOnce = 100;
 const obeyed = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 const columns = Math.min(process.stdout.columns || 100, 100);
 
@@ -52,7 +55,10 @@ await command(
     const folder = join(flags.out ?? join(flags.root, 'dist'), 'pagefind');
     if (!existsSync(join(folder, 'guide.json')))
       throw new UsageError(`${folder}: there is no search yet; run "npm run build" first`);
-    const answer = await search(openFolder(folder), query, limit);
+    const answer = await search(openFolder(folder), query, Math.min(limit, atOnce));
+    // Each paper is a file of its own, and a system lets a program open only so many.
+    while (answer.results.length < Math.min(limit, answer.total))
+      answer.results.push(...(await answer.more(Math.min(atOnce, limit - answer.results.length))));
     if (flags.json) for (const result of answer.results) console.log(json(result));
     else print(answer, query.q);
     return answer.missing.length > 0 ? exit.data : exit.ok;
@@ -76,11 +82,11 @@ function json({ authors, otherAuthors: _others, excerpt, ...rest }: Result): str
 function print({ total, whole, results, corrections, isCut, missing }: Answer, q: string): void {
   const papers = total === 1 ? '1 paper' : `${total.toLocaleString('en')} papers`;
   console.log(q ? `${papers} for ${plain(q)}` : papers);
-  if (isCut) console.log('too long: only its first 500 characters were searched for');
+  if (isCut) console.log(`too long: only its first ${longestQuery} characters were searched for`);
   if (whole < total) console.log(`${whole.toLocaleString('en')} of them with all words`);
   for (const { typed, papers, meant } of corrections) {
     const known = papers === 0 ? `no paper has “${plain(typed)}”` : `hardly any paper has “${plain(typed)}”`;
-    console.log(meant ? `${known}; did you mean “${meant}”? Both are searched.` : known);
+    console.log(meant ? `${known}; did you mean “${meant}”?${total > 0 ? ' Both are searched.' : ''}` : known);
   }
   for (const result of results) console.log(`\n${lines(result).join('\n')}`);
   if (results.length < total)

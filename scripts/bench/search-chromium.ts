@@ -63,7 +63,11 @@ const server = createServer((request, response) => {
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
-const browser = await launch();
+const browser = await launch().catch((error: unknown) => {
+  console.error(error);
+  writeFileSync(answersFile, 'null');
+  process.exit();
+});
 try {
   const kinds = [...new Set(queries.map(({ kind }) => kind))];
   const asked = kinds.map((kind) => queries.filter((query) => query.kind === kind).slice(0, warmQueries));

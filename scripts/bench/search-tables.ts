@@ -147,13 +147,18 @@ export function targetTable(
   return {
     table: `search: targets of Daybook over ${over}`,
     rows: rows
-      .filter(({ wanted, came }) => Number.isFinite(wanted) && Number.isFinite(came))
-      .map((row) => ({ ...row, result: row.came <= row.wanted ? 'met' : 'missed' })),
+      .filter(({ wanted }) => Number.isFinite(wanted))
+      .map((row) =>
+        Number.isFinite(row.came)
+          ? { ...row, result: row.came <= row.wanted ? 'met' : 'missed' }
+          : { what: row.what, wanted: row.wanted, result: 'not measured' },
+      ),
   };
 }
 
 type Costs = readonly { bytes: number }[];
-const middleKB = (costs: Costs) => rounded(middle(costs.map(({ bytes }) => bytes / 1000)));
+const middleKB = (costs: Costs) =>
+  costs.length > 0 ? rounded(median(costs.map(({ bytes }) => bytes)) / 1000) : Number.NaN;
 const mostKB = (costs: Costs) => rounded(Math.max(...costs.map(({ bytes }) => bytes / 1000)));
 const mostCounts = (list: readonly Browsed[]) =>
   rounded(Math.max(...list.flatMap(({ next, again }) => [next.counts, again.counts])), 1);

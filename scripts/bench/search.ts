@@ -99,7 +99,7 @@ async function answersOf<T>(name: string, file: string, args: string[]): Promise
 }
 
 /** Nothing where there is no browser; the reason is on the error output. */
-const inChromium = (folder: string, queries: string, file: string): Promise<InChromium | undefined> =>
-  answersOf<InChromium>('search-chromium.ts', file, [folder, queries]).catch(() => undefined);
+const inChromium = async (folder: string, queries: string, file: string): Promise<InChromium | undefined> =>
+  (await answersOf<InChromium | null>('search-chromium.ts', file, [folder, queries])) ?? undefined;
 
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));

@@ -1,3 +1,4 @@
+import { fold as folded } from '../search/fold.ts';
 import { headingOf, type Article } from './article.ts';
 
 /** A paper of a list, as it is sorted and filtered. */
@@ -17,8 +18,8 @@ export interface Entry {
   text: string;
 }
 
-/** Words without case and accents. */
-export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+/** Words without case and accents, as the search has them. */
+export const fold = (text: string): string => folded(text).trim();
 
 function entryOf(article: Article, section?: Element): Entry {
   const textOf = (selector: string) => article.querySelector(selector)?.textContent ?? '';

@@ -276,6 +276,7 @@ export const ar: Dictionary = {
   },
   findDidYouMean: 'هل تقصد {words}؟',
   findSearchedToo: 'جرى البحث عنها أيضًا.',
+  findCut: 'النص طويل: جرى البحث في أول {n} حرف منه.',
   findNoSuchPaper: 'لا توجد هنا الورقة {id}.',
   findOtherWords: 'قد تجد المزيد بكلمات أخرى.',
   findElsewhere: 'ابحث عنها في {place}.',

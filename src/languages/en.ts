@@ -313,6 +313,7 @@ export const en = {
   findFewHave: { one: 'Only {n} paper has “{word}”.', other: 'Only {n} papers have “{word}”.' },
   findDidYouMean: 'Did you mean {words}?',
   findSearchedToo: 'That was searched too.',
+  findCut: 'That is long: its first {n} characters were searched for.',
   findNoSuchPaper: 'There is no paper {id} here.',
   findOtherWords: 'Other words may find more.',
   findElsewhere: 'Look for it at {place}.',

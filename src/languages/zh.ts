@@ -291,6 +291,7 @@ export const zh: Dictionary = {
   findFewHave: '只有 {n} 篇论文含有“{word}”。',
   findDidYouMean: '是不是要找 {words}？',
   findSearchedToo: '已一并搜索。',
+  findCut: '内容过长：只搜索了前 {n} 个字符。',
   findNoSuchPaper: '这里没有论文 {id}。',
   findOtherWords: '换用其他词语，也许能找到更多。',
   findElsewhere: '可以到 {place} 查找。',

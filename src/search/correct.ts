@@ -4,7 +4,7 @@ import { completions } from './other-ways.ts';
 import { sentence } from './ranking.ts';
 import { stopWords } from './stop-words.ts';
 import type { Terms } from './terms.ts';
-import { termOf } from './tokens.ts';
+import { isAuthorTerm, termOf } from './tokens.ts';
 import { known, type Found, type FoundWay } from './wanted.ts';
 
 /** A word that no paper has, or hardly any. What it may have meant is searched too. */
@@ -30,7 +30,10 @@ const muchCommoner = 6;
 /** Adds what misspelt words may have meant. */
 export async function correct(found: readonly Found[], terms: Terms): Promise<Corrected> {
   const all = await Promise.all(found.map((each) => correctOne(each, found, terms)));
-  return { found: all.flatMap((each) => each.found), corrections: all.flatMap((each) => each.corrections) };
+  const corrections = all.flatMap((each) => each.corrections);
+  // A run of Chinese is several terms, and is said once.
+  const said = new Map(corrections.toReversed().map((each) => [each.typed, each]));
+  return { found: all.flatMap((each) => each.found), corrections: [...said.values()].reverse() };
 }
 
 async function correctOne(wanted: Found, all: readonly Found[], terms: Terms): Promise<Corrected> {
@@ -40,7 +43,9 @@ async function correctOne(wanted: Found, all: readonly Found[], terms: Terms): P
   const fewest = all.length >= sentence ? 0 : rare;
   if (papers > fewest || stopWords.has(wanted.term)) return { found: [wanted], corrections: [] };
   const begun = papers === 0 ? await known(await completions(typed, terms), terms) : [];
-  const isKnown = [...ways, ...begun].some((way) => !way.isSame || way.postings.papers.length > rare);
+  // Somebody's whole name is as it should be, though few papers have it.
+  const isName = ways.some(({ terms: [term] }) => isAuthorTerm(term!));
+  const isKnown = isName || [...ways, ...begun].some((way) => !way.isSame || way.postings.papers.length > rare);
   const isWord = /^\p{L}{4,24}$/u.test(typed);
   const near =
     isKnown || !isWord

@@ -10,8 +10,10 @@ export interface Part {
 /** Words: about three lines of a page. */
 const length = 32;
 export const namesShown = 3;
-/** Quotes and brackets before, the same and the end of a sentence after; not the signs of C++, nor the brackets of O(N). */
-const aroundWord = /^([\p{Ps}\p{Pi}"']*)(.*?(?:\([^()]*\))?)([\p{Pe}\p{Pf}"'.,;:!?\s]*)$/su;
+/**
+ * Quotes and brackets before, the same and the end of a sentence after; not the signs of C++, nor the brackets of O(N). Of a
+ * longer word, nothing. */
+const aroundWord = /^(?=.{1,200}$)([\p{Ps}\p{Pi}"']*)(.*?(?:\([^()]*\))?)([\p{Pe}\p{Pf}"'.,;:!?\s]*)$/su;
 /** After spaces, and around each letter of a script without them. */
 const betweenWords = new RegExp(`(?<=\\s)(?=\\S)|(?<=[${scripts}])(?=\\S)|(?<=\\S)(?=[${scripts}])`, 'u');
 
@@ -48,7 +50,8 @@ function bestStart(words: readonly Part[]): number {
   const found = words.flatMap(({ text, marked }, at) => (marked ? [{ at, word: text.trim().toLowerCase() }] : []));
   let best = { start: 0, different: 0 };
   for (const [index, { at: first }] of found.entries()) {
-    const near = found.slice(index).filter(({ at }) => at < first + length);
+    // They rise: no window holds more.
+    const near = found.slice(index, index + length).filter(({ at }) => at < first + length);
     const different = new Set(near.map(({ word }) => word)).size;
     const room = first + length - 1 - near.at(-1)!.at;
     if (different > best.different) best = { start: first - Math.floor(room / 2), different };
@@ -66,8 +69,8 @@ function joined(words: readonly Part[]): Part[] {
     else if (text) parts.push({ text, marked });
   };
   for (const { text, marked } of words) {
-    const [, before = '', core = '', after = ''] = aroundWord.exec(text) ?? [];
-    if (!marked || !core) add(text, false);
+    const [, before = '', core = '', after = ''] = (marked ? aroundWord.exec(text) : undefined) ?? [];
+    if (!core) add(text, marked);
     else {
       if (before) add(before, false);
       add(core, true);

@@ -59,7 +59,7 @@ async function papersWithWord(word: string, terms: Terms): Promise<number[]> {
 
 /** A whole name, its words in any of both orders; or one word of it. */
 async function papersOfAuthor(name: string, terms: Terms): Promise<number[]> {
-  const words = partsOf(name);
+  const words = [...new Set(partsOf(name))];
   const names = [
     words.join(' '),
     [...words.slice(-1), ...words.slice(0, -1)].join(' '),

@@ -4,6 +4,8 @@
  * hold, and never change.
  */
 export interface Guide {
+  /** The way that all of it is written: `guideFormat`. */
+  format: number;
   papers: number;
   /** The parts of the term index, in order: the first term of each, and its file. */
   shards: [first: string, file: string][];
@@ -22,6 +24,9 @@ export interface Guide {
   synonyms: string;
 }
 
+/** Raised whenever what is written changes: an open page, or a site that was built before, may be of another time. */
+export const guideFormat = 1;
+
 export const guideFile = 'guide.json';
 /** The folder of the files that it names, below `pagefind/`. */
 export const guidedFolder = 'terms/';
@@ -29,7 +34,10 @@ export const guidedFolder = 'terms/';
 /** Papers by a value that they have: its slug, its name, and the papers as steps from one number to the next. */
 export type Facet = [slug: string, name: string, steps: number[]][];
 
-/** The words that at least two papers have, in order, and of each, as a digit in base 36, how often that number doubles. */
+/**
+ * The words that at least two papers or a title have, in order, as a list of word-list.ts; and of each, as a digit in base
+ * 36, how often the number of its papers doubles.
+ */
 export interface Spellings {
   words: string;
   counts: string;

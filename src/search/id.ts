@@ -14,6 +14,6 @@ export function idIn(query: string): string | undefined {
     .replace(/\/+$/, '');
   const page = /^(?:https?:\/\/)?\S*\/papers\/([a-z0-9][\w.-]*|[\w.-]+\/\d{7})$/i.exec(text)?.[1];
   const id =
-    /^(?:\S*\/|arxiv:\s*|doi:\s*|10\.48550\/arxiv\.|\S*\/10\.48550\/arxiv\.)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
+    /^(?:\S*\/|arxiv[:\s]\s*|doi:\s*|(?:doi:\s*|\S*\/)?10\.48550\/arxiv\.)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
   return page === undefined || id.test(text) ? id.exec(text)?.[1] : page;
 }

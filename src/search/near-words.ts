@@ -1,5 +1,6 @@
 import type { Spellings } from './guide.ts';
 import { singular } from './stem.ts';
+import { fromList } from './word-list.ts';
 
 /** What a misspelt word may have meant. */
 export interface NearWord {
@@ -46,7 +47,7 @@ const known = new WeakMap<Spellings, Readied>();
 function readied(spellings: Spellings): Readied {
   let ready = known.get(spellings);
   if (!ready) {
-    const words = spellings.words.split(' ');
+    const words = fromList(spellings.words);
     known.set(spellings, (ready = { words, letters: Int32Array.from(words, lettersOf) }));
   }
   return ready;

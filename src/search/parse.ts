@@ -20,7 +20,7 @@ export interface Parsed {
 }
 
 /** Longer than the longest title. A query that is longer ends before the word that would be cut. */
-const longest = 500;
+export const longestQuery = 500;
 
 /** A minus, a field, and a phrase or a word. */
 const pieces = new RegExp(String.raw`(-?)(?:(${fields.join('|')}):)?(?:"([^"]*)"|(\S+))`, 'giu');
@@ -33,8 +33,8 @@ const pieces = new RegExp(String.raw`(-?)(?:(${fields.join('|')}):)?(?:"([^"]*)"
 export function parseQuery(q: string): Parsed {
   const words: string[] = [];
   const conditions: Condition[] = [];
-  const isCut = q.length > longest;
-  const begun = q.slice(0, longest);
+  const isCut = q.length > longestQuery;
+  const begun = q.slice(0, longestQuery);
   const text = (isCut ? begun.replace(/(?<=\s)\S+$/, '') : begun).toWellFormed().replace(/[“”„«»]/g, '"');
   for (const [piece, minus, named, phrase, word = ''] of text.matchAll(pieces)) {
     const value = (phrase ?? word).trim();

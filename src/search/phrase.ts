@@ -42,20 +42,20 @@ async function askBundle(bundle: BundleEntry, spellings: readonly string[], sear
   return { papers: answers.flatMap(({ results }) => results.flatMap(({ id }) => records.get(id) ?? [])), missing: [] };
 }
 
-/** "Long context models" is also "long-context models", where papers know that word: to Pagefind, it is another one. */
+/** A compound is of so many words: "state-of-the-art". */
+const longestCompound = 4;
+
+/** "Text to image" is also "text-to-image", where papers know that word: to Pagefind, it is another one. */
 async function spellingsOf(phrase: string, terms: Terms): Promise<string[]> {
   // Pagefind keeps no signs in words but looks for them; it knows + and #.
   const words = phrase.replace(/(?!\+)\p{S}/gu, '').split(/[\s-]+/);
-  const joined = words.slice(1).map(async (word, at) => {
-    const [whole] = partsOf(words[at]! + word);
-    if (!whole || !(await terms.postings(whole))) return [];
-    return [
-      words
-        .with(at, `${words[at]!}${word}`)
-        .toSpliced(at + 1, 1)
-        .join(' '),
-    ];
-  });
+  const joined = words.flatMap((_word, at) =>
+    Array.from({ length: Math.min(longestCompound, words.length - at) - 1 }, async (_none, more) => {
+      const compound = words.slice(at, at + more + 2).join('');
+      const [whole] = partsOf(compound);
+      return whole && (await terms.postings(whole)) ? [words.toSpliced(at, more + 2, compound).join(' ')] : [];
+    }),
+  );
   return [...new Set([phrase.replace(/(?!\+)\p{S}/gu, ''), words.join(' '), ...(await Promise.all(joined)).flat()])];
 }
 

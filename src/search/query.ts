@@ -17,7 +17,7 @@ export type Filter = (typeof filters)[number];
 
 /** What is asked for. Without words, all papers that the filters let through, newest first. */
 export interface Query extends Partial<Record<Filter, string | undefined>> {
-  /** Words, and what parse.ts reads: "phrases", -words, author:, org:, topic:, year:. */
+  /** Words, and what parse.ts reads: "phrases", -words, author:, org:, topic:, year:, day:. */
   q: string;
   sort?: Sort | undefined;
   /** Only papers by this author, or of a day or a month: `2025-12-08`, `2025-12`. */
@@ -88,7 +88,10 @@ async function answer(index: Opened, query: Query, limit: number): Promise<Answe
   ]);
   const others = (filter?: Filter) =>
     chosen.filter((_choice, at) => filters[at] !== filter).map(({ papers }) => papers);
-  const numbers = inAll([ranked.shown, asked.papers, ...others()]);
+  // Signs alone, such as "???", are no question that all papers answer.
+  const isUnread = query.q.trim() !== '' && !words && conditions.length === 0;
+  const shown = isUnread ? new Uint8Array(terms.guide.papers) : ranked.shown;
+  const numbers = inAll([shown, asked.papers, ...others()]);
   const ordered = await orders[orderOf(words, query)](numbers, ranked, terms);
   const sought = new Set(found.flatMap(({ ways }) => ways.flatMap((way) => way.terms)));
   let given = 0;
@@ -100,7 +103,7 @@ async function answer(index: Opened, query: Query, limit: number): Promise<Answe
     whole: numbers.filter((paper) => ranked.whole[paper]).length,
     results,
     more,
-    counts: (filter) => countsOf(filter, inAll([ranked.shown, asked.papers, ...others(filter)]), terms),
+    counts: (filter) => countsOf(filter, inAll([shown, asked.papers, ...others(filter)]), terms),
     days: () => countsOfDays(numbers, terms),
     corrections,
     isCut,

@@ -121,7 +121,7 @@ function text(out: number[], value: string): void {
 }
 
 /** How many code units two terms have in common at their start; a pair of surrogates is not parted. */
-function commonStart(a: string, b: string): number {
+export function commonStart(a: string, b: string): number {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
   return at > 0 && /[\ud800-\udbff]/.test(a[at - 1]!) ? at - 1 : at;

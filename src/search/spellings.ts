@@ -3,6 +3,7 @@ import { textOf } from './collect.ts';
 import { fold } from './fold.ts';
 import type { Spellings } from './guide.ts';
 import { termOf } from './tokens.ts';
+import { toList } from './word-list.ts';
 
 const words = /\p{L}{4,24}/gu;
 
@@ -29,7 +30,7 @@ export function spellingsOf(papers: readonly Paper[]): Spellings {
   });
   const sorted = kept.sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    words: sorted.map(([word]) => word).join(' '),
+    words: toList(sorted.map(([word]) => word)),
     counts: sorted.map(([, count]) => Math.floor(Math.log2(count)).toString(36)).join(''),
   };
 }

@@ -7,7 +7,7 @@ import type { Paper } from '../archive/paper.ts';
 import { acronymsOf } from './acronyms.ts';
 import type { Bundle } from './bundles.ts';
 import { collectTerms, textOf, type Collected } from './collect.ts';
-import { guidedFolder, guideFile, toSteps, type Facet, type Guide } from './guide.ts';
+import { guidedFolder, guideFile, guideFormat, toSteps, type Facet, type Guide } from './guide.ts';
 import { placeOf, sizeOf, writeShard, type Acronym, type Shard } from './shard.ts';
 import { spellingsOf } from './spellings.ts';
 import type { Files } from './steady.ts';
@@ -39,6 +39,7 @@ export function indexTerms(
   const shards = cut(collectTerms(papers), acronymsOf(papers.values().map(textOf)));
   const bundleOf = ({ day }: Paper) => bundles.find(({ from, to }) => from <= day && day <= to)!.path;
   const guide: Guide = {
+    format: guideFormat,
     papers: papers.length,
     shards: Array.from(shards, (shard): [string, string] => [shard.terms[0]!, put(writeShard(shard))]),
     blocks: inBlocks(papers).map((block) => putJson(block.map(recordOf))),

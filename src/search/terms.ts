@@ -1,4 +1,4 @@
-import { guidedFolder, guideFile, type Guide } from './guide.ts';
+import { guidedFolder, guideFile, guideFormat, type Guide } from './guide.ts';
 import { placeOf, readShard, type Postings, type Shard } from './shard.ts';
 
 /** Reads a file of the index by its path below `pagefind/`; throws if it can't be had. */
@@ -18,6 +18,10 @@ export interface Terms {
 
 export async function openTerms(read: Read): Promise<Terms> {
   const guide = JSON.parse(new TextDecoder().decode(await read(guideFile))) as Guide;
+  if (guide.format !== guideFormat)
+    throw new Error(
+      `${guideFile}: expected format ${guideFormat}, got ${guide.format}: the site was built by another version`,
+    );
   const firsts = guide.shards.map(([first]) => first);
   const part = async <T>(name: string, parse: (bytes: Uint8Array) => T): Promise<T> => {
     try {

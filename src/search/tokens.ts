@@ -73,3 +73,4 @@ export const termsOf = (text: string): string[] => tokensOf(text).flatMap(({ par
 // What is no word begins with a sign that no word begins with.
 export const idTerm = (id: string): string => `=${id.toLowerCase()}`;
 export const authorTerm = (name: string): string => `@${partsOf(name).join('')}`;
+export const isAuthorTerm = (term: string): boolean => term.startsWith('@');

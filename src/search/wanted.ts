@@ -40,7 +40,7 @@ export function wantedIn(words: string): Wanted[] {
         { typed: token.text, term: whole.terms[0]!, ways: [whole, { ...whole, terms: parts, weight: counts.parts }] },
       ];
     return parts.map((term) => ({
-      typed: token.parts.length > 1 ? term : token.text,
+      typed: token.joined.length > 0 ? term : token.text,
       term,
       ways: [same(term), ...(token.joined.length > 0 ? [whole] : [])],
     }));

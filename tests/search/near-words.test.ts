@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distance, nearWords } from '../../src/search/near-words.ts';
+import { toList } from '../../src/search/word-list.ts';
 
 describe('slips between two words', () => {
   it.each([
@@ -49,7 +50,9 @@ describe('slips between two words', () => {
 
 describe('what was meant', () => {
   const spellings = {
-    words: 'attention attraction babybench image language mode model modernist module sampling stem system',
+    words: toList(
+      'attention attraction babybench image language mode model modernist module sampling stem system'.split(' '),
+    ),
     counts: '980babd2638a',
   };
   const meant = (typed: string) => nearWords(typed, spellings).map(({ words }) => words.join(' '));

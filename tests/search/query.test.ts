@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFolder } from '../../src/search/folder.ts';
+import type { Guide } from '../../src/search/guide.ts';
+import { excerptOf } from '../../src/search/excerpt.ts';
 import { openSearch, type Search } from '../../src/search/open.ts';
 import { search, type Query } from '../../src/search/query.ts';
 import { built, paperOf, papers, removeBuilt, type Built } from './fixture.ts';
@@ -47,6 +49,9 @@ describe.each([one, several])('over $name', ({ size }) => {
     ['https://arxiv.org/pdf/2501.00004.pdf', '2501.00004'],
     ['https://huggingface.co/papers/2501.00004', '2501.00004'],
     ['https://doi.org/10.48550/arXiv.2501.00004', '2501.00004'],
+    ['doi:10.48550/arXiv.2501.00004', '2501.00004'],
+    ['10.48550/arXiv.2501.00004', '2501.00004'],
+    ['arXiv 2501.00004', '2501.00004'],
     ['hep-th/9901001', 'hep-th/9901001'],
     ['https://arxiv.org/abs/hep-th/9901001', 'hep-th/9901001'],
   ])('goes from %s to the paper', async (q, id) => {
@@ -54,6 +59,10 @@ describe.each([one, several])('over $name', ({ size }) => {
     expect(exact?.id).toBe(id);
     expect(exact?.path).toBe(`/papers/${id}/`);
     expect([results.length, total]).toEqual([1, 1]);
+  });
+
+  it.each(['???', '→', '...', '""'])('finds nothing for %s, of which nothing can be looked for', async (q) => {
+    expect(await find({ q })).toMatchObject({ total: 0, results: [], corrections: [] });
   });
 
   it('finds nothing for the id of a paper that is not here', async () => {
@@ -288,6 +297,18 @@ describe('an empty archive', () => {
   });
 });
 
+describe('an index that another version wrote', () => {
+  it('is refused, and says so', async () => {
+    const { folder } = await built(papers);
+    const file = join(folder, 'guide.json');
+    const guide = JSON.parse(await readFile(file, 'utf8')) as Guide;
+    await writeFile(file, JSON.stringify({ ...guide, format: guide.format + 1 }));
+    await expect(search(openFolder(folder), { q: 'agents' }, 10)).rejects.toThrow(
+      `guide.json: expected format ${guide.format}, got ${guide.format + 1}: the site was built by another version`,
+    );
+  });
+});
+
 describe('excerpts', () => {
   const long = Array.from({ length: 300 }, (_, at) => `word${at}`);
   long[200] = 'needle';
@@ -301,5 +322,13 @@ describe('excerpts', () => {
     expect(parts.filter(({ marked }) => marked).map(({ text }) => text)).toEqual(['needle', 'haystack']);
     expect(parts[0]!.text).toMatch(/^… word/);
     expect(parts.at(-1)!.text).toMatch(/word\d+ …$/);
+  });
+
+  // With a step for each pair of words or of dots, neither would end.
+  it.each([
+    ['a word over and over', '模型'.repeat(40_000), '模型'],
+    ['a word with a long tail', `robot${'.'.repeat(90_000)}x`, 'robot'],
+  ])('of %s end soon', (_what, abstract, word) => {
+    expect(excerptOf(abstract, new Set([word])).some(({ marked }) => marked)).toBe(true);
   });
 });

@@ -41,6 +41,11 @@ async function archive(): Promise<Paper[]> {
       authors: ['Kaiming Heisenberg', 'Ada Curie'],
     },
     { id: '2501.10008', title: 'Two Names', abstract: 'Nothing else.', authors: ['Kaiming Curie', 'Ada Heisenberg'] },
+    {
+      id: '2501.10009',
+      title: 'From Text to Image',
+      abstract: 'A state-of-the-art text-to-image model.',
+    },
   ];
   return [...papers, ...few, ...hard.map(paperOf)];
 }
@@ -151,6 +156,19 @@ describe('papers that have it', () => {
   });
 });
 
+describe('a phrase', () => {
+  it.each(['text to image model', 'text-to-image model', 'state of the art', 'state-of-the-art'])(
+    '"%s" is found with hyphens and without',
+    async (phrase) => {
+      expect(await ids(`"${phrase}"`)).toContain('2501.10009');
+    },
+  );
+
+  it('is not found in any other order, and nothing is said to have been searched besides', async () => {
+    expect(await ask('"image to text model"')).toMatchObject({ total: 0 });
+  });
+});
+
 describe('a misspelt word', () => {
   it.each([
     ['entropy ratio cliping', [{ typed: 'cliping', papers: 0, meant: 'clipping' }]],
@@ -160,8 +178,20 @@ describe('a misspelt word', () => {
     ['agents', []],
     ['laund', []],
     ['what is the', []],
+    // As it was typed, and once, though it is several terms.
+    ['大模型', [{ typed: '大模型', papers: 0, meant: undefined }]],
   ])('in %j is said', async (q, corrections) => {
     expect((await ask(q)).corrections).toEqual(corrections);
+  });
+
+  it('is none in the whole name of an author, however usual the other word is', async () => {
+    const usual = Array.from({ length: 80 }, (_, n) =>
+      paperOf({ id: `2501.2${String(n).padStart(4, '0')}`, abstract: 'Diffusion.' }),
+    );
+    const { search: index } = await built([...usual, paperOf({ id: '2501.30000', authors: ['Ada Difusion'] })]);
+    const misspelt = { typed: 'difusion', papers: 1, meant: 'diffusion' };
+    expect((await search(index, { q: 'difusion' }, 10)).corrections).toEqual([misspelt]);
+    expect(await search(index, { q: 'Ada Difusion' }, 10)).toMatchObject({ total: 1, corrections: [] });
   });
 
   it('that nothing is like leaves the other words', async () => {

@@ -7,12 +7,13 @@ import { say } from './words.ts';
 const most = 3;
 
 /**
- * Says which words no paper has, or hardly any, and what they may have meant, which was searched as well. `addressOf` gives
- * the address of the same search with other words.
+ * Says which words no paper has, or hardly any, and what they may have meant, which was searched as well, though a phrase is
+ * only found as it is. `addressOf` gives the address of the same search with other words.
  */
 export function correctionLine(
   q: string,
   corrections: readonly Correction[],
+  isFound: boolean,
   addressOf: (q: string) => string,
 ): HTMLElement {
   const line = element('p');
@@ -21,6 +22,9 @@ export function correctionLine(
   const meant = corrected(q, corrections);
   if (corrections.every((correction) => !correction.meant) || meant === q) return line;
   const link = element('a', { href: addressOf(meant) }, meant);
-  line.append(...around((words) => say('findDidYouMean', { words }), link), ' ', say('findSearchedToo'));
+  line.append(
+    ...around((words) => say('findDidYouMean', { words }), link),
+    ...(isFound ? [' ', say('findSearchedToo')] : []),
+  );
   return line;
 }

@@ -25,7 +25,7 @@ const field = element('input', {
   autocapitalize: 'off',
   spellcheck: false,
   enterKeyHint: 'search',
-  maxLength: 500,
+  maxLength: 2000,
 });
 const form = element('form', { action: searchPage }, field);
 form.role = 'search';

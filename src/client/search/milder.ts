@@ -1,7 +1,7 @@
 import { limits, type Limit, type Question } from './question.ts';
 
 /** A part of a query that restricts it, as parse.ts reads it: "a phrase", -word, author:name. */
-const restriction = /-?(?:author|org|topic|year|day):(?:"[^"]*"|\S+)|-?"[^"]*"|(?<!\S)-\S+/giu;
+const restriction = /(?<!\S)-?(?:author|org|topic|year|day):(?:"[^"]*"|\S+)|(?<!\S)-?"[^"]*"|(?<!\S)-\S+/giu;
 
 const most = 6;
 
@@ -20,28 +20,25 @@ export function milder(
   const without = limits
     .filter((limit) => question[limit])
     .map((limit): Milder => [nameOf(limit, question[limit]), { ...question, [limit]: '' }]);
-  const parts = [...question.q.matchAll(restriction)].map(([part]): Milder => [
-    part,
-    { ...question, q: less(question.q, [part]) },
-  ]);
+  const q = question.q.replace(/[“”„«»]/g, '"');
+  const parts = [...q.matchAll(restriction)].slice(0, most);
+  const lesser = parts.map((part): Milder => [part[0], { ...question, q: less(q, [part]) }]);
   const unlimited = { ...question, ...Object.fromEntries(limits.map((limit) => [limit, ''])) };
-  const bare = {
-    ...unlimited,
-    q: less(
-      question.q,
-      parts.map(([part]) => part),
-    ),
-  };
+  const bare = { ...unlimited, q: less(q, [...q.matchAll(restriction)]) };
   return [
-    ...[...without, ...parts].slice(0, most),
+    ...[...without, ...lesser].slice(0, most),
     ...(without.length > 1 ? [[together.filters, unlimited] as Milder] : []),
     ...(parts.length > 0 && without.length + parts.length > 1 ? [[together.conditions, bare] as Milder] : []),
   ];
 }
 
 /** The words of a phrase may stand apart; of anything else that is left out, nothing is left. */
-const less = (q: string, parts: readonly string[]): string =>
-  parts
-    .reduce((rest, part) => rest.replace(part, part.startsWith('"') ? part.slice(1, -1) : ''), q)
-    .replace(/\s+/g, ' ')
-    .trim();
+function less(q: string, parts: readonly RegExpExecArray[]): string {
+  let rest = '';
+  let from = 0;
+  for (const { 0: part, index } of parts) {
+    rest += q.slice(from, index) + (part.startsWith('"') ? part.slice(1, -1) : '');
+    from = index + part.length;
+  }
+  return (rest + q.slice(from)).replace(/\s+/g, ' ').trim();
+}

@@ -11,12 +11,14 @@ export type Limit = (typeof limits)[number];
 /** What a reader asks; nothing of it is an empty text. */
 export type Question = Readonly<Record<Name, string>>;
 
+/** Longer than any name, and than what is searched for: a link may be as long as it likes. */
+const longest = 2000;
+
 /** A question from anything that has its parts: an address, a form. */
 export const questionOf = (part: (name: Name) => string | null | undefined): Question =>
-  Object.fromEntries(names.map((name) => [name, (part(name) ?? '').replace(/\s+/g, ' ').trim()])) as Record<
-    Name,
-    string
-  >;
+  Object.fromEntries(
+    names.map((name) => [name, (part(name) ?? '').slice(0, longest).replace(/\s+/g, ' ').trim()]),
+  ) as Record<Name, string>;
 
 export function questionIn(search: string): Question {
   const asked = new URLSearchParams(search);

@@ -22,8 +22,12 @@ describe('where nothing was found', () => {
       ],
     ],
     ['?q=agents+author:%22Ada+Example%22', ['author:"Ada Example": q=agents']],
-    // A minus within a word is none.
+    // A minus within a word is none, and no part of a word is left out for another.
     ['?q=long-context', []],
+    ['?q=coauthor:ada', []],
+    ['?q=self-attention+-attention', ['-attention: q=self-attention']],
+    ['?q=agents+author:%E2%80%9CAda+Example%E2%80%9D', ['author:"Ada Example": q=agents']],
+    ['?q=agents+%22costs+$%26%22', ['"costs $&": q=agents+costs+%24%26']],
   ])('%s is offered with less in it', (address, offered) => {
     const offers = milder(questionIn(address), (limit, value) => `${limit} ${value}`, {
       filters: 'all filters',
