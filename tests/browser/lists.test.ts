@@ -204,10 +204,7 @@ describe('a list of three pages', () => {
     expect(await order(page).locator('option').allInnerTexts()).toEqual(['Newest first', 'Most upvoted', 'By title']);
     const headings = await page.locator('.of-day > h2').allInnerTexts();
     await order(page).selectOption('By title');
-    await page
-      .getByText(`${String(rare.length)} papers`, { exact: true })
-      .last()
-      .waitFor();
+    await saysInTheEnd(page, `${String(rare.length)} papers`);
     expect(await seen(page)).toEqual(byTitle(rare));
     expect(await page.locator('.of-day').count()).toBe(0);
     expect(await page.locator('main article .facts time').first().isVisible()).toBe(true);
