@@ -103,10 +103,11 @@ export class FiledDays {
     );
   }
 
-  // A change to a file sets `ctime`, whatever else is done to hide it.
+  // A change to a file sets `ctime`, whatever else is done to hide it; but its clock moves in steps of milliseconds, within
+  // which a run may write a file anew.
   #stateOf(file: string): string {
     const stats = statSync(join(this.#root, 'content', 'papers', file), { throwIfNoEntry: false });
-    return stats ? `${stats.size} ${stats.ctimeMs}` : '';
+    return stats ? `${stats.ino} ${stats.size} ${stats.ctimeMs}` : '';
   }
 }
 
