@@ -80,7 +80,7 @@ function json({ authors, otherAuthors: _others, excerpt, ...rest }: Result): str
 }
 
 function print({ total, whole, results, corrections, isCut, missing }: Answer, q: string): void {
-  const papers = total === 1 ? '1 paper' : `${total.toLocaleString('en')} papers`;
+  const papers = counted(total, 'paper');
   console.log(q ? `${papers} for ${plain(q)}` : papers);
   if (isCut) console.log(`too long: only its first ${longestQuery} characters were searched for`);
   if (whole < total) console.log(`${whole.toLocaleString('en')} of them with all words`);
@@ -105,7 +105,7 @@ function lines({ title, id, day, upvotes, authors, moreAuthors, organization, ex
   return [
     bold(plain(title)),
     ...(by ? [`  ${by}`] : []),
-    `  ${day} · ${upvotes} upvotes · ${id}`,
+    `  ${day} · ${counted(upvotes, 'upvote')} · ${id}`,
     ...wrapped(
       excerpt.flatMap(({ text, marked }) =>
         plain(text)
@@ -114,6 +114,10 @@ function lines({ title, id, day, upvotes, authors, moreAuthors, organization, ex
       ),
     ),
   ];
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** Fills lines with words; the marks don't count. A word whose parts are marked apart is not broken. */

@@ -19,6 +19,7 @@ describe('npm run search', () => {
       title: 'Red \u001b[31m alert\u0007',
       authors: ['Eve \u009b1m'],
       abstract: 'A title that paints.',
+      upvotes: 1,
     });
     const { folder } = await built([...papers, hostile], { size: 4 });
     root = join(folder, '..');
@@ -56,7 +57,7 @@ describe('npm run search', () => {
   it('lets no title paint the terminal', () => {
     const { stdout } = run('paints', '--root', root);
     expect(stdout).toContain('alert');
-
+    expect(stdout).toContain('· 1 upvote ·');
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 
