@@ -22,10 +22,11 @@ Exit codes: 0 all is right · 65 something is not
 `;
 
 await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
-  const archive = openArchive(root, await loadConfig(root));
+  const config = await loadConfig(root);
+  const archive = openArchive(root, config);
   const site = openSite(out ?? join(root, 'dist'));
   if (out !== undefined && !site) throw new UsageError(`--out ${out}: expected a built site, there is none`);
-  const checks: Check[] = [links, feeds, papers(archive)];
+  const checks: Check[] = [(site) => links(site, config.look), feeds, papers(archive)];
   const pages = site ? weighPages(site) : [];
   const problems: Problem[] = site ? [...checks.flatMap((check) => check(site)), ...budgetsKept(pages)] : [];
 

@@ -110,9 +110,11 @@ export const configSchema = z.strictObject({
       theme: z.enum(['auto', 'light', 'dark']).default('auto').meta({ example: "theme: 'auto'" }),
       /** The face of titles and abstracts. */
       font: z.enum(['serif', 'sans']).default('serif').meta({ example: "font: 'serif'" }),
+      /** Show papers' pictures and films instead of links to them. They come from where they lie: those hosts see who reads. */
+      pictures: z.boolean().default(false).meta({ example: 'pictures: true' }),
     })
     .prefault({})
-    .meta({ example: "look: { accent: '#9c3d1f', theme: 'auto', font: 'serif' }" }),
+    .meta({ example: "look: { accent: '#9c3d1f', theme: 'auto', font: 'serif', pictures: false }" }),
 });
 
 /** The settings with every default filled in. */

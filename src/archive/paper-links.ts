@@ -37,19 +37,29 @@ export function linksOf({ links }: Paper, say: (kind: NamedLink) => string): Pap
 const inWords = (kind: string): string =>
   (kind[0] ?? '').toUpperCase() + kind.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-const films = /\.(?:mp4|mov|webm|m4v|avi|mkv)$/i;
+const films = /\.(?:mp4|mov|qt|webm|m4v|avi|mkv)$/i;
 const pictures = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 
+/** A film, a picture, or what its address does not tell. */
+export interface Medium extends PaperLink {
+  kind: 'video' | 'picture' | 'media';
+  /** Whether a page can show it itself: an address without encryption could be changed on its way. */
+  isShowable: boolean;
+}
+
 /** Films and pictures, numbered where there are several of a kind. */
-export function mediaOf({ media }: Paper, say: (kind: NamedLink) => string): PaperLink[] {
-  const kinds = media.map((address): NamedLink => {
-    const { pathname } = new URL(address);
-    return films.test(pathname) ? 'video' : pictures.test(pathname) ? 'picture' : 'media';
-  });
+export function mediaOf({ media }: Paper, say: (kind: NamedLink) => string): Medium[] {
+  const kinds = media.map(kindOf);
   return media.map((href, index) => {
     const kind = kinds[index]!;
     const several = kinds.filter((other) => other === kind).length > 1;
     const nth = kinds.slice(0, index + 1).filter((other) => other === kind).length;
-    return { kind: 'media', label: several ? `${say(kind)} ${nth}` : say(kind), href };
+    const isShowable = kind !== 'media' && href.startsWith('https:');
+    return { kind, label: several ? `${say(kind)} ${nth}` : say(kind), href, isShowable };
   });
+}
+
+function kindOf(address: string): Medium['kind'] {
+  const { pathname } = new URL(address);
+  return films.test(pathname) ? 'video' : pictures.test(pathname) ? 'picture' : 'media';
 }

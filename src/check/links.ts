@@ -3,8 +3,15 @@ import { pagesOf, type Problem, type Site } from './site.ts';
 /** Machine-made HTML: attributes stand in double quotes, and a quote in text is escaped. */
 const link = /<([a-z][a-z0-9]*)\b[^>]*?\s(?:href|src|action)="([^"]*)"[^>]*/g;
 
-/** Every link of every page leads to a file of the site, below its base, or to another site. */
-export function links(site: Site): Problem[] {
+/**
+ * Every link of every page leads to a file of the site, below its base, or to another site; what a page loads comes from
+ * the site, but for `pictures` and films, if the archive shows them.
+ */
+export function links(site: Site, { pictures = false } = {}): Problem[] {
+  const loading = ['script', 'iframe', ...(pictures ? [] : ['img', 'source', 'video', 'audio'])];
+  const loads = (element: string, tag: string) =>
+    loading.includes(element) || (element === 'link' && /rel="(?:stylesheet|icon|preload|modulepreload)"/.test(tag));
+
   const known = new Map<string, string | undefined>();
   return pagesOf(site).flatMap((file) => {
     const page = new URL(file.replace(/(^|\/)index\.html$/, '$1'), site.url);
@@ -24,12 +31,6 @@ export function links(site: Site): Problem[] {
     });
   });
 }
-
-const loads = (element: string, tag: string) =>
-  element === 'script' ||
-  element === 'img' ||
-  element === 'source' ||
-  (element === 'link' && /rel="(?:stylesheet|icon|preload|modulepreload)"/.test(tag));
 
 function problemOf(address: string, page: URL, html: string, site: Site, isLoaded: boolean): string | undefined {
   if (address.startsWith('#'))

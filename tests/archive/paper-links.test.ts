@@ -39,3 +39,12 @@ test('media are told apart by what they are', () => {
     'media!',
   ]);
 });
+
+test.each([
+  ['https://example.org/a.png', 'picture', true],
+  ['https://example.org/a.qt', 'video', true],
+  ['http://example.org/a.png', 'picture', false],
+  ['https://example.org/a', 'media', false],
+])('%s is a %s; a page can show it: %s', (address, kind, isShowable) => {
+  expect(mediaOf(paper({ media: [address] }), say)).toMatchObject([{ kind, isShowable, href: address }]);
+});

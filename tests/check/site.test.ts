@@ -42,6 +42,14 @@ describe('links', () => {
   });
 });
 
+test('an archive that shows pictures loads pictures and films from other hosts, and nothing else', () => {
+  const loaded = ['<img src="https://example.com/x.png">', '<video src="https://example.com/x.mp4"></video>'];
+  const site = siteOf({ 'index.html': home(`${loaded.join('')}<script src="https://example.com/x.js"></script>`) });
+  const message = (file: string) => `https://example.com/${file}: is loaded from another host`;
+  expect(links(site).map((problem) => problem.message)).toEqual(['x.png', 'x.mp4', 'x.js'].map(message));
+  expect(links(site, { pictures: true }).map((problem) => problem.message)).toEqual([message('x.js')]);
+});
+
 describe('feeds', () => {
   const feed = (items: string) =>
     `<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>${items}</channel></rss>`;

@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+// Vite finds this package by its name from within only; once it is loaded, the archive of this test has it too.
+import 'daybook';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildSite } from '../../src/build/build.ts';
+import { run } from '../command.ts';
+import { invalid } from './validity.ts';
+
+const media = [
+  'https://example.org/first.png?a=1&b=2',
+  'https://example.org/film.mp4',
+  'https://example.org/second.jpeg',
+  'http://example.org/plain.png',
+  'https://example.org/unknown',
+];
+const entry = {
+  paper: {
+    id: '2512.00001',
+    title: 'A memory with pictures',
+    summary: 'Shows what it does.',
+    authors: [{ name: 'Ada Example' }],
+    publishedAt: '2025-12-08T01:00:00.000Z',
+    submittedOnDailyAt: '2025-12-08T02:00:00.000Z',
+    mediaUrls: media,
+  },
+};
+
+let root: string;
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'daybook-pictures-'));
+  writeFileSync(join(root, '2025-12-08.json'), JSON.stringify([entry]));
+  await run('ingest', ['--root', root, '--file', join(root, '2025-12-08.json')]);
+  await built('links', false);
+  await built('shown', true);
+});
+
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
+async function built(name: string, pictures: boolean): Promise<void> {
+  writeFileSync(
+    join(root, 'archive.config.ts'),
+    `import { defineArchive } from 'daybook';\nexport default defineArchive({ look: { pictures: ${pictures} } });\n`,
+  );
+  await buildSite({ root, site: 'https://example.org', base: '/', out: join(root, name) });
+}
+
+const page = (site: string, path: string) => readFileSync(join(root, site, path, 'index.html'), 'utf8');
+const [paper, day] = ['papers/2512.00001', 'papers/date/2025-12-08'];
+const loaded = (html: string) =>
+  [...html.matchAll(/<(img|video)\b[^>]* src="([^"]*)"/g)].map(([, element, address]) => [element, address]);
+const linked = (html: string) =>
+  media.filter((address) => html.includes(`<a href="${address.replaceAll('&', '&amp;')}">`));
+
+test('pictures and films are links, and nothing is loaded, unless the archive shows them', () => {
+  for (const path of [paper, day]) expect(loaded(page('links', path))).toEqual([]);
+  expect(linked(page('links', paper))).toEqual(media);
+});
+
+test('a page shows those that it can, each once, and links the others', () => {
+  const html = page('shown', paper);
+  expect(loaded(html)).toEqual([
+    ['img', 'https://example.org/first.png?a=1&amp;b=2'],
+    ['video', 'https://example.org/film.mp4'],
+    ['img', 'https://example.org/second.jpeg'],
+  ]);
+  expect(html).toMatch(/<video [^>]*preload="none"/);
+  expect(html).toMatch(/<img [^>]*alt="Picture 1" loading="lazy"[^>]* referrerpolicy="no-referrer"/);
+  for (const address of ['http://example.org/plain.png', 'https://example.org/unknown'])
+    expect(html.split(`href="${address}"`)).toHaveLength(2);
+});
+
+test('a list shows the first picture', () => {
+  expect(loaded(page('shown', day))).toEqual([['img', 'https://example.org/first.png?a=1&amp;b=2']]);
+});
+
+test('the pages are valid', async () => {
+  for (const path of [paper, day]) expect(await invalid(path, page('shown', path))).toEqual([]);
+});
