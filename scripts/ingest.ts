@@ -1,4 +1,5 @@
-import { command, type Flags } from './command.ts';
+import { command } from './command.ts';
+import { options } from './ingest/options.ts';
 
 const help = `
 Takes papers from the configured sources into content/papers, one file each. What is there already is
@@ -28,22 +29,6 @@ Exit codes: 0 done · 64 wrong usage · 65 some records or files could not be re
 74 a file could not be written (a full disk), what was there stays ·
 75 a source could not be had, or another run is at work: try later · 78 the configuration is wrong · 1 a bug
 `;
-
-const options = {
-  source: { type: 'string' },
-  date: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  days: { type: 'string' },
-  file: { type: 'string', multiple: true },
-  format: { type: 'string' },
-  interval: { type: 'string' },
-  'dry-run': { type: 'boolean' },
-  reselect: { type: 'boolean' },
-  yes: { type: 'boolean' },
-  json: { type: 'boolean' },
-} as const;
-export type IngestFlags = Flags<typeof options>;
 
 await command(help, options, async (flags, words) => (await import('./ingest/run.ts')).ingest(flags, words), {
   takesWords: true,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-export { run, type Ran } from './run.ts';
+export { run } from './run.ts';
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {

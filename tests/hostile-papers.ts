@@ -5,7 +5,7 @@ import { entry } from './entry.ts';
 const run = 'globalThis.PWN=1';
 
 /** Text that would do harm where it is taken for more than text: one group for each thing it could be taken for. */
-export const groups: Record<string, string[]> = {
+const groups: Record<string, string[]> = {
   html: [
     `<script>${run}</script>`,
     `<img src=x onerror=${run}>`,

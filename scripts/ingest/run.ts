@@ -18,8 +18,8 @@ import type { Result } from '../../src/ingest/tally.ts';
 import { lostDays, openDays } from '../../src/ingest/window.ts';
 import { formats } from '../../src/sources/formats.ts';
 import { exit, UsageError, wholeNumber } from '../command.ts';
-import type { IngestFlags } from '../ingest.ts';
 import { printer } from '../progress.ts';
+import type { IngestFlags } from './options.ts';
 import { filesIn, savedAnswers } from '../saved-answers.ts';
 
 // The clock says which days to ask for; it never gets into a file.

@@ -5,29 +5,12 @@ import type { Config, Topic } from './config.ts';
 import { filesBelow } from './files.ts';
 import { authorNames, groupBy, organizationNames, type Groups } from './groups.ts';
 import { byRank, type Paper } from './paper.ts';
+import { periods, type Period, type TopicPapers } from './periods.ts';
 import { paperFile, PaperFileError, readPaper } from './paper-file.ts';
 import { relate, type Related } from './related.ts';
 import { ruleAgainst } from './selection.ts';
 import { statsOf, type Stats } from './stats.ts';
 import { trendingOf, type Trending } from './trending.ts';
-
-/** A day, week, month or year that has papers. */
-export interface Period {
-  /** `2025-12-08`, `2025-W50`, `2025-12` or `2025`. */
-  key: string;
-  /** Most upvoted first. */
-  papers: readonly Paper[];
-  /** Its days that have papers, oldest first. */
-  days: readonly Day[];
-  /** The nearest earlier one that has papers. */
-  previous?: string | undefined;
-  next?: string | undefined;
-}
-
-/** The papers of a topic, newest day first. */
-export interface TopicPapers extends Topic {
-  papers: readonly Paper[];
-}
 
 /** The one door to the papers: pages, feeds and search ask it, and nothing else reads `content/papers`. */
 export interface Archive {
@@ -118,24 +101,6 @@ export function arrange(
 function once<T>(compute: () => T): () => T {
   let made: { value: T } | undefined;
   return () => (made ??= { value: compute() }).value;
-}
-
-function periods(newestFirst: readonly Paper[], keyOf: (day: Day) => string): Map<string, Period> {
-  const papersByDay = Map.groupBy(newestFirst.toReversed(), (paper) => paper.day);
-  const daysByKey = Map.groupBy(papersByDay.keys(), keyOf);
-  const keys = [...daysByKey.keys()];
-  return new Map(
-    [...daysByKey].map(([key, days], index) => [
-      key,
-      {
-        key,
-        days,
-        papers: days.flatMap((day) => papersByDay.get(day)!).sort(byRank),
-        previous: keys[index - 1],
-        next: keys[index + 1],
-      },
-    ]),
-  );
 }
 
 /** Reads every paper file below `folder`. Where one id lies twice, the earlier day is right and the other is a problem. */

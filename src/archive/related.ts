@@ -13,7 +13,7 @@ export interface Related {
   later: RelatedPaper[];
 }
 
-export interface RelatedPaper {
+interface RelatedPaper {
   paper: Paper;
   /** What both speak of, most telling first, in the spelling of the paper that was asked for. */
   terms: string[];

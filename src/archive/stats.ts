@@ -1,6 +1,6 @@
-import type { Archive, TopicPapers } from './archive.ts';
 import { addDays, daysBetween, monthOf, yearOf } from './calendar.ts';
 import type { Paper } from './paper.ts';
+import type { Period, TopicPapers } from './periods.ts';
 
 /** The papers of a day, a month or a year. */
 export interface Count {
@@ -9,20 +9,20 @@ export interface Count {
 }
 
 /** How many papers have `from` to `to` upvotes; the last bin has no end. */
-export interface UpvoteBin {
+interface UpvoteBin {
   from: number;
   to: number | undefined;
   papers: number;
 }
 
 /** What a paper may have, and how many have it. */
-export interface Coverage {
+interface Coverage {
   what: keyof typeof asks;
   papers: number;
 }
 
 /** The papers of a topic over time, in the order of the spans. */
-export interface TopicLine {
+interface TopicLine {
   topic: TopicPapers;
   papers: readonly number[];
   /** Of a hundred papers of the span. */
@@ -45,13 +45,16 @@ export interface Stats {
 
 const most = { days: 91, months: 36, years: 40 };
 
-export function statsOf({
-  papers,
-  days,
-  months,
-  years,
-  topics,
-}: Pick<Archive, 'papers' | 'days' | 'months' | 'years' | 'topics'>): Stats {
+/** What statistics are made of. */
+interface Counted {
+  papers: readonly Paper[];
+  days: ReadonlyMap<string, Period>;
+  months: ReadonlyMap<string, Period>;
+  years: ReadonlyMap<string, Period>;
+  topics: readonly TopicPapers[];
+}
+
+export function statsOf({ papers, days, months, years, topics }: Counted): Stats {
   const allMonths = counts(months, monthsBetween);
   const newestYears = counts(years, yearsBetween).slice(-most.years);
   const isLong = allMonths.length > most.months;

@@ -1,5 +1,5 @@
-import type { Period } from './archive.ts';
 import { addDays, isDay, type Day } from './calendar.ts';
+import type { Period } from './periods.ts';
 
 /** How far from the same date a day may lie: over a weekend and a holiday. */
 const near = 3;

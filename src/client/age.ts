@@ -5,7 +5,7 @@ const fresh = 3;
 const dayLength = 24 * 3_600_000;
 
 /** How many days ago `day` was to somebody whose calendar shows `today`: never less than none, since the world has zones. */
-export const ageOf = (day: string, today: Date): number =>
+const ageOf = (day: string, today: Date): number =>
   Math.max(
     0,
     Math.round((Date.UTC(today.getFullYear(), today.getMonth(), today.getDate()) - Date.parse(day)) / dayLength),

@@ -2,7 +2,7 @@ import { emptyNotebook, merge, tidy, type Notebook } from './notebook.ts';
 import { readStored } from './stored.ts';
 
 /** Why nothing could be kept: the browser forbids it, a newer script has written what it alone can read, or all is full. */
-export type Trouble = 'denied' | 'newer' | 'full';
+type Trouble = 'denied' | 'newer' | 'full';
 
 /** Keeps a notebook in storage that other tabs write to as well. */
 export interface Keeper {

@@ -1,4 +1,4 @@
-import type { Key } from '../languages/language.ts';
+import type { Key } from '../languages/en.ts';
 import { sayIn, type Say, type Words } from '../languages/say.ts';
 import { language } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Counts } from '../search/query.ts';
+import type { Counts } from '../search/counts.ts';
 import type { Notebook, SavedSearch } from './notebook.ts';
 
 /** How far a reader has seen what a search finds: the newest day that had something, and how much. */

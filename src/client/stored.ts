@@ -10,7 +10,7 @@ export interface Stored {
 }
 
 /** Each makes a value of the next version: the first of version 2, and so on. */
-export type Migration = (value: unknown) => unknown;
+type Migration = (value: unknown) => unknown;
 const migrations: readonly Migration[] = [
   // There were no saved searches; a script that knows none would drop them.
   (value) => ({ ...fieldsOf(value), version: 2, searches: {} }),

@@ -4,7 +4,8 @@ import { abstractText, titleText } from '../archive/markdown.ts';
 import { authorsOf, type Paper } from '../archive/paper.ts';
 import { linksOf } from '../archive/paper-links.ts';
 import { paths } from '../archive/paths.ts';
-import { speaker, type Key } from '../languages/language.ts';
+import type { Key } from '../languages/en.ts';
+import { speaker } from '../languages/language.ts';
 import type { Say } from '../languages/say.ts';
 
 /** One paper as every feed format shows it. */
@@ -28,7 +29,7 @@ export function newestItems({ papers, config }: Archive, site: URL): FeedItem[] 
   return papers.slice(0, config.feedLength).map((paper) => feedItem(paper, site, say));
 }
 
-export function feedItem(paper: Paper, site: URL, say: Say<Key>): FeedItem {
+function feedItem(paper: Paper, site: URL, say: Say<Key>): FeedItem {
   const text = xmlText(abstractText(paper.abstract));
   return {
     guid: `daybook:${paper.id}`,

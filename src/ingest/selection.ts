@@ -6,7 +6,7 @@ import type { Sighting } from '../archive/source.ts';
 import type { Store } from './store.ts';
 
 /** A sighting, and the rule that leaves it out, if one does. */
-export interface Judged {
+interface Judged {
   sighting: Sighting;
   rule?: string;
 }

@@ -1,5 +1,4 @@
-import { en } from './en.ts';
-import type { Dictionary } from './language.ts';
+import { en, type Dictionary } from './en.ts';
 
 /** العربية: a sample of a language that runs from right to left. What has no Arabic words yet is said in English. */
 export const ar: Dictionary = {

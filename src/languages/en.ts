@@ -1,3 +1,5 @@
+import type { Words } from './say.ts';
+
 /**
  * The words of the interface in English. Its keys are those of every language; what a place such as `{n}` is for, and that
  * `[words](place)` is a link, is in `say.ts` and `Sentence.astro`. Keys that begin with `script` are for the browser's scripts, with `find` for those of the search.
@@ -358,3 +360,7 @@ export const en = {
   scriptShownOfFirst: '{n} of the first {all} papers',
   scriptPagesLost: { one: '{n} page could not be read.', other: '{n} pages could not be read.' },
 } as const;
+
+export type Key = keyof typeof en;
+/** All the words of a language. A file that lacks a key does not compile. */
+export type Dictionary = Readonly<Record<Key, Words>>;

@@ -1,15 +1,12 @@
 import { ar } from './ar.ts';
-import { en } from './en.ts';
-import { sayIn, type Say, type Words } from './say.ts';
+import { en, type Dictionary, type Key } from './en.ts';
+import { sayIn, type Say } from './say.ts';
 import { zh } from './zh.ts';
 
-export type Key = keyof typeof en;
 /** The keys of words that scripts in the browser say. */
 export type ScriptKey = Extract<Key, `script${string}`>;
 /** Those of the search alone. */
 export type FindKey = Extract<Key, `find${string}`>;
-/** All the words of a language: a file that lacks one does not compile. */
-export type Dictionary = Readonly<Record<Key, Words>>;
 
 const dictionaries = new Map<string, Dictionary>([
   ['en', en],

@@ -7,7 +7,7 @@ import { inDigits } from '../archive/counts.ts';
 export type Words = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 
 /** What is put in: a number is written as the language writes it. */
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 
 /** Says a thing by its key. Throws an `Error` where a place has no value. */
 export type Say<Key extends string> = (key: Key, values?: Values) => string;

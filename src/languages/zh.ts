@@ -1,4 +1,4 @@
-import type { Dictionary } from './language.ts';
+import type { Dictionary } from './en.ts';
 
 /** 简体中文。 */
 export const zh: Dictionary = {

@@ -1,5 +1,6 @@
-import type { Archive, Period } from '../archive/archive.ts';
+import type { Archive } from '../archive/archive.ts';
 import type { Paper } from '../archive/paper.ts';
+import type { Period } from '../archive/periods.ts';
 
 /** A part of the archive, in time, with an index of its own. */
 export interface Bundle {
@@ -12,7 +13,7 @@ export interface Bundle {
 }
 
 /** Papers that an index of Pagefind's may hold: it needs 0.1 GB of memory for 1,000 of them. */
-export const bundleSize = 5_000;
+const bundleSize = 5_000;
 
 /**
  * Cuts the archive at months (a month that is too big, at days) into bundles of at most `size` papers, newest first.

@@ -1,6 +1,11 @@
 import { fromSteps, rangeOf, type Days, type Facet } from './guide.ts';
-import type { Counts, Filter } from './query.ts';
 import type { Terms } from './terms.ts';
+
+export const filters = ['year', 'topic', 'organization'] as const;
+export type Filter = (typeof filters)[number];
+
+/** How many papers have each value of a filter. */
+export type Counts = Record<string, number>;
 
 /** How many of `numbers`, which are papers, have each value of a filter; values that none has are left out. */
 export async function countsOf(filter: Filter, numbers: readonly number[], terms: Terms): Promise<Counts> {

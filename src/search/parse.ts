@@ -1,4 +1,4 @@
-export const fields = ['author', 'org', 'topic', 'year', 'day'] as const;
+const fields = ['author', 'org', 'topic', 'year', 'day'] as const;
 
 /** What the value of a field looks like, where not anything will do: `day:2025-12` is all days of a month. */
 const shapes: Partial<Record<string, RegExp>> = { year: /^\d{4}$/, day: /^\d{4}-\d{2}(?:-\d{2})?$/ };

@@ -1,5 +1,5 @@
 import { correct, type Correction } from './correct.ts';
-import { countsOf, countsOfDays } from './counts.ts';
+import { countsOf, countsOfDays, filters, type Counts, type Filter } from './counts.ts';
 import { excerptOf, namesOf, namesShown, type Part } from './excerpt.ts';
 import { passing } from './filters.ts';
 import type { Card } from './fragment.ts';
@@ -12,8 +12,6 @@ import { find, wantedIn, type Found } from './wanted.ts';
 
 export const sorts = ['relevance', 'date', 'upvotes'] as const;
 export type Sort = (typeof sorts)[number];
-export const filters = ['year', 'topic', 'organization'] as const;
-export type Filter = (typeof filters)[number];
 
 /** What is asked for. Without words, all papers that the filters let through, newest first. */
 export interface Query extends Partial<Record<Filter, string | undefined>> {
@@ -26,9 +24,6 @@ export interface Query extends Partial<Record<Filter, string | undefined>> {
   /** The last word may be the beginning of one. */
   isTyping?: boolean | undefined;
 }
-
-/** How many papers have each value of a filter. */
-export type Counts = Record<string, number>;
 
 /** A paper that was found. All of it is plain text. */
 export interface Result extends Omit<Card, 'authors' | 'authorCount' | 'abstract'> {

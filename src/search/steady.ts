@@ -10,7 +10,7 @@ export interface PagefindEntry {
   languages: Record<string, { hash: string; wasm: string | null; page_count: number }>;
 }
 
-export const entryFile = 'pagefind-entry.json';
+const entryFile = 'pagefind-entry.json';
 export const readEntry = (files: Files): PagefindEntry =>
   JSON.parse(Buffer.from(files.get(entryFile)!).toString()) as PagefindEntry;
 export const writeEntry = (files: Files, entry: PagefindEntry): void =>

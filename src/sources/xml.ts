@@ -84,4 +84,4 @@ export const textOf = (parent: Element, namespace: string, name: string): string
   parent.children.find((child) => child.name === name && child.namespace === namespace)?.text.trim() || undefined;
 
 /** How an answer begins, for messages. */
-export const quoted = (text: string): string => (text ? JSON.stringify(text.slice(0, 60)) : 'an empty answer');
+const quoted = (text: string): string => (text ? JSON.stringify(text.slice(0, 60)) : 'an empty answer');

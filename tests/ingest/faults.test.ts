@@ -19,9 +19,9 @@ import {
   verdict,
   type Bench,
   type Ingest,
-} from '../fault-matrix.ts';
-import { faultDay, sourceNames, sources, type SourceName } from '../fault-sources.ts';
-import { faults, serving, type Fault } from '../faults.ts';
+} from '../faults/matrix.ts';
+import { faultDay, sourceNames, sources, type SourceName } from '../faults/sources.ts';
+import { faults, serving, type Fault } from '../faults/faults.ts';
 import { upstream } from '../upstream.ts';
 import { fakeClock } from './clock.ts';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { archiveFolder, temporaryFolder } from '../command.ts';
 import { entry } from '../entry.ts';
-import { copyOf, isWhole, treeOf, type Tree } from '../fault-matrix.ts';
+import { copyOf, isWhole, treeOf, type Tree } from '../faults/matrix.ts';
 import { dailyPapers, upstream } from '../upstream.ts';
 
 const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { largeArchive } from '../../scripts/bench/papers.ts';
+import { largeArchive } from '../bench/papers.ts';
 import type { Paper } from '../../src/archive/paper.ts';
 import { firstSeen } from '../../src/ingest/merge.ts';
 import { search } from '../../src/search/query.ts';

@@ -1,7 +1,6 @@
 import { mathOnly } from './commands.ts';
 import { cleanTex, type Formula, formulaAt, wordsOfFormula } from './dollars.ts';
-import type { Read } from './links.ts';
-import type { LatexReader } from './reader.ts';
+import type { Read, Reader } from './pieces.ts';
 import type { Span } from './source.ts';
 
 const mathEnvironment = /^(?:equation|align|gather|multline|eqnarray|displaymath|math|flalign|alignat)\*?$/;
@@ -11,7 +10,7 @@ const wordCommand =
 const words = (value: string, end: number): Read => ({ pieces: [{ type: 'text', value }], end });
 
 /** `$…$`, `$$…$$`, or a dollar that is only a dollar. */
-export function dollarAt(reader: LatexReader, at: number, to: number): Read {
+export function dollarAt(reader: Reader, at: number, to: number): Read {
   const formula = formulaAt(reader.source.text, at, to);
   if (!formula) return words('$', at + 1);
   const size = formula.display ? 2 : 1;
@@ -19,7 +18,7 @@ export function dollarAt(reader: LatexReader, at: number, to: number): Read {
 }
 
 /** `\(…\)` and `\[…\]`. */
-export function delimitedAt(reader: LatexReader, open: '(' | '[', at: number, to: number): Read {
+export function delimitedAt(reader: Reader, open: '(' | '[', at: number, to: number): Read {
   const close = reader.source.find(open === '(' ? '\\)' : '\\]', at + 2, to);
   if (close === undefined) return words(`\\${open}`, at + 2);
   const span = { from: at + 2, to: close, end: close + 2 };
@@ -28,7 +27,7 @@ export function delimitedAt(reader: LatexReader, open: '(' | '[', at: number, to
 }
 
 /** `\begin{equation}…\end{equation}` and its kin; of every other environment only the words are read. */
-export function environmentAt(reader: LatexReader, name: Span, at: number, to: number): Read {
+export function environmentAt(reader: Reader, name: Span, at: number, to: number): Read {
   const { source } = reader;
   const environment = source.plain(name);
   const closing = `\\end{${environment}}`;
@@ -43,7 +42,7 @@ export function environmentAt(reader: LatexReader, name: Span, at: number, to: n
 }
 
 /** `\frac{1}{2}`, `\mathcal{O}`: math of which the dollars were forgotten. */
-export function bareMathAt(reader: LatexReader, name: string, at: number, to: number): Read {
+export function bareMathAt(reader: Reader, name: string, at: number, to: number): Read {
   let end = at + 1 + name.length;
   for (let count = mathOnly.get(name) ?? 0; count > 0; count--) {
     const argument = reader.source.argument(end, to);
@@ -53,7 +52,7 @@ export function bareMathAt(reader: LatexReader, name: string, at: number, to: nu
   return { pieces: [{ type: 'inlineMath', value: cleanTex(reader.source.text.slice(at, end)) }], end };
 }
 
-function formulaIn(reader: LatexReader, { tex, display, end }: Formula, span: Span): Read {
+function formulaIn(reader: Reader, { tex, display, end }: Formula, span: Span): Read {
   if (!tex) return { pieces: [], end };
   const inner = reader.source.text.slice(span.from, span.to);
   // `$\textbf{PACS}$`, `$\href{…}{here}$`: words in dollars, since somebody's editor had no other button.

@@ -1,19 +1,12 @@
-import { textOf, phrasing, type Piece } from './pieces.ts';
-import type { LatexReader } from './reader.ts';
+import { phrasing, textOf, type Read, type Reader } from './pieces.ts';
 import type { Span } from './source.ts';
 import { linkAddress } from '../link.ts';
-
-/** Pieces read, and where the text goes on. */
-export interface Read {
-  pieces: Piece[];
-  end: number;
-}
 
 const address = /(?:\\[_%#&~-]|[^\s<>"{}|\\^`“”])+/y;
 const markdownLink = /\[([^\]\n]{1,300})\]\((https?:\/\/[^\s()]*)\)/y;
 
 /** `https://…` in running text. Hugging Face's copy of `\href{https://…}{this page}` is `https://…{this page}`. */
-export function addressAt(reader: LatexReader, at: number, to: number): Read {
+export function addressAt(reader: Reader, at: number, to: number): Read {
   const raw = (reader.source.match(address, at)?.[0] ?? '').slice(0, to - at);
   const url = withoutPunctuation(raw);
   const end = at + url.length;
@@ -24,7 +17,7 @@ export function addressAt(reader: LatexReader, at: number, to: number): Read {
 }
 
 /** `[words](https://…)`, which authors write too. */
-export function markdownLinkAt(reader: LatexReader, at: number, to: number): Read {
+export function markdownLinkAt(reader: Reader, at: number, to: number): Read {
   const [whole, label = '', url = ''] = reader.source.match(markdownLink, at) ?? [];
   if (whole === undefined || reader.inLink || at + whole.length > to || !linkAddress(url)) {
     return { pieces: [{ type: 'text', value: '[' }], end: at + 1 };
@@ -33,7 +26,7 @@ export function markdownLinkAt(reader: LatexReader, at: number, to: number): Rea
 }
 
 /** A link to an address as LaTeX has it, or only its words where it is none that a page may have. */
-export function linkTo(reader: LatexReader, target: string, label: Span | undefined, end: number): Read {
+export function linkTo(reader: Reader, target: string, label: Span | undefined, end: number): Read {
   const raw = unescapeAddress(target);
   const url = /^[\w-]+(?:\.[\w-]+)+\//.test(raw) ? `https://${raw}` : raw;
   const words = label ? phrasing(reader.readLabel(label)) : [];

@@ -14,9 +14,8 @@ import {
   words,
 } from './commands.ts';
 import { bareMathAt, delimitedAt, environmentAt } from './formulas.ts';
-import { linkTo, type Read } from './links.ts';
-import { type Mark, type Piece, type Pieces, styled } from './pieces.ts';
-import type { LatexReader } from './reader.ts';
+import { linkTo } from './links.ts';
+import { type Mark, type Piece, type Pieces, type Read, type Reader, styled } from './pieces.ts';
 import type { Span } from './source.ts';
 
 const text = (value: string, end: number): Read => ({ pieces: value ? [{ type: 'text', value }] : [], end });
@@ -27,7 +26,7 @@ const lists: ReadonlyMap<string, Mark> = new Map([
 ]);
 
 /** Reads the macro `\name` that stands at a position. `before` are the pieces that it follows. */
-export function macroAt(reader: LatexReader, name: string, at: number, to: number, before: Pieces): Read {
+export function macroAt(reader: Reader, name: string, at: number, to: number, before: Pieces): Read {
   const { source } = reader;
   const after = at + 1 + name.length;
   const accented = accentAt(source, name, at, after);
@@ -85,7 +84,7 @@ export function macroAt(reader: LatexReader, name: string, at: number, to: numbe
 }
 
 /** The argument of a macro, or a group, in a style. */
-export function inStyle(reader: LatexReader, style: Style, span: Span): Piece[] {
+export function inStyle(reader: Reader, style: Style, span: Span): Piece[] {
   const source = reader.source.text.slice(span.from, span.to);
   // Code is what it is: its hyphens and quotes are no dashes. Only `\texttt{M$^3$Eval}` is LaTeX after all.
   if (style !== 'inlineCode' || /\$.*\$|\\[a-zA-Z]{2}/s.test(source)) return styled(style, reader.read(span));
@@ -93,7 +92,7 @@ export function inStyle(reader: LatexReader, style: Style, span: Span): Piece[] 
 }
 
 // Macros whose names are signs: `\%`, `\\`, `\,`, `\(`.
-function signAt(reader: LatexReader, name: string, at: number, to: number): Read {
+function signAt(reader: Reader, name: string, at: number, to: number): Read {
   const { source } = reader;
   const after = at + 2;
   if (name === '(' || name === '[') return delimitedAt(reader, name, at, to);
@@ -110,7 +109,7 @@ function signAt(reader: LatexReader, name: string, at: number, to: number): Read
   return text(name === '|' ? '‖' : `\\${name}`, after);
 }
 
-function declare(reader: LatexReader, style: Style, after: number, to: number): Read {
+function declare(reader: Reader, style: Style, after: number, to: number): Read {
   const argument = reader.source.argument(after, to);
   if (argument) return { pieces: inStyle(reader, style, argument), end: argument.end };
   const from = reader.source.skipSpace(after);
@@ -120,7 +119,7 @@ function declare(reader: LatexReader, style: Style, after: number, to: number): 
 
 const option = /\s*\[[^[\]]{0,200}\]/y;
 
-function drop(reader: LatexReader, after: number, to: number, before: Pieces): Read {
+function drop(reader: Reader, after: number, to: number, before: Pieces): Read {
   const { source } = reader;
   let end = source.at(after) === '*' ? after + 1 : after;
   for (;;) {
@@ -133,13 +132,13 @@ function drop(reader: LatexReader, after: number, to: number, before: Pieces): R
   return text('', source.at(end) === ')' && before.dropEnd('(') ? end + 1 : end);
 }
 
-function environment(reader: LatexReader, name: 'begin' | 'end', argument: Span, at: number, to: number): Read {
+function environment(reader: Reader, name: 'begin' | 'end', argument: Span, at: number, to: number): Read {
   const list = lists.get(reader.source.plain(argument));
   if (list) return { pieces: [{ type: 'mark', mark: name === 'begin' ? list : 'end' }], end: argument.end };
   return name === 'begin' ? environmentAt(reader, argument, at, to) : text('', argument.end);
 }
 
-function verbatim({ source }: LatexReader, after: number, to: number): Read {
+function verbatim({ source }: Reader, after: number, to: number): Read {
   const delimiter = source.at(after);
   const close = /[^a-zA-Z\s]/.test(delimiter) ? source.find(delimiter, after + 1, to) : undefined;
   if (close === undefined) return text('', after);
@@ -149,26 +148,26 @@ function verbatim({ source }: LatexReader, after: number, to: number): Read {
   };
 }
 
-function href(reader: LatexReader, target: Span | undefined, after: number, to: number): Read {
+function href(reader: Reader, target: Span | undefined, after: number, to: number): Read {
   if (!target) return text('', after);
   const label = reader.source.argument(target.end, to);
   return linkTo(reader, reader.source.plain(target), label, label?.end ?? target.end);
 }
 
-function wrapped(reader: LatexReader, open: string, span: Span, close: string): Read {
+function wrapped(reader: Reader, open: string, span: Span, close: string): Read {
   return {
     pieces: [{ type: 'text', value: open }, ...reader.read(span), { type: 'text', value: close }],
     end: span.end,
   };
 }
 
-function script(reader: LatexReader, forms: ReadonlyMap<string, string>, span: Span): Read {
+function script(reader: Reader, forms: ReadonlyMap<string, string>, span: Span): Read {
   const raised = Array.from(reader.source.plain(span), (character) => forms.get(character));
   const known = raised.every((form) => form !== undefined);
   return known ? text(raised.join(''), span.end) : { pieces: reader.read(span), end: span.end };
 }
 
-function shownArgument({ source }: LatexReader, name: string, after: number, to: number): Span | undefined {
+function shownArgument({ source }: Reader, name: string, after: number, to: number): Span | undefined {
   const [index, count] = shown.get(name) ?? [0, 1];
   let found: Span | undefined;
   let end = after;

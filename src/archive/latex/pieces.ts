@@ -1,6 +1,25 @@
 import type { PhrasingContent } from 'mdast';
 
 import type { Style } from './commands.ts';
+import type { LatexSource, Span } from './source.ts';
+
+/** What a macro needs of the reader that meets it. */
+export interface Reader {
+  readonly source: LatexSource;
+  /** It reads the words of a link, in which no other link can be. */
+  readonly inLink: boolean;
+  /** It reads within a group or an argument, where no paragraph can end. */
+  readonly isNested: boolean;
+  read(span: Span): Piece[];
+  /** Reads the words of a link. */
+  readLabel(span: Span): Piece[];
+}
+
+/** Pieces that were read, and where the text goes on. */
+export interface Read {
+  pieces: Piece[];
+  end: number;
+}
 
 /** What the reader finds: phrasing, displayed formulas, and the marks between which `latex.ts` makes blocks. */
 export type Piece = PhrasingContent | { type: 'math'; value: string } | { type: 'mark'; mark: Mark };

@@ -1,7 +1,7 @@
 import { dollarAt } from './formulas.ts';
-import { addressAt, markdownLinkAt, type Read } from './links.ts';
+import { addressAt, markdownLinkAt } from './links.ts';
 import { inStyle, macroAt } from './macros.ts';
-import { type Piece, Pieces } from './pieces.ts';
+import { type Piece, Pieces, type Read, type Reader } from './pieces.ts';
 import { dashAt, Quotes, tieAt } from './punctuation.ts';
 import { LatexSource, type Span } from './source.ts';
 
@@ -13,7 +13,7 @@ const quote = /`(?=[^\s`])([^`\n]*?(?:\n[^`\n]*?){0,2})(?<=\S)(?:'(?![\p{L}\p{N}
 const deepest = 40;
 
 /** Reads LaTeX as people put it into abstracts: everything that is not certainly LaTeX stays the words it is. */
-export class LatexReader {
+export class LatexReader implements Reader {
   readonly source: LatexSource;
   inLink = false;
   readonly #quotes = new Quotes();
@@ -23,7 +23,6 @@ export class LatexReader {
     this.source = new LatexSource(text);
   }
 
-  /** Whether it reads within a group or an argument, where no paragraph can end. */
   get isNested(): boolean {
     return this.#depth > 1;
   }

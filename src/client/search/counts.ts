@@ -1,5 +1,6 @@
 import { inDigits } from '../../archive/counts.ts';
-import type { Answer, Filter } from '../../search/query.ts';
+import type { Filter } from '../../search/counts.ts';
+import type { Answer } from '../../search/query.ts';
 import { language } from './words.ts';
 
 /**

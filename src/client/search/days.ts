@@ -1,4 +1,5 @@
-import { search, type Counts } from '../../search/query.ts';
+import type { Counts } from '../../search/counts.ts';
+import { search } from '../../search/query.ts';
 import { toQuery, type Question } from './question.ts';
 import { index } from './site-index.ts';
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { hasCorpus, inCorpus } from './corpus.ts';
-import { entry } from './entry.ts';
-import { faultDay, good, sourceNames, type SourceName } from './fault-sources.ts';
+import { hasCorpus, inCorpus } from '../corpus.ts';
+import { entry } from '../entry.ts';
+import { faultDay, good, sourceNames, type SourceName } from './sources.ts';
 
 export interface FaultAnswer {
   status: number;

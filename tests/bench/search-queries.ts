@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { abstractText, titleText } from '../../src/archive/markdown.ts';
 import type { Paper } from '../../src/archive/paper.ts';
+import { dice, type Dice } from './dice.ts';
 import { misspelt } from './search-misspelt.ts';
 
 /** What somebody types who looks for one paper. */
@@ -25,14 +26,6 @@ export const kinds = {
   sentence: 'what the paper does, in 20 to 30 words; written by hand',
 } as const;
 export type Kind = keyof typeof kinds;
-
-/** A number from 0 up to `sides`, at each call; the same ones for the same seed. */
-export type Dice = (sides: number) => number;
-
-export function dice(seed: string): Dice {
-  let thrown = 0;
-  return (sides) => createHash('sha256').update(`${seed} ${thrown++}`).digest().readUInt32BE() % sides;
-}
 
 /** `count` papers drawn by chance. */
 export const drawn = (papers: readonly Paper[], count: number, seed: string): Paper[] =>
@@ -81,7 +74,7 @@ const functionWords = new Set(
 );
 
 /** Its words as they are typed, without what surrounds them. */
-export const wordsOf = (text: string): string[] =>
+const wordsOf = (text: string): string[] =>
   text.split(/[\s/—–]+/u).flatMap((word) => /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/u.exec(word)?.[0] ?? []);
 
 const isTelling = (word: string): boolean =>

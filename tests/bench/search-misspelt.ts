@@ -1,4 +1,4 @@
-import type { Dice } from './search-queries.ts';
+import type { Dice } from './dice.ts';
 
 const keyboard = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 

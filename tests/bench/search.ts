@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { measure } from '../measure.ts';
+import { measure } from './measure.ts';
 import { corpus } from './papers.ts';
 import { rounded, type Table, type Work } from './part.ts';
 import type { Asked } from './search-ask.ts';
@@ -21,7 +21,7 @@ import {
 
 /** The first papers of the corpus, and the questions of the tests, were looked at while the search was made. */
 const seenPapers = 10_000;
-const seenQuestions = new URL('../../tests/search/golden.tsv', import.meta.url);
+const seenQuestions = new URL('../search/golden.tsv', import.meta.url);
 /** Where the papers begin that the other questions are for. */
 const unseenFrom = 30_000;
 const drawnPapers = 200;

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { runNode } from '../src/build/child.ts';
-import { isRight, makeBench, tryFault, type Bench, type Ingest, type Row } from '../tests/fault-matrix.ts';
-import { sourceNames, sources, type SourceName } from '../tests/fault-sources.ts';
-import { faults } from '../tests/faults.ts';
-import { command, exit } from './command.ts';
+import { runNode } from '../../src/build/child.ts';
+import { isRight, makeBench, tryFault, type Bench, type Ingest, type Row } from './matrix.ts';
+import { sourceNames, sources, type SourceName } from './sources.ts';
+import { faults } from './faults.ts';
+import { command, exit } from '../../scripts/command.ts';
 
 const help = `
 Serves every kind of broken answer to "npm run ingest", each upon an archive that has papers, and a good one after it.
@@ -24,7 +24,7 @@ Exit codes: 0 all as wanted · 1 some were not
 const ingest: Ingest = (root, source, endpoint, day) =>
   runNode(
     [
-      fileURLToPath(new URL('ingest.ts', import.meta.url)),
+      fileURLToPath(new URL('../../scripts/ingest.ts', import.meta.url)),
       ...['--root', root, '--source', source, '--date', day, '--interval', '0'],
     ],
     { stdio: 'ignore', env: { ...process.env, [sources[source].variable]: endpoint } },

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { paperFile, writePaper } from '../../src/archive/paper-file.ts';
 import type { Sighting } from '../../src/archive/source.ts';
 import { firstSeen } from '../../src/ingest/merge.ts';
-import { measure } from '../measure.ts';
+import { measure } from './measure.ts';
 import { largeArchive, smallArchive } from './papers.ts';
 import { rounded, type Table, type Work } from './part.ts';
 
@@ -24,7 +24,7 @@ export async function* build({ folder, papers = 5000 }: Work): AsyncGenerator<Ta
 
 async function buildOf(archive: string, root: string, sightings: AsyncIterable<Sighting>) {
   const papers = await writeArchive(root, sightings);
-  const script = fileURLToPath(new URL('../build.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../../scripts/build.ts', import.meta.url));
   const { seconds, peakBytes } = await measure([script, '--root', root]);
   const files = filesIn(join(root, 'dist'));
   const megabytes = (list: typeof files) => rounded(list.reduce((sum, { size }) => sum + size, 0) / 1e6, 1);

@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from './bench/build.ts';
-import { ingest } from './bench/ingest.ts';
-import { largeArchive, smallArchive } from './bench/papers.ts';
-import type { Part, Table } from './bench/part.ts';
-import { related } from './bench/related.ts';
-import { search } from './bench/search.ts';
-import { command, exit, UsageError, wholeNumber } from './command.ts';
+import { build } from './build.ts';
+import { ingest } from './ingest.ts';
+import { largeArchive, smallArchive } from './papers.ts';
+import type { Part, Table } from './part.ts';
+import { related } from './related.ts';
+import { search } from './search.ts';
+import { command, exit, UsageError, wholeNumber } from '../../scripts/command.ts';
 
 const help = `
 Measures on stated work, within one run, so that the ratios hold on any machine.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { costOfRelating, rateRelated } from '../../scripts/bench/related.ts';
+import { costOfRelating, rateRelated } from './related.ts';
 import { paperSchema } from '../../src/archive/paper.ts';
 
 const paper = (number: number, title: string, keywords: string[]) =>

@@ -12,7 +12,7 @@ import { openSearch, type PagefindApi } from '../../src/search/open.ts';
 import { search } from '../../src/search/query.ts';
 
 /** Papers that the result page shows. */
-export const shownPapers = 20;
+const shownPapers = 20;
 
 /** The ids of the papers that are found, the best first, as many as the result page shows. */
 export type Ask = (q: string) => Promise<string[]>;
@@ -25,7 +25,7 @@ export interface Engine {
 }
 
 /** Gets a file of the index, and counts it. */
-export type Get = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
+type Get = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 export type EngineName = 'Pagefind' | 'MiniSearch' | 'Daybook';
 

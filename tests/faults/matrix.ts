@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPaper } from '../src/archive/paper-file.ts';
-import { isEdited } from '../src/ingest/merge.ts';
-import { before, dayBefore, earlier, faultDay, good, sources, type SourceName } from './fault-sources.ts';
+import { readPaper } from '../../src/archive/paper-file.ts';
+import { isEdited } from '../../src/ingest/merge.ts';
+import { before, dayBefore, earlier, faultDay, good, sources, type SourceName } from './sources.ts';
 import { serving, type Fault } from './faults.ts';
 
 /** Takes a day into the archive in `root` from the service at `endpoint`, and answers with the exit code. */
@@ -79,8 +79,7 @@ export function treeOf(root: string): Tree {
   return new Map(files.sort().map((file) => [file.slice(content.length + 1), readFileSync(file, 'utf8')]));
 }
 
-export const isSame = (a: Tree, b: Tree): boolean =>
-  a.size === b.size && [...a].every(([name, text]) => b.get(name) === text);
+const isSame = (a: Tree, b: Tree): boolean => a.size === b.size && [...a].every(([name, text]) => b.get(name) === text);
 
 /** Valid: no paper is gone, every file is a paper or a record in quarantine, whole, and none is left over. */
 export function verdict(before: Tree, after: Tree): Row['content'] {

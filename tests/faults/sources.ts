@@ -1,9 +1,9 @@
-import { arxivApi } from '../src/sources/arxiv-api.ts';
-import { arxivOai } from '../src/sources/arxiv-oai.ts';
-import { arxivRss } from '../src/sources/arxiv-rss.ts';
-import { huggingface } from '../src/sources/huggingface.ts';
-import type { Source } from '../src/archive/source.ts';
-import { entry } from './entry.ts';
+import { arxivApi } from '../../src/sources/arxiv-api.ts';
+import { arxivOai } from '../../src/sources/arxiv-oai.ts';
+import { arxivRss } from '../../src/sources/arxiv-rss.ts';
+import { huggingface } from '../../src/sources/huggingface.ts';
+import type { Source } from '../../src/archive/source.ts';
+import { entry } from '../entry.ts';
 
 /** The day that each fault is about, a Tuesday, and the one before it. */
 export const faultDay = '2024-01-02';

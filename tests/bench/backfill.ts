@@ -8,7 +8,7 @@ import { median, rounded, type Table, type Work } from './part.ts';
 
 const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** As `npm run ingest` starts it. */
-const script = ['--import', place('../compiled.mjs'), place('../ingest.ts')];
+const script = ['--import', place('../../scripts/compiled.mjs'), place('../../scripts/ingest.ts')];
 const rounds = 5;
 
 /** The recorded days from a service on loopback, and the same again, against a copy of the files that they become. */

@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import { stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { launch } from '../../tests/browser/chromium.ts';
+import { launch } from '../browser/chromium.ts';
 import type { Waited } from './search-in-page.ts';
 import type { Kind, Query } from './search-queries.ts';
 import { served } from './search-served.ts';
@@ -42,7 +42,7 @@ const code = new Map<string, number>();
 const server = createServer((request, response) => {
   const { pathname } = new URL(request.url!, 'http://localhost');
   if (pathname === '/') {
-    const script = '<script type="module" src="/scripts/bench/search-in-page.ts"></script>';
+    const script = '<script type="module" src="/tests/bench/search-in-page.ts"></script>';
     response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>Search</title>${script}`);
     return;
   }

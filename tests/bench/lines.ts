@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { measure } from '../measure.ts';
+import { measure } from './measure.ts';
 import { corpus, corpusLines, repeatedSample } from './papers.ts';
 import { rounded, type Table, type Work } from './part.ts';
 
-const script = fileURLToPath(new URL('../ingest.ts', import.meta.url));
+const script = fileURLToPath(new URL('../../scripts/ingest.ts', import.meta.url));
 const mostMB = 600;
 
 /** A quarter, a half and the whole of a large gzip of lines: that the cost is linear, and the memory does not grow. */

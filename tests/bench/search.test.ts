@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { misspelt, withError } from '../../scripts/bench/search-misspelt.ts';
-import {
-  ceiling,
-  dice,
-  drawn,
-  keywordsAmong,
-  kinds,
-  madeQueries,
-  threeWords,
-  writtenQueries,
-} from '../../scripts/bench/search-queries.ts';
+import { dice } from './dice.ts';
+import { misspelt, withError } from './search-misspelt.ts';
+import { ceiling, drawn, keywordsAmong, kinds, madeQueries, threeWords, writtenQueries } from './search-queries.ts';
 import { paperSchema } from '../../src/archive/paper.ts';
 import { run } from '../command.ts';
 
@@ -99,7 +91,7 @@ test('no search can answer by three words that more than ten titles have', () =>
 });
 
 test('questions and sentences are those for papers that are there', () => {
-  const file = new URL('../../scripts/bench/search-questions.tsv', import.meta.url);
+  const file = new URL('./search-questions.tsv', import.meta.url);
   const written = writtenQueries(file, 'not seen', new Set(['2511.16345', '2501.00001']));
   expect(written.map(({ kind, id }) => [kind, id])).toEqual([
     ['question', '2511.16345'],
@@ -110,7 +102,7 @@ test('questions and sentences are those for papers that are there', () => {
 
 test('without the corpus, all three are asked for the papers of the sample', async () => {
   const flags = ['search', '--papers', '12', '--json'];
-  const { code, out, err } = await run('bench', flags, { DAYBOOK_CORPUS: '/nowhere' });
+  const { code, out, err } = await run('../tests/bench/bench', flags, { DAYBOOK_CORPUS: '/nowhere' });
   expect([code, err]).toEqual([0, '']);
   const rows = out
     .trim()
