@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { monthOf, weekOf, yearOf, type Day } from './calendar.ts';
 import type { Config, Topic } from './config.ts';
 import { filesBelow } from './files.ts';
@@ -107,14 +107,15 @@ function once<T>(compute: () => T): () => T {
 function readPapers(folder: string): { papers: Paper[]; problems: PaperFileError[] } {
   const byId = new Map<string, Paper>();
   const problems: PaperFileError[] = [];
-  for (const file of filesBelow(folder).filter((name) => name.endsWith('.md'))) {
-    const name = join('content', 'papers', relative(folder, file));
+  for (const path of filesBelow(folder).filter((name) => name.endsWith('.md'))) {
+    const file = path.slice(folder.length + 1);
+    const name = join('content', 'papers', file);
     try {
-      const paper = readPaper(readFileSync(file, 'utf8'), name);
+      const paper = readPaper(readFileSync(path, 'utf8'), name);
       const twin = byId.get(paper.id);
       const right = paperFile(paper);
       // Ingest goes by the folder and the name, and would file the paper a second time.
-      if (relative(folder, file).split(sep).join('/') !== right)
+      if (file.replaceAll(sep, '/') !== right)
         problems.push(
           new PaperFileError(`${name} is left out:\n  day "${paper.day}" and id "${paper.id}" belong into ${right}`),
         );

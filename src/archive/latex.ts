@@ -1,6 +1,6 @@
 import type { BlockContent, List, ListItem, PhrasingContent, Root } from 'mdast';
 import { createRequire } from 'node:module';
-import type * as Remark from './latex/remark.ts';
+import type * as Remark from './remark.ts';
 
 import { oneLine, safeCharacters } from './characters.ts';
 import { phrasing, type Piece } from './latex/pieces.ts';
@@ -14,7 +14,7 @@ const latexMarks = /https?:|''|--|[{~]/;
 const longest = 50_000;
 
 // Of a hundred files, and seldom asked: it is loaded when it is.
-const remark = () => createRequire(import.meta.url)('./latex/remark.ts') as typeof Remark;
+const remark = () => createRequire(import.meta.url)('./remark.ts') as typeof Remark;
 
 /**
  * The abstract of a source as the Markdown body of a paper: LaTeX, or the copy of it that Hugging Face has damaged,
@@ -28,7 +28,7 @@ export function abstractFromLatex(source: string): string {
   const paragraphs = paragraphsOf(repaired);
   if (paragraphs.every(isPlain)) return paragraphs.join('\n\n');
   const root: Root = { type: 'root', children: blocks(new LatexReader(repaired).readAll()) };
-  return plainMarkdown(root) ?? remark().anyMarkdown(root);
+  return plainMarkdown(root) ?? remark().markdown.stringify(root).replace(/\n+$/, '');
 }
 
 /**

@@ -1,22 +1,19 @@
 import type { Image, Nodes, Root } from 'mdast';
-import remarkMath from 'remark-math';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 
 import { escapeHtml, oneLine, safeCharacters } from './characters.ts';
 import { linkAddress } from './link.ts';
 import { type Part, simpleParagraphs } from './markdown-plain.ts';
-import { mathHtml, mathText } from './math.ts';
+import { mathHtml } from './math.ts';
+import { mathText } from './math-text.ts';
+import { markdown as processor } from './remark.ts';
 import { readTitle } from './title.ts';
-
-const parser = unified().use(remarkParse).use(remarkMath).freeze();
 
 /** A Markdown body as HTML: words, emphasis, lists, http(s) links and MathML. HTML in it is shown, never live. */
 export function abstractHtml(markdown: string): string {
   const body = safeCharacters(markdown);
   const simple = simpleParagraphs(body);
   if (simple) return simple.map((parts) => `<p>${parts.map(partHtml).join('')}</p>`).join('\n');
-  return html(parser.parse(body), body).trimEnd();
+  return html(processor.parse(body), body).trimEnd();
 }
 
 /** A Markdown body as plain text: a blank line between paragraphs, a line for each item of a list. */
@@ -24,7 +21,7 @@ export function abstractText(markdown: string): string {
   const body = safeCharacters(markdown);
   const simple = simpleParagraphs(body);
   if (simple) return simple.map((parts) => oneLine(parts.map(({ value }) => value).join(''))).join('\n\n');
-  return text(parser.parse(body), body)
+  return text(processor.parse(body), body)
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^\n+|\n+$/g, '');
 }
@@ -33,13 +30,6 @@ export function abstractText(markdown: string): string {
 export function titleHtml(title: string): string {
   return readTitle(oneLine(safeCharacters(title)))
     .map(({ type, value }) => (type === 'math' ? mathHtml(value) : escapeHtml(value)))
-    .join('');
-}
-
-/** A title as plain text, for feeds, citations and `<title>`. */
-export function titleText(title: string): string {
-  return readTitle(oneLine(safeCharacters(title)))
-    .map(({ type, value }) => (type === 'math' ? mathText(value) : value))
     .join('');
 }
 

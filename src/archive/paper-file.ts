@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { readFrontMatter, writeFrontMatter } from './front-matter.ts';
+import { joinFrontMatter, splitFrontMatter, type FrontMatterFile } from './front-matter.ts';
 import { paperSchema, problems, type Paper } from './paper.ts';
 
 /** A file under `content/papers` is not a paper: the message names the file and each field. */
@@ -7,11 +7,8 @@ export class PaperFileError extends Error {
   override name = 'PaperFileError';
 }
 
-/** Characters of a file: 3,303 authors with their titles are 100,000. */
-const longest = 1_000_000;
-
 const { abstract: _body, extra: _extra, ...frontMatter } = paperSchema.shape;
-const known = Object.keys(frontMatter);
+const known = new Set(Object.keys(frontMatter));
 
 /** Where a paper lies below `content/papers`. An old arXiv id's slash becomes `_`, which no id has. */
 export const paperFile = (paper: Pick<Paper, 'id' | 'day'>): string =>
@@ -33,7 +30,7 @@ export function writePaper(paper: Paper): string {
   for (const key of known)
     if (fields[key as keyof typeof fields] !== undefined) data[key] = fields[key as keyof typeof fields];
   data.links = Object.fromEntries(Object.entries(fields.links).sort(([a], [b]) => byKind(a, b)));
-  return `---\n${writeFrontMatter({ ...data, ...extra })}---\n${abstract && `\n${abstract}`}\n`;
+  return joinFrontMatter({ ...data, ...extra }, abstract && `\n${abstract}`);
 }
 
 const firstLinks = ['arxiv', 'pdf', 'huggingface', 'code', 'project', 'organization'];
@@ -42,42 +39,27 @@ const firstLinks = ['arxiv', 'pdf', 'huggingface', 'code', 'project', 'organizat
 const byKind = (a: string, b: string): number => place(a) - place(b) || (a < b ? -1 : 1);
 const place = (kind: string): number => (firstLinks.includes(kind) ? firstLinks.indexOf(kind) : firstLinks.length);
 
-/** What `writePaper` made, or a person wrote. Throws a `PaperFileError` that names `file`. */
-export function readPaper(text: string, file: string): Paper {
-  let content: string, data: object;
+/** What `writePaper` made, or a person wrote. Throws a `PaperFileError` that gives the file's `name`. */
+export function readPaper(text: string, name: string): Paper {
+  let file: FrontMatterFile;
   try {
-    [data, content] = parts(text);
+    file = splitFrontMatter(text);
   } catch (error) {
-    throw new PaperFileError(
-      `${file} is not a paper:\n  ${(error as Error).message.trim().replace(/\n\s*/g, '\n  ')}`,
-      { cause: error },
-    );
+    throw notPaper(name, (error as Error).message.trim().split(/\n\s*/), error);
   }
-  const entries = Object.entries(data);
-  const fields = Object.fromEntries(entries.filter(([key]) => known.includes(key)));
-  const extra = Object.fromEntries(entries.filter(([key]) => !known.includes(key)));
-  const { data: paper, error } = paperSchema.safeParse({ ...fields, extra, abstract: content.trim() });
-  if (error)
-    throw new PaperFileError(
-      `${file} is not a paper:\n${problems(error)
-        .map((line) => `  ${line}`)
-        .join('\n')}`,
-    );
+  const { body } = file;
+  const data = file.data ?? {};
+  if (typeof data !== 'object' || Array.isArray(data))
+    throw notPaper(name, ['expected fields in the front matter, such as  id: "2512.01234"']);
+  const fields = Object.entries(data);
+  const { data: paper, error } = paperSchema.safeParse({
+    ...Object.fromEntries(fields.filter(([key]) => known.has(key))),
+    extra: Object.fromEntries(fields.filter(([key]) => !known.has(key))),
+    abstract: body.trim(),
+  });
+  if (error) throw notPaper(name, problems(error));
   return paper;
 }
 
-/** The front matter's fields and the body. */
-function parts(text: string): [object, string] {
-  // No paper is as long, and what reads YAML takes minutes for some that are.
-  if (text.length > longest) throw new Error(`expected at most ${longest} characters, got ${text.length}`);
-  const lines = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
-  const begin = /^\uFEFF?---(?=\n)/.exec(lines)?.[0].length;
-  if (begin === undefined) throw new Error('expected front matter that begins with a line of ---');
-  const rest = lines.slice(begin);
-  const end = /\n---[ \t]*(?:\n|$)/.exec(rest);
-  if (!end) throw new Error('expected front matter that ends with a line of ---');
-  const data = readFrontMatter(rest.slice(1, end.index)) ?? {};
-  if (typeof data !== 'object' || Array.isArray(data))
-    throw new Error('expected fields in the front matter, such as  id: "2512.01234"');
-  return [data, rest.slice(end.index + end[0].length)];
-}
+const notPaper = (name: string, lines: readonly string[], cause?: unknown): PaperFileError =>
+  new PaperFileError([`${name} is not a paper:`, ...lines].join('\n  '), { cause });

@@ -1,4 +1,5 @@
-import { abstractHtml, abstractText, titleHtml, titleText } from './markdown.ts';
+import { abstractHtml, abstractText, titleHtml } from './markdown.ts';
+import { titleText } from './title.ts';
 import type { Paper } from './paper.ts';
 
 /** A paper's words as pages print them. */

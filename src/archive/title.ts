@@ -1,3 +1,6 @@
+import { oneLine, safeCharacters } from './characters.ts';
+import { mathText } from './math-text.ts';
+
 /** A stretch of a title: its words, or the TeX between two dollars. */
 export interface TitlePart {
   type: 'text' | 'math';
@@ -40,3 +43,10 @@ const write = (parts: readonly TitlePart[], dollar: string) =>
   parts.map(({ type, value }) => (type === 'math' ? `$${value}$` : value.replaceAll('$', () => dollar))).join('');
 
 const sameParts = (a: TitlePart, b: TitlePart | undefined) => a.type === b?.type && a.value === b.value;
+
+/** A title as plain text, for feeds, citations and `<title>`. */
+export function titleText(title: string): string {
+  return readTitle(oneLine(safeCharacters(title)))
+    .map(({ type, value }) => (type === 'math' ? mathText(value) : value))
+    .join('');
+}

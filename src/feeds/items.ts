@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import { escapeHtml } from '../archive/characters.ts';
-import { abstractText, titleText } from '../archive/markdown.ts';
+import { abstractText } from '../archive/markdown.ts';
+import { titleText } from '../archive/title.ts';
 import { authorsOf, type Paper } from '../archive/paper.ts';
 import { linksOf } from '../archive/paper-links.ts';
 import { paths } from '../archive/paths.ts';

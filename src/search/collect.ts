@@ -1,4 +1,5 @@
-import { abstractText, titleText } from '../archive/markdown.ts';
+import { abstractText } from '../archive/markdown.ts';
+import { titleText } from '../archive/title.ts';
 import type { Paper } from '../archive/paper.ts';
 import { mostWeight, place, type Postings } from './shard.ts';
 import { stopWords } from './stop-words.ts';

@@ -1,5 +1,5 @@
 import type { Archive } from '../archive/archive.ts';
-import { titleText } from '../archive/markdown.ts';
+import { titleText } from '../archive/title.ts';
 import { monthOf, yearOf } from '../archive/calendar.ts';
 
 /** A query that shows a way to ask, and finds something in this archive. */

@@ -1,4 +1,5 @@
-import { abstractText, titleText } from '../archive/markdown.ts';
+import { abstractText } from '../archive/markdown.ts';
+import { titleText } from '../archive/title.ts';
 import { authorsOf, type Paper } from '../archive/paper.ts';
 import { paths } from '../archive/paths.ts';
 import { itemEnd, noWidth, partEnd, type Fragment } from './fragment.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { readFrontMatter, writeFrontMatter } from '../../src/archive/front-matter.ts';
+import { readFields, writeFields } from '../../src/archive/front-matter.ts';
 import { paperSchema } from '../../src/archive/paper.ts';
 
 const read = (reader: (text: string) => unknown, text: string): unknown => {
@@ -25,10 +25,10 @@ test('what is written reads back the same, here and by the package that knows al
   const fields = fc.dictionary(name, value, { maxKeys: 5, noNullPrototype: true });
   fc.assert(
     fc.property(fields, (some) => {
-      const written = writeFrontMatter(some);
+      const written = writeFields(some);
       // Of two kinds of keys and of zero, one is enough.
       const plain = (fields: unknown) => JSON.parse(JSON.stringify(fields ?? {})) as unknown;
-      expect(plain(readFrontMatter(written))).toEqual(plain(some));
+      expect(plain(readFields(written))).toEqual(plain(some));
       expect(plain(parse(written))).toEqual(plain(some));
     }),
     { numRuns: 300 },
@@ -39,7 +39,7 @@ test('what is written is what that package would write', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.nat(), fc.boolean(), (authors, upvotes, withdrawn) => {
       const fields = { title: authors.join(' '), authors, upvotes, links: { arxiv: authors.join('') }, withdrawn };
-      expect(writeFrontMatter(fields)).toBe(
+      expect(writeFields(fields)).toBe(
         stringify(fields, {
           lineWidth: 0,
           defaultStringType: 'QUOTE_DOUBLE',
@@ -89,7 +89,7 @@ test('whatever lines a person writes, they are read as that package reads them',
   fc.assert(
     fc.property(fc.array(line, { maxLength: 5 }), (lines) => {
       const text = lines.join('\n');
-      expect(read(readFrontMatter, text)).toEqual(read((yaml) => parse(yaml, { logLevel: 'error' }), text));
+      expect(read(readFields, text)).toEqual(read((yaml) => parse(yaml, { logLevel: 'error' }), text));
     }),
     { numRuns: 3000 },
   );
@@ -97,7 +97,7 @@ test('whatever lines a person writes, they are read as that package reads them',
 
 describe('a file of a paper', () => {
   test('needs no more than lines of JSON after names: it is read without that package', () => {
-    const text = writeFrontMatter({
+    const text = writeFields({
       id: '2512.01234',
       authors: ['A "B" C', '\u2028'],
       links: { pdf: 'https://x.example/' },

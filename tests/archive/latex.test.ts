@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { safeCharacters } from '../../src/archive/characters.ts';
 import { repairResidue } from '../../src/archive/latex/residue.ts';
 import { abstractFromLatex, titleFromLatex } from '../../src/archive/latex.ts';
-import { abstractText, titleText } from '../../src/archive/markdown.ts';
-import { readTitle, type TitlePart, writeTitle } from '../../src/archive/title.ts';
+import { abstractText } from '../../src/archive/markdown.ts';
+import { readTitle, type TitlePart, writeTitle, titleText } from '../../src/archive/title.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 
 const asText = (source: string) => abstractText(abstractFromLatex(source));

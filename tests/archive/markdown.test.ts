@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { abstractFromLatex, titleFromLatex } from '../../src/archive/latex.ts';
-import { abstractHtml, abstractText, titleHtml, titleText } from '../../src/archive/markdown.ts';
+import { abstractHtml, abstractText, titleHtml } from '../../src/archive/markdown.ts';
+import { titleText } from '../../src/archive/title.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 
 const words = ['p', 'em', 'strong', 'code', 'pre', 'a', 'ul', 'ol', 'li', 'blockquote', 'br', 'hr'];

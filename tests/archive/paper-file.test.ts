@@ -46,6 +46,16 @@ describe('a paper file', () => {
     expect(writePaper(readPaper(text, 'x.md'))).toContain('rating: 5');
   });
 
+  test('ends its front matter at a line of --- alone', () => {
+    const text = writePaper(paperWith({ abstract: 'One.' }));
+    const begun = readPaper(text.replace('source:', '---not the end: 1\nsource:'), 'x.md');
+    expect(begun.extra).toEqual({ '---not the end': 1 });
+    expect(begun.abstract).toBe('One.');
+    expect(readPaper(text.replace('\n---\n', '\n---  \n'), 'x.md').abstract).toBe('One.');
+    expect(readPaper(text.replace('One.', '---\n\n---x\n\nOne.'), 'x.md').abstract).toBe('---\n\n---x\n\nOne.');
+    expect(readPaper(text.slice(0, text.indexOf('\n---\n', 4) + 4), 'x.md').abstract).toBe('');
+  });
+
   test('with Windows line ends and a byte order mark is the same paper', () => {
     const some = paperWith({ abstract: 'One.\n\nTwo.' });
     expect(readPaper(`\uFEFF${writePaper(some).replaceAll('\n', '\r\n')}`, 'x.md')).toEqual(some);

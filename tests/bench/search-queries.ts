@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { abstractText, titleText } from '../../src/archive/markdown.ts';
+import { abstractText } from '../../src/archive/markdown.ts';
+import { titleText } from '../../src/archive/title.ts';
 import type { Paper } from '../../src/archive/paper.ts';
 import { dice, type Dice } from './dice.ts';
 import { misspelt } from './search-misspelt.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { abstractText, titleText } from '../../src/archive/markdown.ts';
+import { abstractText } from '../../src/archive/markdown.ts';
+import { titleText } from '../../src/archive/title.ts';
 import type { Paper } from '../../src/archive/paper.ts';
 import { search, type Result } from '../../src/search/query.ts';
 import { built, paperOf, papers, removeBuilt, type Built } from './fixture.ts';

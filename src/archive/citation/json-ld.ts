@@ -1,4 +1,4 @@
-import { titleText } from '../markdown.ts';
+import { titleText } from '../title.ts';
 import type { Paper } from '../paper.ts';
 import { describe } from '../rendered.ts';
 import { citedAuthors, inOrder, isOrganization } from './author.ts';

@@ -1,31 +1,30 @@
 import { yearOf } from '../calendar.ts';
 import { oneLine, safeCharacters } from '../characters.ts';
-import { abstractText, titleText } from '../markdown.ts';
-import type { Paper } from '../paper.ts';
+import { titleText } from '../title.ts';
 import { citedAuthors, isOrganization, type Author } from './author.ts';
-import { addressOf, arxivOf, dateOf, doiOf } from './identity.ts';
+import { addressOf, arxivOf, dateOf, doiOf, type Work } from './identity.ts';
 
 /**
- * A paper as a RIS record, with the line ends that RIS has. RIS has no type for preprints: Zotero's RIS.js and DataCite
- * write `GEN` for them.
+ * A paper as a RIS record, with the line ends that RIS has; `abstract` is its plain text. RIS has no type for preprints:
+ * Zotero's RIS.js and DataCite write `GEN` for them.
  */
-export function ris(paper: Paper, page: string): string {
-  const arxiv = arxivOf(paper);
-  const date = dateOf(paper);
+export function ris(work: Work & { keywords: readonly string[] }, page: string, abstract = ''): string {
+  const arxiv = arxivOf(work);
+  const date = dateOf(work);
   const fields: [tag: string, value: string | undefined][] = [
     ['TY', 'GEN'],
-    ['TI', titleText(paper.title)],
-    ...citedAuthors(paper).map((author): [string, string] => ['AU', authorLine(author)]),
+    ['TI', titleText(work.title)],
+    ...citedAuthors(work).map((author): [string, string] => ['AU', authorLine(author)]),
     ['PY', yearOf(date)],
     ['DA', `${date.replaceAll('-', '/')}/`],
-    ['AB', abstractText(paper.abstract)],
-    ['DO', doiOf(paper)],
-    ['UR', addressOf(paper, page)],
+    ['AB', abstract],
+    ['DO', doiOf(work)],
+    ['UR', addressOf(work, page)],
     ['AN', arxiv && `arXiv:${arxiv}`],
     ['PB', arxiv && 'arXiv'],
     ['M3', 'Preprint'],
-    ['N1', paper.journal],
-    ...paper.keywords.map((keyword): [string, string] => ['KW', keyword]),
+    ['N1', work.journal],
+    ...work.keywords.map((keyword): [string, string] => ['KW', keyword]),
   ];
   const lines = fields.flatMap(([tag, value = '']) => {
     const line = oneLine(safeCharacters(value));

@@ -1,5 +1,6 @@
 import { oneLine, safeCharacters } from '../characters.ts';
-import { abstractText, titleText } from '../markdown.ts';
+import { abstractText } from '../markdown.ts';
+import { titleText } from '../title.ts';
 import type { Paper } from '../paper.ts';
 import { citedAuthors, inverted, type Author } from './author.ts';
 import { addressOf, arxivOf, dateOf, doiOf, pdfOf } from './identity.ts';

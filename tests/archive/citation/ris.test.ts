@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ris } from '../../../src/archive/citation/ris.ts';
+import { abstractText } from '../../../src/archive/markdown.ts';
 import { anyWork, page, paper } from './works.ts';
 
 test('a record has one line for each author and keyword', () => {
@@ -10,7 +11,7 @@ test('a record has one line for each author and keyword', () => {
     journal: 'J. of Examples 1',
     published: '2025-12-03T07:45:46Z',
   });
-  expect(ris(work, page).split('\r\n')).toEqual([
+  expect(ris(work, page, abstractText(work.abstract)).split('\r\n')).toEqual([
     'TY  - GEN',
     'TI  - A Small Model of Long Memory',
     'AU  - Example, Ada',
@@ -40,7 +41,7 @@ test('a paper of another source has neither arXiv’s DOI nor its name', () => {
 test('whatever the words, a record is lines of tag and value, from TY to ER', () => {
   fc.assert(
     fc.property(anyWork, (work) => {
-      const lines = ris(work, page).split('\r\n');
+      const lines = ris(work, page, abstractText(work.abstract)).split('\r\n');
       expect(lines.splice(-2)).toEqual(['ER  - ', '']);
       expect(lines[0]).toBe('TY  - GEN');
       for (const line of lines)
