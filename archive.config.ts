@@ -1,6 +1,6 @@
 import { defineArchive, sample } from 'daybook';
 
-// Every setting, with its default and an example: src/archive/config.ts. A setting that is left out has its default.
+// Every setting, with its default and an example: src/config/config.ts. A setting that is left out has its default.
 export default defineArchive({
   title: 'Daybook',
   description: 'Each day’s papers in machine learning, kept as a folder of Markdown files.',

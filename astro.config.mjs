@@ -1,7 +1,7 @@
 // @ts-check
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { resolve } from 'node:path';
-import { loadConfig } from './src/archive/load-config.ts';
+import { loadConfig } from './src/config/load.ts';
 import { daybook } from './src/build/integration.ts';
 
 // The archive to build: this folder, or the one that a command was given with --root.

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openArchive } from '../src/archive/archive.ts';
-import { loadConfig } from '../src/archive/load-config.ts';
+import { loadConfig } from '../src/config/load.ts';
 import { budgetsKept, heaviest, weighPages } from '../src/check/budgets.ts';
 import { feeds } from '../src/check/feeds.ts';
 import { hostNotes, sizeOf } from '../src/check/hosts.ts';

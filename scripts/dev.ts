@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { openArchive } from '../src/archive/archive.ts';
-import { loadConfig } from '../src/archive/load-config.ts';
+import { loadConfig } from '../src/config/load.ts';
 import { runAstro } from '../src/build/build.ts';
-import { buildSearch } from '../src/search/index.ts';
+import { buildSearch } from '../src/search/build/build-search.ts';
 import { command, portOf } from './command.ts';
 
 const help = `

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadConfig } from '../src/archive/load-config.ts';
+import { loadConfig } from '../src/config/load.ts';
 import { serve } from '../src/build/serve.ts';
 import { urlOf } from '../src/check/site.ts';
 import { command, exit, portOf, UsageError } from './command.ts';

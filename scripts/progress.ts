@@ -1,5 +1,5 @@
 import { clearLine, cursorTo } from 'node:readline';
-import { oneLine, safeCharacters } from '../src/archive/characters.ts';
+import { oneLine, safeCharacters } from '../src/archive/text/characters.ts';
 import type { Event, Result } from '../src/ingest/tally.ts';
 
 interface Look {

@@ -1,7 +1,7 @@
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isDay, type Day } from '../src/archive/calendar.ts';
-import { SourceError, type Answer } from '../src/archive/source.ts';
+import { isDay, type Day } from '../src/archive/time/calendar.ts';
+import { SourceError, type Answer } from '../src/sources/source.ts';
 import { linesOf } from '../src/sources/jsonl.ts';
 import { UsageError } from './command.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFolder } from '../src/search/folder.ts';
-import { longestQuery } from '../src/search/parse.ts';
-import { search, sorts, type Answer, type Result, type Sort } from '../src/search/query.ts';
+import { longestQuery } from '../src/search/ask/parse.ts';
+import { search, sorts, type Answer, type Result, type Sort } from '../src/search/ask/query.ts';
 import { command, exit, UsageError, wholeNumber } from './command.ts';
 
 const help = `

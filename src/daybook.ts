@@ -1,5 +1,5 @@
 /** What `archive.config.ts` imports from 'daybook'. */
-export { defineArchive } from './archive/config.ts';
+export { defineArchive } from './config/config.ts';
 export { arxivApi } from './sources/arxiv-api.ts';
 export { arxivOai } from './sources/arxiv-oai.ts';
 export { arxivRss } from './sources/arxiv-rss.ts';
@@ -9,8 +9,8 @@ export { mirror } from './sources/mirror.ts';
 export { sample } from './sources/sample.ts';
 
 // What a source of one's own is made of, also in a folder that has no packages: CONTRIBUTING.md, "Add a source".
-export type { Day } from './archive/calendar.ts';
-export { idFromTitle } from './archive/paper.ts';
+export type { Day } from './archive/time/calendar.ts';
+export { idFromTitle } from './archive/paper/paper.ts';
 export {
   parseJson,
   parseList,
@@ -21,5 +21,5 @@ export {
   type Get,
   type Reading,
   type Source,
-} from './archive/source.ts';
+} from './sources/source.ts';
 export { z } from 'zod';

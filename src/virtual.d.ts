@@ -4,7 +4,7 @@ declare module 'virtual:daybook' {
   export const root: string;
   /** Origin and base of the site that is being built: `https://you.github.io/daybook/`. */
   export const url: string;
-  export const config: import('./archive/config.ts').Config;
+  export const config: import('./config/config.ts').Config;
 }
 
 /** What scripts in the browser say, in the language of the archive. */

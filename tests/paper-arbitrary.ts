@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { paperSchema, type Paper } from '../src/archive/paper.ts';
+import { paperSchema, type Paper } from '../src/archive/paper/paper.ts';
 
 const line = fc.string({ minLength: 1, maxLength: 60, unit: 'binary' });
 const address = fc.webUrl({ validSchemes: ['https'] }).map((url) => new URL(url).href);

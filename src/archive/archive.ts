@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { monthOf, weekOf, yearOf, type Day } from './calendar.ts';
-import type { Config, Topic } from './config.ts';
-import { filesBelow } from './files.ts';
-import { authorNames, groupBy, organizationNames, type Groups } from './groups.ts';
-import { byRank, type Paper } from './paper.ts';
-import { periods, type Period, type TopicPapers } from './periods.ts';
-import { paperFile, PaperFileError, readPaper } from './paper-file.ts';
-import { relate, type Related } from './related.ts';
-import { ruleAgainst } from './selection.ts';
-import { statsOf, type Stats } from './stats.ts';
-import { trendingOf, type Trending } from './trending.ts';
+import { monthOf, weekOf, yearOf, type Day } from './time/calendar.ts';
+import type { Config, Topic } from '../config/config.ts';
+import { filesBelow } from './paper/files-below.ts';
+import { authorNames, groupBy, organizationNames, type Groups } from './lists/groups.ts';
+import { byRank, type Paper } from './paper/paper.ts';
+import { periods, type Period, type TopicPapers } from './lists/periods.ts';
+import { paperFile, PaperFileError, readPaper } from './paper/file.ts';
+import { relate, type Related } from './related/related.ts';
+import { ruleAgainst } from '../config/rules.ts';
+import { statsOf, type Stats } from './lists/stats.ts';
+import { trendingOf, type Trending } from './lists/trending.ts';
 
 /** The one door to the papers: pages, feeds and search ask it, and nothing else reads `content/papers`. */
 export interface Archive {

@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, rena
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openArchive, type Archive } from '../archive/archive.ts';
-import { loadConfig } from '../archive/load-config.ts';
-import { buildSearch } from '../search/index.ts';
+import { loadConfig } from '../config/load.ts';
+import { buildSearch } from '../search/build/build-search.ts';
 import { BuildError } from './build-error.ts';
 import { runNode } from './child.ts';
 

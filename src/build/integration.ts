@@ -1,9 +1,9 @@
 import type { AstroIntegration } from 'astro';
 import { join, sep } from 'node:path';
 import sirv from 'sirv';
-import { configFile } from '../archive/load-config.ts';
-import type { Config } from '../archive/config.ts';
-import { paths, under } from '../archive/paths.ts';
+import { configFile } from '../config/load.ts';
+import type { Config } from '../config/config.ts';
+import { paths, under } from '../archive/paths/paths.ts';
 import { dictionaryOf, isForScripts, isForSearch, spoken } from '../languages/language.ts';
 
 /** Hands the archive's folder and settings to the pages, and in `npm run dev` shows what is saved. */

@@ -1,5 +1,5 @@
 import type { Archive } from '../archive/archive.ts';
-import { paths } from '../archive/paths.ts';
+import { paths } from '../archive/paths/paths.ts';
 import type { Problem, Site } from './site.ts';
 
 /** Every paper has its page and stands on its day; no page is of a paper that is not there. */

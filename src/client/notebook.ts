@@ -1,5 +1,5 @@
-import { isDay } from '../archive/calendar.ts';
-import { isPaperId } from '../archive/paper-id.ts';
+import { isDay } from '../archive/time/calendar.ts';
+import { isPaperId } from '../archive/ids/paper-id.ts';
 
 /** A paper that the reader put aside: enough to show, sort, export and find it without the archive. */
 export interface Saved {

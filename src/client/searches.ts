@@ -1,11 +1,13 @@
-import type { Counts } from '../search/counts.ts';
 import type { Notebook, SavedSearch } from './notebook.ts';
 
 /** How far a reader has seen what a search finds: the newest day that had something, and how much. */
 export type Seen = Pick<SavedSearch, 'day' | 'found'>;
 
+/** How many papers a search found on each day. */
+type Days = Readonly<Record<string, number>>;
+
 /** From how many papers a search found on each day. */
-export function seenIn(days: Counts): Seen {
+export function seenIn(days: Days): Seen {
   const day = Object.keys(days).reduce((newest, each) => (each > newest ? each : newest), '');
   return { day, found: days[day] ?? 0 };
 }
@@ -14,7 +16,7 @@ export function seenIn(days: Counts): Seen {
  * How many papers a search finds that were not there when the reader last looked: those of later days, and what has come
  * to the newest one since. Days stay what they are when an archive is built anew, and numbers of papers do not.
  */
-export const newSince = ({ day, found }: Seen, days: Counts): number =>
+export const newSince = ({ day, found }: Seen, days: Days): number =>
   Object.entries(days).reduce((sum, [each, count]) => (each > day ? sum + count : sum), 0) +
   Math.max(0, (days[day] ?? 0) - found);
 

@@ -1,10 +1,10 @@
-import type { Archive } from '../archive/archive.ts';
-import { escapeHtml } from '../archive/characters.ts';
-import { abstractText } from '../archive/markdown.ts';
-import { titleText } from '../archive/title.ts';
-import { authorsOf, type Paper } from '../archive/paper.ts';
-import { linksOf } from '../archive/paper-links.ts';
-import { paths } from '../archive/paths.ts';
+import type { Config } from '../config/config.ts';
+import { escapeHtml } from '../archive/text/characters.ts';
+import { abstractText } from '../archive/text/markdown.ts';
+import { titleText } from '../archive/text/title.ts';
+import { authorsOf, type Paper } from '../archive/paper/paper.ts';
+import { linksOf } from '../archive/paper/links.ts';
+import { paths } from '../archive/paths/paths.ts';
 import type { Key } from '../languages/en.ts';
 import { speaker } from '../languages/language.ts';
 import type { Say } from '../languages/say.ts';
@@ -25,7 +25,7 @@ export interface FeedItem {
 }
 
 /** The newest papers of the archive, as many as a feed holds. */
-export function newestItems({ papers, config }: Archive, site: URL): FeedItem[] {
+export function newestItems(papers: readonly Paper[], config: Config, site: URL): FeedItem[] {
   const say = speaker(config.language);
   return papers.slice(0, config.feedLength).map((paper) => feedItem(paper, site, say));
 }

@@ -1,5 +1,5 @@
 import { getRssString } from '@astrojs/rss';
-import { escapeHtml } from '../archive/characters.ts';
+import { escapeHtml } from '../archive/text/characters.ts';
 import { xmlText, type FeedItem } from './items.ts';
 
 interface Channel {

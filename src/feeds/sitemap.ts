@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
-import { escapeHtml } from '../archive/characters.ts';
-import { paths } from '../archive/paths.ts';
+import { escapeHtml } from '../archive/text/characters.ts';
+import { paths } from '../archive/paths/paths.ts';
 
 /** Sitemaps may hold 50,000 addresses each. */
 const most = 40_000;

@@ -1,12 +1,12 @@
-import type { Day } from '../archive/calendar.ts';
-import type { Paper } from '../archive/paper.ts';
-import { SourceError, type Get } from '../archive/source.ts';
+import type { Day } from '../archive/time/calendar.ts';
+import type { Paper } from '../archive/paper/paper.ts';
+import { SourceError, type Get } from '../sources/source.ts';
 import { gitHubHeaders, readStars, repositoryAddress, repositoryOf } from '../sources/github.ts';
-import { DiskError } from './disk.ts';
-import { politeGets, type Politeness } from './http.ts';
-import { systemClock, type Clock } from './pace.ts';
-import type { RememberedAnswers } from './remembered.ts';
-import type { Store } from './store.ts';
+import { DiskError } from './keep/disk.ts';
+import { politeGets, type Politeness } from './ask/http.ts';
+import { systemClock, type Clock } from './ask/pace.ts';
+import type { RememberedAnswers } from './keep/remembered.ts';
+import type { Store } from './keep/store.ts';
 
 /** Give up after this many failures in a row: whoever is in trouble is left alone. */
 const patience = 3;

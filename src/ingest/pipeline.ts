@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { weekday, type Day } from '../archive/calendar.ts';
+import { weekday, type Day } from '../archive/time/calendar.ts';
 import {
   SourceError,
   type Answer,
@@ -8,14 +8,14 @@ import {
   type Rejected,
   type Sighting,
   type Source,
-} from '../archive/source.ts';
-import { PaperFileError } from '../archive/paper-file.ts';
-import { fingerprint, slug } from '../archive/slug.ts';
-import { Unchanged, type FiledDays, type Filing } from './filed.ts';
-import type { MarkingGet } from './http.ts';
-import type { Progress } from './progress.ts';
+} from '../sources/source.ts';
+import { PaperFileError } from '../archive/paper/file.ts';
+import { fingerprint, slug } from '../archive/paper/slug.ts';
+import { Unchanged, type FiledDays, type Filing } from './keep/filed.ts';
+import type { MarkingGet } from './ask/http.ts';
+import type { Progress } from './keep/progress.ts';
 import type { Selection } from './selection.ts';
-import type { Store } from './store.ts';
+import type { Store } from './keep/store.ts';
 import { Tally, type Event, type Result } from './tally.ts';
 
 /** What ingest needs of the outside; tests hand in their own. */

@@ -1,10 +1,10 @@
-import type { Config } from '../archive/config.ts';
-import { byRank, type Paper } from '../archive/paper.ts';
-import { PaperFileError } from '../archive/paper-file.ts';
-import { isEdited } from './merge.ts';
+import type { Config } from '../config/config.ts';
+import { byRank, type Paper } from '../archive/paper/paper.ts';
+import { PaperFileError } from '../archive/paper/file.ts';
+import { isEdited } from './keep/merge.ts';
 import type { World } from './pipeline.ts';
 import { ruleFor } from './selection.ts';
-import type { Store } from './store.ts';
+import type { Store } from './keep/store.ts';
 
 /** Takes out the papers that the configuration names: a takedown is for good, whatever a person did to the file. */
 export function takeOut(removed: readonly string[], { store, dryRun = false, report }: World): void {

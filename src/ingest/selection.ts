@@ -1,9 +1,9 @@
-import type { Day } from '../archive/calendar.ts';
-import type { Config } from '../archive/config.ts';
-import type { Paper } from '../archive/paper.ts';
-import { ruleAgainst } from '../archive/selection.ts';
-import type { Sighting } from '../archive/source.ts';
-import type { Store } from './store.ts';
+import type { Day } from '../archive/time/calendar.ts';
+import type { Config } from '../config/config.ts';
+import type { Paper } from '../archive/paper/paper.ts';
+import { ruleAgainst } from '../config/rules.ts';
+import type { Sighting } from '../sources/source.ts';
+import type { Store } from './keep/store.ts';
 
 /** A sighting, and the rule that leaves it out, if one does. */
 interface Judged {

@@ -1,6 +1,6 @@
-import type { Day } from '../archive/calendar.ts';
-import { SourceError } from '../archive/source.ts';
-import type { Outcome } from './store.ts';
+import type { Day } from '../archive/time/calendar.ts';
+import { SourceError } from '../sources/source.ts';
+import type { Outcome } from './keep/store.ts';
 
 /** What a run says while it goes. */
 export type Event =

@@ -1,5 +1,5 @@
-import { addDays, daysBetween, isDay, type Day } from '../archive/calendar.ts';
-import type { Store } from './store.ts';
+import { addDays, daysBetween, isDay, type Day } from '../archive/time/calendar.ts';
+import type { Store } from './keep/store.ts';
 
 /** As many days are caught up unasked. More is a backfill, which no service should be surprised with. */
 const most = 100;

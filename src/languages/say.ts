@@ -1,4 +1,4 @@
-import { inDigits } from '../archive/counts.ts';
+import { inDigits } from './numbers.ts';
 
 /**
  * Words with places such as `{name}` for what is put in. Where a number decides about the form there is one for each

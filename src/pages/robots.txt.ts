@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { paths } from '../archive/paths.ts';
-import { absolute } from '../layouts/href.ts';
+import { paths } from '../archive/paths/paths.ts';
+import { absolute } from '../archive/paths/href.ts';
 
 export const GET: APIRoute = () =>
   new Response(`User-agent: *\nAllow: /\n\nSitemap: ${absolute(paths.sitemapIndex)}\n`, {

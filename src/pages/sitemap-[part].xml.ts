@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { sitemap, sitemapIndex, sitemapParts } from '../feeds/sitemap.ts';
-import { siteUrl } from '../layouts/href.ts';
+import { siteUrl } from '../archive/paths/href.ts';
 import { archive } from '../site.ts';
 
 export const getStaticPaths = (() => {

@@ -3,7 +3,7 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
-import { openSearch, type PagefindApi, type Search } from './open.ts';
+import { openSearch, type PagefindApi, type Search } from './ask/open.ts';
 
 /** The search over a built `pagefind/` folder, for Node: the terminal and the tests. */
 export function openFolder(folder: string): Search {

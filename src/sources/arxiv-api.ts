@@ -1,6 +1,6 @@
-import { categoryNames } from '../archive/arxiv-categories.ts';
-import { addDays, type Day } from '../archive/calendar.ts';
-import { readEach, SourceError, type Answer, type Get, type Source } from '../archive/source.ts';
+import { categoryNames } from '../archive/ids/categories.ts';
+import { addDays, type Day } from '../archive/time/calendar.ts';
+import { readEach, SourceError, type Answer, type Get, type Source } from './source.ts';
 import { arxivDraft, type ArxivRecord } from './arxiv-record.ts';
 import { all, namespaces, parseXml, rootName, textOf, type Element } from './xml.ts';
 

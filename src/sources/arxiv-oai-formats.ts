@@ -1,4 +1,4 @@
-import { SourceError } from '../archive/source.ts';
+import { SourceError } from './source.ts';
 import { nameInOrder, namesInLine, type ArxivRecord } from './arxiv-record.ts';
 import { all, namespaces, textOf, type Element } from './xml.ts';
 

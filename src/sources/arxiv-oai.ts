@@ -1,5 +1,5 @@
-import type { Day } from '../archive/calendar.ts';
-import { readEach, SourceError, type Answer, type Get, type Source } from '../archive/source.ts';
+import type { Day } from '../archive/time/calendar.ts';
+import { readEach, SourceError, type Answer, type Get, type Source } from './source.ts';
 import { recordOf } from './arxiv-oai-formats.ts';
 import { arxivDraft, type ArxivRecord } from './arxiv-record.ts';
 import { all, parseXml, rootName, textOf, type Element } from './xml.ts';

@@ -1,8 +1,8 @@
-import { arxivCategories } from '../archive/arxiv-categories.ts';
-import { isDay, type Day } from '../archive/calendar.ts';
-import { titleFromLatex } from '../archive/latex.ts';
-import type { Draft } from '../archive/source.ts';
-import { arxivIdOf, arxivLinks, versionOf } from './arxiv-ids.ts';
+import { arxivCategories } from '../archive/ids/categories.ts';
+import { isDay, type Day } from '../archive/time/calendar.ts';
+import { titleFromLatex } from '../archive/latex/latex.ts';
+import type { Draft } from './source.ts';
+import { arxivIdOf, arxivLinks, versionOf } from '../archive/ids/arxiv.ts';
 
 /** What each of arXiv's three services says of a paper, in its own words. */
 export interface ArxivRecord {

@@ -1,5 +1,5 @@
-import { isDay, type Day } from '../archive/calendar.ts';
-import { readEach, SourceError, type Answer, type Source } from '../archive/source.ts';
+import { isDay, type Day } from '../archive/time/calendar.ts';
+import { readEach, SourceError, type Answer, type Source } from './source.ts';
 import { arxivDraft, namesInLine, type ArxivRecord } from './arxiv-record.ts';
 import { all, namespaces, parseXml, rootName, textOf, type Element } from './xml.ts';
 

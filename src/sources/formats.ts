@@ -1,4 +1,4 @@
-import type { Source } from '../archive/source.ts';
+import type { Source } from './source.ts';
 import { arxivApi } from './arxiv-api.ts';
 import { arxivOai } from './arxiv-oai.ts';
 import { arxivRss } from './arxiv-rss.ts';

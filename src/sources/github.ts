@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson, SourceError, type Answer } from '../archive/source.ts';
+import { parseJson, SourceError, type Answer } from './source.ts';
 
 /** A repository at GitHub: no more than letters that a path may have. */
 export interface Repository {

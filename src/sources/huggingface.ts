@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isDay, type Day } from '../archive/calendar.ts';
-import { arxivLinks, arxivIdOf } from './arxiv-ids.ts';
-import { parseList, readEach, SourceError, type Answer, type Draft, type Get, type Source } from '../archive/source.ts';
+import { isDay, type Day } from '../archive/time/calendar.ts';
+import { arxivLinks, arxivIdOf } from '../archive/ids/arxiv.ts';
+import { parseList, readEach, SourceError, type Answer, type Draft, type Get, type Source } from './source.ts';
 
 /** The most that one page holds; the service's own default of 50 cuts big days. */
 const pageSize = 100;

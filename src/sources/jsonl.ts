@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
-import { arxivCategories } from '../archive/arxiv-categories.ts';
-import type { Day } from '../archive/calendar.ts';
-import { arxivId } from '../archive/paper-id.ts';
-import { idFromTitle, webAddress } from '../archive/paper.ts';
-import { readEach, SourceError, type Answer, type Draft, type Get, type Source } from '../archive/source.ts';
-import { arxivIdOf, arxivLinks } from './arxiv-ids.ts';
+import { arxivCategories } from '../archive/ids/categories.ts';
+import type { Day } from '../archive/time/calendar.ts';
+import { arxivId } from '../archive/ids/paper-id.ts';
+import { idFromTitle, webAddress } from '../archive/paper/paper.ts';
+import { readEach, SourceError, type Answer, type Draft, type Get, type Source } from './source.ts';
+import { arxivIdOf, arxivLinks } from '../archive/ids/arxiv.ts';
 
 /** One paper a line. Only the title is certain; keys that are not listed pass. */
 const lineSchema = z.object({

@@ -1,5 +1,5 @@
-import { arxivId } from '../archive/paper-id.ts';
-import { arxivIdOf } from './arxiv-ids.ts';
+import { arxivId } from '../archive/ids/paper-id.ts';
+import { arxivIdOf } from '../archive/ids/arxiv.ts';
 
 // How the text of a copied papers page is laid out: which lines are a title, an abstract, a foot.
 

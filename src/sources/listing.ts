@@ -1,7 +1,7 @@
-import { isDay, yearOf, type Day } from '../archive/calendar.ts';
-import { idFromTitle } from '../archive/paper.ts';
-import { readEach, SourceError, type Answer, type Draft, type Reading, type Source } from '../archive/source.ts';
-import { arxivLinks } from './arxiv-ids.ts';
+import { isDay, yearOf, type Day } from '../archive/time/calendar.ts';
+import { idFromTitle } from '../archive/paper/paper.ts';
+import { readEach, SourceError, type Answer, type Draft, type Reading, type Source } from './source.ts';
+import { arxivLinks } from '../archive/ids/arxiv.ts';
 import { blocksOf, linesOf, longestTitle, months, quoted, textOf, type Block, type Foot } from './listing-page.ts';
 
 const name = 'listing';

@@ -1,16 +1,8 @@
 import { z } from 'zod';
-import type { Day } from '../archive/calendar.ts';
-import { daysSchema, readEntry } from '../archive/daybook-answers.ts';
-import { problems, webAddress } from '../archive/paper.ts';
-import {
-  parseJson,
-  parseList,
-  SourceError,
-  type Answer,
-  type Get,
-  type Reading,
-  type Source,
-} from '../archive/source.ts';
+import type { Day } from '../archive/time/calendar.ts';
+import { daysSchema, readEntry } from './daybook-answers.ts';
+import { problems, webAddress } from '../archive/paper/paper.ts';
+import { parseJson, parseList, SourceError, type Answer, type Get, type Reading, type Source } from './source.ts';
 
 /** Another Daybook, by the address of its site: `mirror('https://papers.example.org/daybook/')`. */
 export function mirror(url: string): Source {

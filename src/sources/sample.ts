@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import type { Source } from '../archive/source.ts';
+import type { Source } from './source.ts';
 import { readDailyPapers } from './huggingface.ts';
 
 const folder = new URL('./sample/', import.meta.url);

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { SourceError, type Answer } from '../archive/source.ts';
+import { SourceError, type Answer } from './source.ts';
 
 /** An element by its local name and the URI of its namespace: which prefix a service writes never matters. */
 export interface Element {

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addDays, weekday, type Day } from '../../src/archive/calendar.ts';
+import { addDays, weekday, type Day } from '../../src/archive/time/calendar.ts';
 import { corpus, madeUpId } from './papers.ts';
 import { median, rounded, type Table, type Work } from './part.ts';
 

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { paperFile, writePaper } from '../../src/archive/paper-file.ts';
-import type { Sighting } from '../../src/archive/source.ts';
-import { firstSeen } from '../../src/ingest/merge.ts';
+import { paperFile, writePaper } from '../../src/archive/paper/file.ts';
+import type { Sighting } from '../../src/sources/source.ts';
+import { firstSeen } from '../../src/ingest/keep/merge.ts';
 import { measure } from './measure.ts';
 import { largeArchive, smallArchive } from './papers.ts';
 import { rounded, type Table, type Work } from './part.ts';

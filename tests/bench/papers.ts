@@ -2,7 +2,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import { toSighting, type Sighting } from '../../src/archive/source.ts';
+import { toSighting, type Sighting } from '../../src/sources/source.ts';
 import { readDailyPapers } from '../../src/sources/huggingface.ts';
 import { sample } from '../../src/sources/sample.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { costOfRelating, rateRelated } from './related.ts';
-import { paperSchema } from '../../src/archive/paper.ts';
+import { paperSchema } from '../../src/archive/paper/paper.ts';
 
 const paper = (number: number, title: string, keywords: string[]) =>
   paperSchema.parse({ id: `2501.0000${String(number)}`, day: '2025-01-06', title, keywords, source: 'sample' });

@@ -1,7 +1,7 @@
-import type { Paper } from '../../src/archive/paper.ts';
-import { relate } from '../../src/archive/related.ts';
-import type { Sighting } from '../../src/archive/source.ts';
-import { firstSeen } from '../../src/ingest/merge.ts';
+import type { Paper } from '../../src/archive/paper/paper.ts';
+import { relate } from '../../src/archive/related/related.ts';
+import type { Sighting } from '../../src/sources/source.ts';
+import { firstSeen } from '../../src/ingest/keep/merge.ts';
 
 /** How many of 100 pairs of related papers have a keyword in common, which the ranking never saw. */
 export interface Quality {

@@ -4,13 +4,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import MiniSearch from 'minisearch';
 import { close, createIndex } from 'pagefind';
 import { arrange } from '../../src/archive/archive.ts';
-import { loadConfig } from '../../src/archive/load-config.ts';
-import { abstractText } from '../../src/archive/markdown.ts';
-import { titleText } from '../../src/archive/title.ts';
-import type { Paper } from '../../src/archive/paper.ts';
-import { buildSearch } from '../../src/search/index.ts';
-import { openSearch, type PagefindApi } from '../../src/search/open.ts';
-import { search } from '../../src/search/query.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { abstractText } from '../../src/archive/text/markdown.ts';
+import { titleText } from '../../src/archive/text/title.ts';
+import type { Paper } from '../../src/archive/paper/paper.ts';
+import { buildSearch } from '../../src/search/build/build-search.ts';
+import { openSearch, type PagefindApi } from '../../src/search/ask/open.ts';
+import { search } from '../../src/search/ask/query.ts';
 
 /** Papers that the result page shows. */
 const shownPapers = 20;

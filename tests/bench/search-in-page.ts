@@ -1,6 +1,6 @@
-import { openSearch, type PagefindApi } from '../../src/search/open.ts';
-import { filters } from '../../src/search/counts.ts';
-import { search } from '../../src/search/query.ts';
+import { openSearch, type PagefindApi } from '../../src/search/ask/open.ts';
+import { filters } from '../../src/search/ask/counts.ts';
+import { search } from '../../src/search/ask/query.ts';
 
 /** What a reader waits for in the browser, in milliseconds. */
 export interface Waited {

@@ -1,5 +1,5 @@
-import type { Paper } from '../../src/archive/paper.ts';
-import { firstSeen } from '../../src/ingest/merge.ts';
+import type { Paper } from '../../src/archive/paper/paper.ts';
+import { firstSeen } from '../../src/ingest/keep/merge.ts';
 import { corpus, largeArchive } from './papers.ts';
 
 /** `count` papers of the corpus from its paper `from` on (0 is the first); where there is none, the sample's, each once. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { abstractText } from '../../src/archive/markdown.ts';
-import { titleText } from '../../src/archive/title.ts';
-import type { Paper } from '../../src/archive/paper.ts';
+import { abstractText } from '../../src/archive/text/markdown.ts';
+import { titleText } from '../../src/archive/text/title.ts';
+import type { Paper } from '../../src/archive/paper/paper.ts';
 import { dice, type Dice } from './dice.ts';
 import { misspelt } from './search-misspelt.ts';
 

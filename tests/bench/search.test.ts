@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dice } from './dice.ts';
 import { misspelt, withError } from './search-misspelt.ts';
 import { ceiling, drawn, keywordsAmong, kinds, madeQueries, threeWords, writtenQueries } from './search-queries.ts';
-import { paperSchema } from '../../src/archive/paper.ts';
+import { paperSchema } from '../../src/archive/paper/paper.ts';
 import { run } from '../command.ts';
 
 const paper = (number: number, title: string, abstract = '') =>

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
-import { loadConfig } from '../../src/archive/load-config.ts';
+import { loadConfig } from '../../src/config/load.ts';
 import { serve, type Served } from '../../src/build/serve.ts';
 import { launch } from './chromium.ts';
 

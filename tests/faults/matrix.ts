@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPaper } from '../../src/archive/paper-file.ts';
-import { isEdited } from '../../src/ingest/merge.ts';
+import { readPaper } from '../../src/archive/paper/file.ts';
+import { isEdited } from '../../src/ingest/keep/merge.ts';
 import { before, dayBefore, earlier, faultDay, good, sources, type SourceName } from './sources.ts';
 import { serving, type Fault } from './faults.ts';
 

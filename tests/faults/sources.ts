@@ -2,7 +2,7 @@ import { arxivApi } from '../../src/sources/arxiv-api.ts';
 import { arxivOai } from '../../src/sources/arxiv-oai.ts';
 import { arxivRss } from '../../src/sources/arxiv-rss.ts';
 import { huggingface } from '../../src/sources/huggingface.ts';
-import type { Source } from '../../src/archive/source.ts';
+import type { Source } from '../../src/sources/source.ts';
 import { entry } from '../entry.ts';
 
 /** The day that each fault is about, a Tuesday, and the one before it. */

@@ -5,45 +5,105 @@ import { describe, expect, test } from 'vitest';
 
 // The walls of the house: who may import what. `npm test` holds them, and no line here is loosened to get something in.
 
+/** What runs everywhere and knows nothing of papers. */
+const everywhere = ['archive/time', 'archive/words', 'archive/ids', 'archive/paths'];
+
 /** What the files of each folder of `src` may import besides their own folder. `x (types)`: only `import type`. */
 const rooms: Record<string, readonly string[]> = {
-  '': ['archive', 'sources', 'languages'],
-  archive: ['archive/citation', 'archive/latex'],
-  'archive/citation': ['archive', 'archive/latex'],
-  'archive/latex': ['archive'],
-  build: ['archive', 'languages', 'search'],
-  check: ['archive'],
-  client: ['archive', 'archive/citation', 'languages', 'layouts', 'search', 'client/search'],
-  'client/search': ['archive', 'client', 'languages', 'layouts', 'search'],
-  components: ['archive', 'archive/citation', 'languages', 'layouts', 'search', ''],
-  'components/charts': ['archive', 'layouts', ''],
-  feeds: ['archive', 'languages'],
-  ingest: ['archive', 'sources'],
-  languages: ['archive'],
-  layouts: ['archive', 'client', 'languages', ''],
-  'layouts <script>': ['client'],
-  pages: [
+  '': ['config', 'sources', 'archive', 'archive/paper', 'archive/time'],
+  'archive/time': everywhere,
+  'archive/words': everywhere,
+  'archive/ids': everywhere,
+  'archive/paths': everywhere,
+  'archive/text': ['archive/words', 'archive/ids', 'archive/paths'],
+  'archive/paper': [...everywhere, 'archive/text'],
+  'archive/latex': ['archive/text', 'archive/ids'],
+  'archive/lists': ['config', 'archive/paper', ...everywhere, 'archive/text'],
+  'archive/related': ['archive/paper', 'archive/words'],
+  'archive/citation': ['archive/paper', 'archive/text', 'archive/time', 'archive/ids'],
+  archive: ['config', 'archive/paper', 'archive/lists', 'archive/related', 'archive/time'],
+  config: ['archive/paper', 'archive/words', 'archive/ids', 'sources (types)'],
+  sources: ['archive/paper', 'archive/text', 'archive/latex', 'archive/time', 'archive/ids'],
+  'ingest/ask': ['sources', 'ingest/keep'],
+  'ingest/keep': ['sources', 'config', 'archive', 'archive/paper', 'archive/time', 'archive/ids'],
+  ingest: ['ingest/ask', 'ingest/keep', 'sources', 'config', 'archive', 'archive/paper', 'archive/time'],
+  languages: ['archive/time'],
+  'search/format': [],
+  'search/words': ['archive/words'],
+  'search/ask': ['search/format', 'search/words', 'archive/words', 'archive/text', 'archive/ids'],
+  'search/build': [
+    'search/format',
+    'search/words',
     'archive',
-    'archive/citation',
-    'client',
+    'archive/lists',
+    'archive/paper',
+    'archive/text',
+    ...everywhere,
+  ],
+  search: ['search/ask', 'search/format'],
+  feeds: ['archive/paper', 'archive/text', 'archive/time', 'archive/paths', 'languages', 'config'],
+  api: ['archive/paper', 'archive/text', 'archive/time', 'archive/paths', 'languages', 'config'],
+  client: ['archive/text', 'archive/time', 'archive/ids', 'archive/paths', 'languages'],
+  'features/list': ['client', 'archive/words', 'languages'],
+  'features/saved': ['client', 'features/search', 'archive/citation', 'archive/text', ...everywhere, 'languages'],
+  'features/settings': ['client', 'archive/paths', 'languages'],
+  'features/search': ['client', 'search/ask', 'search/format', ...everywhere, 'languages'],
+  'features/reader': ['client', 'features/list', 'features/settings', 'features/search', ...everywhere, 'languages'],
+  components: ['features/list', 'features/search', 'archive/text', 'archive/time', 'archive/paths', 'languages'],
+  'components/charts': ['archive/text', 'archive/time', 'archive/paths', 'languages'],
+  layouts: ['client', 'archive/text', 'archive/time', 'archive/paths', 'languages'],
+  'layouts <script>': ['features/reader'],
+  pages: [
+    'layouts',
     'components',
     'components/charts',
+    'features/list',
+    'features/saved',
+    'features/search',
+    'features/settings',
     'feeds',
+    'api',
     'languages',
-    'layouts',
-    '',
   ],
-  'pages <script>': ['client', 'client/search'],
-  search: ['archive'],
-  sources: ['archive'],
-  styles: [],
+  'pages <script>': ['features/saved', 'features/search'],
+  check: ['config', 'archive', 'archive/paths', 'search/format'],
+  build: ['config', 'archive', 'archive/paths', 'languages', 'search/build', 'ingest/keep'],
 };
 
 /** Rooms that run in a browser too: nothing of Node can be reached from them. */
-const browserSafe = ['client', 'client/search', 'layouts <script>', 'pages <script>'];
+const browserSafe = [
+  ...everywhere,
+  'archive/text',
+  'search/ask',
+  'search/format',
+  'client',
+  'features/list',
+  'features/saved',
+  'features/settings',
+  'features/search',
+  'features/reader',
+  'layouts <script>',
+  'pages <script>',
+];
 
 /** How many imports still break a wall, by `room → room`. A number may only shrink; at none the line goes. */
-const exceptions: Record<string, number> = {};
+const exceptions: Record<string, number> = {
+  // Pages and components that ask the archive themselves: they end when a page is a function of its view.
+  'components → ': 9,
+  'components → archive/citation': 7,
+  'components → archive/lists': 17,
+  'components → archive/paper': 12,
+  'components/charts → archive/lists': 2,
+  'feeds → archive': 1,
+  'pages → ': 25,
+  'pages → archive/citation': 1,
+  'pages → archive/lists': 21,
+  'pages → archive/paths': 35,
+  'pages → archive/text': 3,
+  'pages → archive/time': 14,
+  'pages → search/build': 1,
+  'ingest/keep → ingest/ask': 1,
+};
 
 interface Import {
   /** A file below the repository's folder, or the name of a package or of a virtual module. */
@@ -115,11 +175,14 @@ const breaks = files
 
 describe('the walls', () => {
   test('every folder of src has a row, and every row a folder', () => {
-    const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    const without = folders.map(({ name }) => name).filter((name) => !Object.hasOwn(rooms, name));
+    const folders = new Set(
+      files.filter(({ name }) => name.startsWith('src/')).map(({ name }) => dirname(name).replace(/^src\/?/, '')),
+    );
+    // The folders below pages are addresses.
+    const without = [...folders].filter((name) => !Object.hasOwn(rooms, name) && !name.startsWith('pages/'));
     expect(without, 'folders without a row').toEqual([]);
     const used = new Set(files.map(({ room }) => room));
-    expect(Object.keys(rooms).filter((room) => !used.has(room) && room !== 'styles')).toEqual([]);
+    expect(Object.keys(rooms).filter((room) => !used.has(room))).toEqual([]);
   });
 
   test('no room imports what its row does not name; the exceptions only shrink', () => {

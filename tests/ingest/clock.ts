@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/ingest/pace.ts';
+import type { Clock } from '../../src/ingest/ask/pace.ts';
 
 /** A clock that sleeps at once and keeps count of it. Nothing that it times depends on the machine. */
 export function fakeClock(): Clock & { slept: number[] } {

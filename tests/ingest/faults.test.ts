@@ -1,11 +1,11 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { parseConfig } from '../../src/archive/config.ts';
-import { politeGets } from '../../src/ingest/http.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import { politeGets } from '../../src/ingest/ask/http.ts';
 import { ingestDays } from '../../src/ingest/pipeline.ts';
-import { RememberedAnswers } from '../../src/ingest/remembered.ts';
+import { RememberedAnswers } from '../../src/ingest/keep/remembered.ts';
 import { selection } from '../../src/ingest/selection.ts';
-import { Store } from '../../src/ingest/store.ts';
+import { Store } from '../../src/ingest/keep/store.ts';
 import { run } from '../command.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 import { entry } from '../entry.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { filesBelow } from '../../src/archive/files.ts';
+import { filesBelow } from '../../src/archive/paper/files-below.ts';
 import { ar } from '../../src/languages/ar.ts';
 import { en } from '../../src/languages/en.ts';
 import type { Dictionary, Key } from '../../src/languages/en.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addDays, daysBetween, weekday } from '../../src/archive/calendar.ts';
+import { addDays, daysBetween, weekday } from '../../src/archive/time/calendar.ts';
 import { archiveFolder, run, tree } from '../command.ts';
 import { clockAt } from '../clock-at.ts';
 import { entry } from '../entry.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { daysBetween } from '../../src/archive/calendar.ts';
+import { daysBetween } from '../../src/archive/time/calendar.ts';
 import { archiveFolder, run, tree } from '../command.ts';
 import { upstream } from '../upstream.ts';
 

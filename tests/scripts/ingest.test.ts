@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { paperSchema } from '../../src/archive/paper.ts';
-import { readPaper } from '../../src/archive/paper-file.ts';
+import { paperSchema } from '../../src/archive/paper/paper.ts';
+import { readPaper } from '../../src/archive/paper/file.ts';
 import { archiveFolder, run, temporaryFolder, tree } from '../command.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 import { day, entry } from '../entry.ts';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
-import { loadConfig } from '../../src/archive/load-config.ts';
+import { loadConfig } from '../../src/config/load.ts';
 import { apiFeed, type ArxivPaper } from '../arxiv-answers.ts';
 import { archiveFolder, run, tree } from '../command.ts';
 import { day, entry } from '../entry.ts';

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { arrange } from '../../src/archive/archive.ts';
-import { parseConfig } from '../../src/archive/config.ts';
-import { paperSchema, type Paper } from '../../src/archive/paper.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';
 import { openFolder } from '../../src/search/folder.ts';
-import { buildSearch, type BuiltSearch, type SearchOptions } from '../../src/search/index.ts';
-import type { Search } from '../../src/search/open.ts';
+import { buildSearch, type BuiltSearch, type SearchOptions } from '../../src/search/build/build-search.ts';
+import type { Search } from '../../src/search/ask/open.ts';
 
 export const config = parseConfig(
   {

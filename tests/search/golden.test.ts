@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { largeArchive } from '../bench/papers.ts';
-import type { Paper } from '../../src/archive/paper.ts';
-import { firstSeen } from '../../src/ingest/merge.ts';
-import { search } from '../../src/search/query.ts';
+import type { Paper } from '../../src/archive/paper/paper.ts';
+import { firstSeen } from '../../src/ingest/keep/merge.ts';
+import { search } from '../../src/search/ask/query.ts';
 import { hasCorpus } from '../corpus.ts';
 import { built, removeBuilt, type Built } from './fixture.ts';
 import { golden } from './golden.ts';

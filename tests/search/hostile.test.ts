@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { abstractText } from '../../src/archive/markdown.ts';
-import { titleText } from '../../src/archive/title.ts';
-import type { Paper } from '../../src/archive/paper.ts';
-import { search, type Result } from '../../src/search/query.ts';
+import { abstractText } from '../../src/archive/text/markdown.ts';
+import { titleText } from '../../src/archive/text/title.ts';
+import type { Paper } from '../../src/archive/paper/paper.ts';
+import { search, type Result } from '../../src/search/ask/query.ts';
 import { built, paperOf, papers, removeBuilt, type Built } from './fixture.ts';
 
 afterAll(removeBuilt);

@@ -6,8 +6,8 @@ import { citedAuthors } from '../../src/archive/citation/author.ts';
 import { bibtex } from '../../src/archive/citation/bibtex.ts';
 import { citationKey } from '../../src/archive/citation/key.ts';
 import { citationTags } from '../../src/archive/citation/tags.ts';
-import { loadConfig } from '../../src/archive/load-config.ts';
-import { paths } from '../../src/archive/paths.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { paths } from '../../src/archive/paths/paths.ts';
 import { printed, readBibtex } from '../archive/citation/bibtex-reader.ts';
 
 const root = inject('sampleRoot');

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 // Vite finds this package by its name from within only; once it is loaded, the archives of these tests have it too.
 import 'daybook';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { isDay } from '../../src/archive/calendar.ts';
-import { readPaper, writePaper } from '../../src/archive/paper-file.ts';
+import { isDay } from '../../src/archive/time/calendar.ts';
+import { readPaper, writePaper } from '../../src/archive/paper/file.ts';
 import { buildSite } from '../../src/build/build.ts';
 import { serve } from '../../src/build/serve.ts';
 import { apiFeed, type ArxivPaper } from '../arxiv-answers.ts';

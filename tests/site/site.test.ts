@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
-import { loadConfig } from '../../src/archive/load-config.ts';
+import { loadConfig } from '../../src/config/load.ts';
 import { feeds } from '../../src/check/feeds.ts';
 import { links } from '../../src/check/links.ts';
 import { papers } from '../../src/check/papers.ts';

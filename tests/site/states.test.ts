@@ -4,7 +4,7 @@ import { join } from 'node:path';
 // Vite finds this package by its name from within only; once it is loaded, the archive of this test has it too.
 import 'daybook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { filesBelow } from '../../src/archive/files.ts';
+import { filesBelow } from '../../src/archive/paper/files-below.ts';
 import { buildSite } from '../../src/build/build.ts';
 import { apiFeed, type ArxivPaper } from '../arxiv-answers.ts';
 import { run, tree } from '../command.ts';

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
-import type { Groups } from '../../src/archive/groups.ts';
-import { loadConfig } from '../../src/archive/load-config.ts';
-import { paths } from '../../src/archive/paths.ts';
+import type { Groups } from '../../src/archive/lists/groups.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { paths } from '../../src/archive/paths/paths.ts';
 
 const root = inject('sampleRoot');
 const archive = openArchive(root, await loadConfig(root));

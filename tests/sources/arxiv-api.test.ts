@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { SourceError, type Answer, type Sighting } from '../../src/archive/source.ts';
+import { SourceError, type Answer, type Sighting } from '../../src/sources/source.ts';
 import { arxivApi } from '../../src/sources/arxiv-api.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 

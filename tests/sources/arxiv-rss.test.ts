@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { SourceError, type Sighting } from '../../src/archive/source.ts';
+import { SourceError, type Sighting } from '../../src/sources/source.ts';
 import { arxivRss } from '../../src/sources/arxiv-rss.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 

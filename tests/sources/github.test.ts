@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { SourceError } from '../../src/archive/source.ts';
+import { SourceError } from '../../src/sources/source.ts';
 import { gitHubHeaders, readStars, repositoryAddress, repositoryOf } from '../../src/sources/github.ts';
 
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SourceError, type Sighting } from '../../src/archive/source.ts';
+import { SourceError, type Sighting } from '../../src/sources/source.ts';
 import { huggingface } from '../../src/sources/huggingface.ts';
 import { day, entry } from '../entry.ts';
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { SourceError, type Sighting } from '../../src/archive/source.ts';
+import { SourceError, type Sighting } from '../../src/sources/source.ts';
 import { jsonl, linesOf } from '../../src/sources/jsonl.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 

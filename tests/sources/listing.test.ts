@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { SourceError, type Sighting } from '../../src/archive/source.ts';
+import { SourceError, type Sighting } from '../../src/sources/source.ts';
 import { listing } from '../../src/sources/listing.ts';
 import { inCorpus } from '../corpus.ts';
 

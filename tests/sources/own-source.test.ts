@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readPaper } from '../../src/archive/paper-file.ts';
+import { readPaper } from '../../src/archive/paper/file.ts';
 import { run, temporaryFolder, tree } from '../command.ts';
 import { day } from '../entry.ts';
 import { upstream } from '../upstream.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SourceError } from '../../src/archive/source.ts';
+import { SourceError } from '../../src/sources/source.ts';
 import { arxivApi } from '../../src/sources/arxiv-api.ts';
 import { arxivOai } from '../../src/sources/arxiv-oai.ts';
 import { arxivRss } from '../../src/sources/arxiv-rss.ts';

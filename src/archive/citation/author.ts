@@ -1,4 +1,4 @@
-import { safeCharacters } from '../characters.ts';
+import { safeCharacters } from '../text/characters.ts';
 import type { Work } from './identity.ts';
 
 /** A name as bibliographies take it apart. A name of one word, and that of an organization, is a family name alone. */

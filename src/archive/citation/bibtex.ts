@@ -1,6 +1,6 @@
-import { yearOf } from '../calendar.ts';
-import { oneLine, safeCharacters } from '../characters.ts';
-import { readTitle } from '../title.ts';
+import { yearOf } from '../time/calendar.ts';
+import { oneLine, safeCharacters } from '../text/characters.ts';
+import { readTitle } from '../text/title.ts';
 import { areMore, citedAuthors, type Author } from './author.ts';
 import { addressOf, arxivOf, dateOf, publishedDoi, type Work } from './identity.ts';
 import { citationKey } from './key.ts';

@@ -1,4 +1,4 @@
-import { titleText } from '../title.ts';
+import { titleText } from '../text/title.ts';
 import { citedAuthors, inverted } from './author.ts';
 import { addressOf, arxivOf, dateOf, doiOf, type Work } from './identity.ts';
 

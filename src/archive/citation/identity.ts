@@ -1,6 +1,6 @@
-import { safeCharacters } from '../characters.ts';
-import { arxivId } from '../paper-id.ts';
-import type { Paper } from '../paper.ts';
+import { safeCharacters } from '../text/characters.ts';
+import { arxivId } from '../ids/paper-id.ts';
+import type { Paper } from '../paper/paper.ts';
 
 /** What of a paper says which work it is. */
 export type Work = Pick<Paper, 'id' | 'title' | 'authors' | 'day' | 'categories' | 'links'> &

@@ -1,6 +1,6 @@
-import { titleText } from '../title.ts';
-import type { Paper } from '../paper.ts';
-import { describe } from '../rendered.ts';
+import { titleText } from '../text/title.ts';
+import type { Paper } from '../paper/paper.ts';
+import { describe } from '../text/rendered.ts';
 import { citedAuthors, inOrder, isOrganization } from './author.ts';
 import { addressOf, arxivOf, dateOf, doiOf, pdfOf } from './identity.ts';
 

@@ -1,6 +1,6 @@
-import { yearOf } from '../calendar.ts';
-import { letters } from '../latex/commands.ts';
-import { readTitle } from '../title.ts';
+import { yearOf } from '../time/calendar.ts';
+import { letters } from '../text/tex.ts';
+import { readTitle } from '../text/title.ts';
 import { citedAuthors } from './author.ts';
 import { dateOf, type Work } from './identity.ts';
 

@@ -1,6 +1,6 @@
-import { yearOf } from '../calendar.ts';
-import { oneLine, safeCharacters } from '../characters.ts';
-import { titleText } from '../title.ts';
+import { yearOf } from '../time/calendar.ts';
+import { oneLine, safeCharacters } from '../text/characters.ts';
+import { titleText } from '../text/title.ts';
 import { areMore, citedAuthors, inOrder } from './author.ts';
 import { addressOf, arxivOf, dateOf, type Work } from './identity.ts';
 

@@ -1,7 +1,7 @@
-import { oneLine, safeCharacters } from '../characters.ts';
-import { abstractText } from '../markdown.ts';
-import { titleText } from '../title.ts';
-import type { Paper } from '../paper.ts';
+import { oneLine, safeCharacters } from '../text/characters.ts';
+import { abstractText } from '../text/markdown.ts';
+import { titleText } from '../text/title.ts';
+import type { Paper } from '../paper/paper.ts';
 import { citedAuthors, inverted, type Author } from './author.ts';
 import { addressOf, arxivOf, dateOf, doiOf, pdfOf } from './identity.ts';
 

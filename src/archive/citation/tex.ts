@@ -1,4 +1,4 @@
-import { mathOnly, symbols } from '../latex/commands.ts';
+import { mathOnly, symbols } from '../text/tex.ts';
 
 const specials: Record<string, string> = {
   // BibTeX counts a brace whatever stands before it, so `\{` alone would end an entry elsewhere.

@@ -1,4 +1,5 @@
-import { accents, symbols, words } from './commands.ts';
+import { accents, words } from './commands.ts';
+import { symbols } from '../text/tex.ts';
 import type { LatexSource } from './source.ts';
 
 const letterNext = /(?=[\p{L}\\])/uy;

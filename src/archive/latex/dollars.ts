@@ -1,5 +1,6 @@
-import { safeCharacters } from '../characters.ts';
-import { superscripts, subscripts, symbols } from './commands.ts';
+import { safeCharacters } from '../text/characters.ts';
+import { superscripts, subscripts } from './commands.ts';
+import { symbols } from '../text/tex.ts';
 
 /** A formula found in a source: its TeX, whether it stands on its own line, and where the text goes on. */
 export interface Formula {

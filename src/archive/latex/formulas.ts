@@ -1,4 +1,4 @@
-import { mathOnly } from './commands.ts';
+import { mathOnly } from '../text/tex.ts';
 import { cleanTex, type Formula, formulaAt, wordsOfFormula } from './dollars.ts';
 import type { Read, Reader } from './pieces.ts';
 import type { Span } from './source.ts';

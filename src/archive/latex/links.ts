@@ -1,6 +1,6 @@
 import { phrasing, textOf, type Read, type Reader } from './pieces.ts';
 import type { Span } from './source.ts';
-import { linkAddress } from '../link.ts';
+import { linkAddress } from '../ids/address.ts';
 
 const address = /(?:\\[_%#&~-]|[^\s<>"{}|\\^`“”])+/y;
 const markdownLink = /\[([^\]\n]{1,300})\]\((https?:\/\/[^\s()]*)\)/y;

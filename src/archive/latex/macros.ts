@@ -2,17 +2,15 @@ import { accentAt } from './accents.ts';
 import {
   declarations,
   dropped,
-  letters,
-  mathOnly,
   shown,
   silent,
   type Style,
   styles,
   subscripts,
   superscripts,
-  symbols,
   words,
 } from './commands.ts';
+import { letters, mathOnly, symbols } from '../text/tex.ts';
 import { bareMathAt, delimitedAt, environmentAt } from './formulas.ts';
 import { linkTo } from './links.ts';
 import { type Mark, type Piece, type Pieces, type Read, type Reader, styled } from './pieces.ts';

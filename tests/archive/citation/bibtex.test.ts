@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { oneLine, safeCharacters } from '../../../src/archive/characters.ts';
+import { oneLine, safeCharacters } from '../../../src/archive/text/characters.ts';
 import { citedAuthors } from '../../../src/archive/citation/author.ts';
 import { bibtex } from '../../../src/archive/citation/bibtex.ts';
 import { citationKey } from '../../../src/archive/citation/key.ts';
-import type { Paper } from '../../../src/archive/paper.ts';
-import { readTitle } from '../../../src/archive/title.ts';
+import type { Paper } from '../../../src/archive/paper/paper.ts';
+import { readTitle } from '../../../src/archive/text/title.ts';
 import { hasCorpus, inCorpus } from '../../corpus.ts';
 import { naughtyStrings, ownStrings } from '../../hostile-papers.ts';
 import { printed, readBibtex, splitOutside } from './bibtex-reader.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { markdownCitation } from '../../../src/archive/citation/markdown.ts';
 import { plainCitation } from '../../../src/archive/citation/plain.ts';
-import { abstractHtml } from '../../../src/archive/markdown.ts';
+import { abstractHtml } from '../../../src/archive/text/markdown.ts';
 import { anyWork, page, paper } from './works.ts';
 
 const six = Array.from({ length: 6 }, (_, index) => `A${index} Example`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ris } from '../../../src/archive/citation/ris.ts';
-import { abstractText } from '../../../src/archive/markdown.ts';
+import { abstractText } from '../../../src/archive/text/markdown.ts';
 import { anyWork, page, paper } from './works.ts';
 
 test('a record has one line for each author and keyword', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { paperSchema, type Paper } from '../../../src/archive/paper.ts';
+import { paperSchema, type Paper } from '../../../src/archive/paper/paper.ts';
 import { anyPaper } from '../../paper-arbitrary.ts';
 
 /** A paper with what a test is about put over it. */

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { bibtex } from '../../../archive/citation/bibtex.ts';
-import { paths } from '../../../archive/paths.ts';
-import { absolute } from '../../../layouts/href.ts';
+import { paths } from '../../../archive/paths/paths.ts';
+import { absolute } from '../../../archive/paths/href.ts';
 import { archive } from '../../../site.ts';
 
 export const getStaticPaths = (() =>

@@ -1,0 +1,81 @@
+import { nameSlug } from './names.ts';
+import type { Paper } from '../paper/paper.ts';
+
+/** The papers of one author or organization. */
+export interface Group {
+  /** Who it is, and the last part of its address. */
+  slug: string;
+  /** The spelling that most of its papers have. */
+  name: string;
+  /** Newest day first, most upvoted first within a day. */
+  papers: readonly Paper[];
+}
+
+/** The groups that have enough papers for a page. */
+export interface Groups {
+  /** Most papers first. */
+  list: readonly Group[];
+  /** Whom a paper means by `name`, if that one has a page. */
+  of(name: string): Group | undefined;
+}
+
+/** The names of a paper that have pages. */
+export const authorNames = ({ authors }: Paper): readonly string[] => authors;
+export const organizationNames = ({ organization }: Paper): readonly string[] =>
+  organization === undefined ? [] : [organization];
+
+const byPapers = (a: Group, b: Group) => b.papers.length - a.papers.length || (a.slug < b.slug ? -1 : 1);
+
+/**
+ * Groups papers by the names on them. A name is the same in any case, with and without accents, with one space or two; more is
+ * not guessed: "J. Smith" is not "John Smith", and two people of one name are one. Keeps the order of `papers`.
+ */
+export function groupBy(
+  papers: readonly Paper[],
+  namesOf: (paper: Paper) => readonly string[],
+  enough: number,
+): Groups {
+  const spellings = new Map<string, { slug: string; count: number }>();
+  const papersBySlug = new Map<string, Paper[]>();
+  for (const paper of papers)
+    for (const name of namesOf(paper)) {
+      let spelling = spellings.get(name);
+      if (!spelling) spellings.set(name, (spelling = { slug: nameSlug(name), count: 0 }));
+      spelling.count++;
+      const its = papersBySlug.get(spelling.slug);
+      if (!its) papersBySlug.set(spelling.slug, [paper]);
+      // A list of authors may name two people alike.
+      else if (its.at(-1) !== paper) its.push(paper);
+    }
+  papersBySlug.delete('');
+  const names = commonSpellings(spellings);
+  const list = [...papersBySlug]
+    .filter(([, its]) => its.length >= enough)
+    .map(([slug, its]) => ({ slug, name: names.get(slug)!, papers: its }))
+    .sort(byPapers);
+  const bySlug = new Map(list.map((group) => [group.slug, group]));
+  return { list, of: (name) => bySlug.get(spellings.get(name)?.slug ?? nameSlug(name)) };
+}
+
+/** For each slug the spelling that occurs most; of two that occur alike, the first by code point. */
+function commonSpellings(spellings: ReadonlyMap<string, { slug: string; count: number }>): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const [name, { slug, count }] of spellings) {
+    const known = names.get(slug);
+    const most = known === undefined ? 0 : spellings.get(known)!.count;
+    if (known === undefined || count > most || (count === most && name < known)) names.set(slug, name);
+  }
+  return names;
+}
+
+/** Who stands most often on papers together with `group`, at least twice: names that `others` have, most papers first. */
+export function companions(group: Group, others: Groups, namesOf: (paper: Paper) => readonly string[]): Group[] {
+  const shared = new Map<Group, number>();
+  for (const paper of group.papers)
+    for (const other of new Set(namesOf(paper).map((name) => others.of(name))))
+      if (other && other.slug !== group.slug) shared.set(other, (shared.get(other) ?? 0) + 1);
+  return [...shared]
+    .filter(([, papers]) => papers > 1)
+    .sort(([a, m], [b, n]) => n - m || byPapers(a, b))
+    .map(([other]) => other);
+}

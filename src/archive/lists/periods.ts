@@ -1,0 +1,40 @@
+import type { Day } from '../time/calendar.ts';
+import type { Topic } from '../../config/config.ts';
+import { byRank, type Paper } from '../paper/paper.ts';
+
+/** A day, week, month or year that has papers. */
+export interface Period {
+  /** `2025-12-08`, `2025-W50`, `2025-12` or `2025`. */
+  key: string;
+  /** Most upvoted first. */
+  papers: readonly Paper[];
+  /** Its days that have papers, oldest first. */
+  days: readonly Day[];
+  /** The nearest earlier one that has papers. */
+  previous?: string | undefined;
+  next?: string | undefined;
+}
+
+/** The papers of a topic, newest day first. */
+export interface TopicPapers extends Topic {
+  papers: readonly Paper[];
+}
+
+/** The spans of time that have papers, in the order of time; `keyOf` gives the span of a day. */
+export function periods(newestFirst: readonly Paper[], keyOf: (day: Day) => string): Map<string, Period> {
+  const papersByDay = Map.groupBy(newestFirst.toReversed(), (paper) => paper.day);
+  const daysByKey = Map.groupBy(papersByDay.keys(), keyOf);
+  const keys = [...daysByKey.keys()];
+  return new Map(
+    [...daysByKey].map(([key, days], index) => [
+      key,
+      {
+        key,
+        days,
+        papers: days.flatMap((day) => papersByDay.get(day)!).sort(byRank),
+        previous: keys[index - 1],
+        next: keys[index + 1],
+      },
+    ]),
+  );
+}

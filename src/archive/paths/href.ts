@@ -1,0 +1,11 @@
+import { url } from 'virtual:daybook';
+import { under } from './paths.ts';
+
+/** Where the site will be. Not `import.meta.env`: a variable of that name in the environment would go before it. */
+export const siteUrl = new URL(url);
+
+/** The only way from a path of `paths.ts` to a link: below the base, whatever it is. */
+export const href = (path: string): string => under(siteUrl.pathname, path);
+
+/** The same with the origin, for what leaves the site: canonical addresses and cards. */
+export const absolute = (path: string): string => new URL(href(path), siteUrl).href;

@@ -1,0 +1,46 @@
+import type { Day, Month, Week, Year } from '../time/calendar.ts';
+
+/**
+ * Every address of the site, without the base. Hugging Face's own paths, so that a link changes hosts and still works;
+ * pages end in `/`, which is what every static host and plain file server understands.
+ */
+export const paths = {
+  home: '/',
+  paper: (id: string) => `/papers/${id}/`,
+  day: (day: Day) => `/papers/date/${day}/`,
+  /** The citations of a day's papers, as BibTeX. */
+  bib: (day: Day) => `/papers/date/${day}.bib`,
+  week: (week: Week) => `/papers/week/${week}/`,
+  month: (month: Month) => `/papers/month/${month}/`,
+  year: (year: Year) => `/papers/year/${year}/`,
+  archive: '/archive/',
+  topics: '/topics/',
+  topic: (slug: string) => `/topics/${slug}/`,
+  trending: '/papers/trending/',
+  organizations: '/organizations/',
+  organization: (slug: string) => `/organizations/${slug}/`,
+  /** A letter of a list of names that is too long for one page: `a` to `z`, or `other`. */
+  organizationsUnder: (letter: string) => `/organizations/letter/${letter}/`,
+  authors: '/authors/',
+  author: (slug: string) => `/authors/${slug}/`,
+  authorsUnder: (letter: string) => `/authors/letter/${letter}/`,
+  stats: '/stats/',
+  search: '/search/',
+  about: '/about/',
+  saved: '/saved/',
+  settings: '/settings/',
+  rss: '/rss.xml',
+  /** A day, or the newest papers, in the shape of Hugging Face's API; and the days that there are. */
+  dayApi: (day: Day) => `/api/daily_papers/${day}.json`,
+  newestApi: '/api/daily_papers.json',
+  daysApi: '/api/days.json',
+  sitemapIndex: '/sitemap-index.xml',
+  sitemap: (part: number | string) => `/sitemap-${part}.xml`,
+  searchIndex: '/pagefind/',
+} as const;
+
+/** The nth page of a long list: the first is the list's own address. */
+export const pageOf = (list: string, page: number): string => (page > 1 ? `${list}${page}/` : list);
+
+/** `path` below a base such as `/repo/`. */
+export const under = (base: string, path: string): string => base.replace(/\/+$/, '') + path;

@@ -1,0 +1,79 @@
+import { gap, type PaperWords } from './vocabulary.ts';
+
+interface Phrase {
+  words: readonly number[];
+  /** Where the paper says it, counted in words. */
+  places: readonly number[];
+}
+
+const most = 4;
+// As far as a phrase is followed: two papers may have a sentence in common.
+const longest = 8;
+// Each of the one text is held against each of the other.
+const mostPlaces = 20;
+
+/**
+ * What two texts have in common, in the spelling of the first: the phrases around the given terms, most telling first,
+ * of each the longest that both say. None if all are words that the first says in passing.
+ */
+export function shownTerms(
+  terms: Iterable<readonly number[]>,
+  words: PaperWords,
+  other: PaperWords,
+  text: string,
+): string[] {
+  let shown: Phrase[] = [];
+  for (const term of terms) {
+    if (shown.length === most) break;
+    if (shown.some((known) => isWithin(term, known.words))) continue;
+    const phrase = longestAround(term, words.numbers, other.numbers);
+    if (!isTelling(phrase, words, text)) continue;
+    shown = [...shown.filter((known) => !isWithin(known.words, phrase.words)), phrase];
+  }
+  return [...new Set(shown.map((phrase) => spell(phrase, words, text)))];
+}
+
+function longestAround(term: readonly number[], numbers: Int32Array, others: Int32Array): Phrase {
+  let found: readonly number[] = term;
+  for (const at of placesOf(term, numbers))
+    for (const there of placesOf(term, others)) {
+      let before = 0;
+      let after = term.length;
+      const isSame = (step: number) =>
+        numbers[at + step] === others[there + step] && (numbers[at + step] ?? gap) !== gap;
+      while (after < longest && isSame(after)) after++;
+      while (before + after < longest && isSame(-before - 1)) before++;
+      if (before + after > found.length) found = [...numbers.subarray(at - before, at + after)];
+    }
+  return { words: found, places: placesOf(found, numbers) };
+}
+
+/** A phrase, or a word that the paper says again or in its title. Not a part of "a-word-like-this". */
+function isTelling({ words, places }: Phrase, { starts, ends, inTitle }: PaperWords, text: string): boolean {
+  const last = words.length - 1;
+  const whole = places.filter((at) => text[starts[at]! - 1] !== '-' && text[ends[at + last]!] !== '-');
+  return whole.length > 0 && (last > 0 || whole.length > 1 || whole[0]! < inTitle);
+}
+
+/** As the paper writes it in the middle of a sentence, if it does, rather than in a title. */
+function spell({ words, places }: Phrase, { starts, ends }: PaperWords, text: string): string {
+  const written = places.map((at) => text.slice(starts[at], ends[at + words.length - 1]));
+  return written.reduce((a, b) => (capitals(b) < capitals(a) ? b : a)).replace(/\s+/g, ' ');
+}
+
+const capitals = (text: string): number => text.match(/\p{Lu}/gu)?.length ?? 0;
+
+const isWithin = (short: readonly number[], long: readonly number[]): boolean =>
+  long.some((_, at) => short.every((word, i) => long[at + i] === word));
+
+/** Where a text says these words one after another, for the first times. */
+function placesOf(words: readonly number[], numbers: Int32Array): number[] {
+  const places: number[] = [];
+  for (
+    let at = numbers.indexOf(words[0]!);
+    at >= 0 && places.length < mostPlaces;
+    at = numbers.indexOf(words[0]!, at + 1)
+  )
+    if (words.every((word, i) => numbers[at + i] === word)) places.push(at);
+  return places;
+}

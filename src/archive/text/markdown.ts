@@ -1,0 +1,135 @@
+import type { Image, Nodes, Root } from 'mdast';
+
+import { escapeHtml, oneLine, safeCharacters } from './characters.ts';
+import { linkAddress } from '../ids/address.ts';
+import { type Part, simpleParagraphs } from './markdown-plain.ts';
+import { mathHtml } from './math.ts';
+import { mathText } from './math-text.ts';
+import { markdown as processor } from './remark.ts';
+import { readTitle } from './title.ts';
+
+/** A Markdown body as HTML: words, emphasis, lists, http(s) links and MathML. HTML in it is shown, never live. */
+export function abstractHtml(markdown: string): string {
+  const body = safeCharacters(markdown);
+  const simple = simpleParagraphs(body);
+  if (simple) return simple.map((parts) => `<p>${parts.map(partHtml).join('')}</p>`).join('\n');
+  return html(processor.parse(body), body).trimEnd();
+}
+
+/** A Markdown body as plain text: a blank line between paragraphs, a line for each item of a list. */
+export function abstractText(markdown: string): string {
+  const body = safeCharacters(markdown);
+  const simple = simpleParagraphs(body);
+  if (simple) return simple.map((parts) => oneLine(parts.map(({ value }) => value).join(''))).join('\n\n');
+  return text(processor.parse(body), body)
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\n+$/g, '');
+}
+
+/** A title as HTML: escaped words and MathML. */
+export function titleHtml(title: string): string {
+  return readTitle(oneLine(safeCharacters(title)))
+    .map(({ type, value }) => (type === 'math' ? mathHtml(value) : escapeHtml(value)))
+    .join('');
+}
+
+const partHtml = ({ type, value }: Part) => (type === 'address' ? link(value, escapeHtml(value)) : escapeHtml(value));
+
+function link(target: string, words: string): string {
+  const address = linkAddress(target);
+  return address ? `<a href="${escapeHtml(address)}" rel="noopener nofollow ugc">${words}</a>` : words;
+}
+
+function html(node: Nodes | Root, body: string): string {
+  const children = () => ('children' in node ? node.children.map((child) => html(child, body)).join('') : '');
+  switch (node.type) {
+    case 'root':
+      return flow(node.children, body);
+    case 'text':
+    case 'html':
+      return escapeHtml(node.value);
+    case 'paragraph':
+      return `<p>${children()}</p>\n`;
+    case 'emphasis':
+      return `<em>${children()}</em>`;
+    case 'strong':
+      return `<strong>${children()}</strong>`;
+    case 'inlineCode':
+      return `<code>${escapeHtml(node.value)}</code>`;
+    case 'code':
+      return `<pre><code>${escapeHtml(node.value)}</code></pre>\n`;
+    case 'link':
+      return link(node.url, children());
+    case 'image':
+      return link(node.url, escapeHtml(wordsOfImage(node)));
+    case 'break':
+      return '<br>\n';
+    case 'heading':
+      return `<p><strong>${children()}</strong></p>\n`;
+    case 'blockquote':
+      return `<blockquote>${flow(node.children, body)}</blockquote>\n`;
+    case 'list':
+      return node.ordered ? `<ol>${children()}</ol>\n` : `<ul>${children()}</ul>\n`;
+    case 'listItem':
+      return `<li>${flow(node.children, body, !node.spread).trimEnd()}</li>`;
+    case 'thematicBreak':
+      return '<hr>\n';
+    case 'inlineMath':
+      return isMoney(node, body) ? escapeHtml(sourceOf(node, body)) : mathHtml(node.value);
+    case 'math':
+      return `<p>${mathHtml(node.value, true)}</p>\n`;
+    default:
+      return children();
+  }
+}
+
+/** Blocks: HTML among them is a paragraph of its source, and the paragraphs of a tight list are lines. */
+function flow(nodes: readonly Nodes[], body: string, tight = false): string {
+  return nodes
+    .map((node) => {
+      if (node.type === 'html') return `<p>${escapeHtml(node.value)}</p>\n`;
+      const block = html(node, body);
+      return tight && node.type === 'paragraph' ? block.replace(/^<p>|<\/p>\n$/g, '') : block;
+    })
+    .join('');
+}
+
+function text(node: Nodes | Root, body: string): string {
+  const children = () => ('children' in node ? node.children.map((child) => text(child, body)).join('') : '');
+  switch (node.type) {
+    case 'text':
+      return oneLine(`|${node.value}|`).slice(1, -1);
+    case 'root':
+    case 'blockquote':
+    case 'listItem':
+      return node.children.map((child) => text(child, body) + (child.type === 'html' ? '\n\n' : '')).join('');
+    case 'html':
+    case 'inlineCode':
+      return node.value;
+    case 'code':
+      return `${node.value}\n\n`;
+    case 'image':
+      return wordsOfImage(node);
+    case 'break':
+      return '\n';
+    case 'inlineMath':
+      return isMoney(node, body) ? sourceOf(node, body) : mathText(node.value);
+    case 'math':
+      return `${mathText(node.value)}\n\n`;
+    case 'paragraph':
+    case 'heading':
+      return `${children()}\n\n`;
+    case 'list':
+      return `${node.children.map((item) => text(item, body).trimEnd()).join('\n')}\n\n`;
+    default:
+      return children();
+  }
+}
+
+const wordsOfImage = ({ alt, url }: Image) => (alt === '' ? url : (alt ?? url));
+
+const sourceOf = (node: Nodes, body: string) =>
+  body.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+
+/** "costs $5 and $10", written by hand: remark takes it for math, pandoc's rule of the space does not. */
+const isMoney = (node: Nodes, body: string) => /^\$\d[^$]*\s\$$/.test(sourceOf(node, body));

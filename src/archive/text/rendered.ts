@@ -1,0 +1,52 @@
+import { abstractHtml, abstractText, titleHtml } from './markdown.ts';
+import { titleText } from './title.ts';
+
+/** What of a paper is text. */
+interface TextOfPaper {
+  title: string;
+  /** Markdown. */
+  abstract: string;
+  aiSummary?: string | undefined;
+}
+
+/** A paper's words as pages print them. */
+export interface Rendered {
+  /** HTML. */
+  title: string;
+  /** HTML; empty if there is no abstract. */
+  abstract: string;
+  /** Whether the abstract is so long that a list shows only how it begins. */
+  isLong: boolean;
+}
+
+/** About eight lines of a page: to fold so little away saves nothing. */
+const shortAbstract = 560;
+
+const known = new WeakMap<TextOfPaper, Rendered>();
+
+/** Renders a paper's title and abstract once: it stands in its day, week, month, year, its topics and its own page. */
+export function rendered(paper: TextOfPaper): Rendered {
+  let words = known.get(paper);
+  if (!words) {
+    words = {
+      title: titleHtml(paper.title),
+      abstract: paper.abstract && abstractHtml(paper.abstract),
+      isLong: paper.abstract.length > shortAbstract,
+    };
+    known.set(paper, words);
+  }
+  return words;
+}
+
+/** The beginning of the abstract, or of the machine's summary, as plain text for search engines and link cards. */
+export const describe = (paper: TextOfPaper): string =>
+  beginning(abstractText(paper.abstract) || paper.aiSummary || titleText(paper.title), 200);
+
+/** The first words of a text, in one line, at most `length` characters. */
+export function beginning(text: string, length: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= length) return line;
+  const cut = line.slice(0, length);
+  const end = cut.lastIndexOf(' ');
+  return `${(end > length / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:.–—\ud800-\udbff-]+$/, '')}…`;
+}

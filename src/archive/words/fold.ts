@@ -1,0 +1,29 @@
+import { withPlainLetters } from './plain-letters.ts';
+
+// In other scripts a mark may be a vowel.
+const accents = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
+
+/** Lower case, without accents; wide letters and raised figures as the plain ones. */
+export const fold = (text: string): string => {
+  const lower = text.toLowerCase();
+  // Most words are ASCII.
+  if (/^[ -~]*$/.test(lower)) return lower;
+  return withPlainLetters(lower.normalize('NFKD').replace(accents, '')).normalize('NFKC').toLowerCase();
+};
+
+const american: readonly [RegExp, string][] = [
+  [/is(e[ds]?|ers?|ing|ations?|able)$/, 'iz$1'],
+  [/lys(?:e[ds]?|is|ing|ers?)$/, 'lyz'],
+  [/lyz(?:e[ds]?|ing|ers?)$/, 'lyz'],
+  [/(?<=^(?:behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|rig|rum|sav|tum|vap|vig))our/, 'or'],
+  [/(?<=cent|fib|lit|met|theat)re(?=[ds]?$)/, 'er'],
+  [/logue(?=s?$)/, 'log'],
+  [/(?<=[aeiou])l(?=l(?:ed|ing|ers?)$)/, ''],
+  [/(?<=def|lic|off)ence/, 'ense'],
+  [/programme(?=s?$)/, 'program'],
+  [/(?<=^(?:an|h|isch|leuk|orthop|p))ae/, 'e'],
+];
+
+/** One spelling for British and American of a folded word. It need not be a right one: both sides are spelled the same way. */
+export const respelled = (word: string): string =>
+  american.reduce((spelled, [british, letters]) => spelled.replace(british, letters), word);

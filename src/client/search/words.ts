@@ -1,9 +1,0 @@
-import { words as searchWords } from 'virtual:daybook/search-words';
-import { words } from 'virtual:daybook/words';
-import { sayIn } from '../../languages/say.ts';
-import { language } from '../words.ts';
-
-export { language };
-
-/** Says what only the search says, too: these words are loaded with it. */
-export const say = sayIn(language, { ...words, ...searchWords });

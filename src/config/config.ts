@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { paperId } from '../archive/paper/paper.ts';
+import { rules } from './rules.ts';
+import type { Source } from '../sources/source.ts';
+
+const source = z.custom<Source>(
+  (value) => typeof value === 'object' && value !== null && 'read' in value && 'name' in value,
+  'expected a source, called: sample(), huggingface()',
+);
+
+const webOrigin = z
+  .url({ protocol: /^https?$/, message: 'expected the address of the site, with https://' })
+  .transform((text) => text.replace(/\/*$/, '/'));
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * `archive.config.ts`: what a forker edits. This schema is the defaults, the types and the documentation; the `example`
+ * of a setting is printed with its errors.
+ */
+export const configSchema = z.strictObject({
+  /** The name of the archive: in the head of every page and in the feeds. */
+  title: z.string().min(1).default('Daybook').meta({ example: "title: 'Long Context Daily'" }),
+  /** One sentence on what is collected here. */
+  description: z
+    .string()
+    .default('Each day’s papers, kept as a folder of Markdown files.')
+    .meta({ example: "description: 'Papers on long context, day by day'" }),
+  /** Language of the interface and of dates, as in HTML's `lang`. */
+  language: z
+    .string()
+    .refine(isLanguage, 'expected a language tag such as "en"')
+    .default('en')
+    .meta({ example: "language: 'en'" }),
+  /** Where the site will be, its folder included. `--site` and `--base` of the build go before it. */
+  url: webOrigin.prefault('http://localhost:4321/').meta({ example: "url: 'https://you.github.io/daybook/'" }),
+  /** Where papers come from, asked in this order. */
+  sources: z.array(source).default([]).meta({ example: 'sources: [huggingface()]' }),
+  /** Which papers are kept when they are first seen; one that is already in the archive stays. */
+  select: z
+    .strictObject({
+      ...rules,
+      /** Leave out papers with fewer upvotes; they join when they have them. */
+      minimumUpvotes: z.int().nonnegative().default(0).meta({ example: 'minimumUpvotes: 5' }),
+      /** Keep at most so many new papers of a day, the most upvoted ones. */
+      limitPerDay: z.int().positive().optional().meta({ example: 'limitPerDay: 20' }),
+    })
+    .prefault({})
+    .meta({ example: "select: { include: ['long context'], exclude: ['survey'], minimumUpvotes: 5 }" }),
+  /** Papers that must not be shown, by id: they leave the archive, its site, its feeds and its search, and don't come back. */
+  removed: z.array(paperId).default([]).meta({ example: "removed: ['2512.01234']" }),
+  /** How many days are read again by each run: late papers, upvotes and comments still arrive. */
+  rereadDays: z.int().min(1).max(366).default(14).meta({ example: 'rereadDays: 14' }),
+  /** What is looked up elsewhere after each run; it may fail alone, and never holds up the papers. */
+  enrich: z
+    .strictObject({
+      /** The stars of each paper's code, from GitHub itself. `GITHUB_TOKEN` allows more than 60 lookups an hour. */
+      codeStars: z.boolean().default(false).meta({ example: 'codeStars: true' }),
+      /** Lookups end after so many seconds; the newest days go first. */
+      seconds: z.int().min(1).max(3600).default(60).meta({ example: 'seconds: 60' }),
+    })
+    .prefault({})
+    .meta({ example: 'enrich: { codeStars: true, seconds: 60 }' }),
+  /** Pages of papers that share words. The same paper can be in several. */
+  topics: z
+    .array(
+      z
+        .strictObject({
+          /** Its address: `/topics/<slug>/`. */
+          slug: z
+            .string()
+            .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case words joined by dashes')
+            .meta({ example: "slug: 'long-context'" }),
+          title: z.string().min(1).meta({ example: "title: 'Long context'" }),
+          /** What `include` is in `select`: words and phrases, or regular expressions between slashes. */
+          words: rules.include.meta({ example: "words: ['long context', 'context length']" }),
+          exclude: rules.exclude,
+          categories: rules.categories,
+        })
+        .refine((topic) => topic.words.length + topic.categories.length > 0, {
+          message: 'expected words or categories, got neither',
+          path: ['words'],
+        }),
+    )
+    .default([])
+    .refine(
+      (topics) => new Set(topics.map((topic) => topic.slug)).size === topics.length,
+      'expected a different slug for each topic',
+    )
+    .meta({ example: "topics: [{ slug: 'long-context', title: 'Long context', words: ['long context'] }]" }),
+  /** An author has a page from so many papers on. Each page is a file: a host may set a limit to those. */
+  authorPages: z.int().min(1).default(3).meta({ example: 'authorPages: 3' }),
+  /** How many papers a feed holds. */
+  feedLength: z.int().min(1).max(1000).default(100).meta({ example: 'feedLength: 100' }),
+  look: z
+    .strictObject({
+      /** The colour of links and marks, as hexadecimal digits. Light and dark shades are made from it. */
+      accent: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/i, 'expected a colour such as "#9c3d1f"')
+        .default('#9c3d1f')
+        .meta({ example: "accent: '#9c3d1f'" }),
+      /** `auto` follows the reader's system. */
+      theme: z.enum(['auto', 'light', 'dark']).default('auto').meta({ example: "theme: 'auto'" }),
+      /** The face of titles and abstracts. */
+      font: z.enum(['serif', 'sans']).default('serif').meta({ example: "font: 'serif'" }),
+      /** Show papers' pictures and films instead of links to them. They come from where they lie: those hosts see who reads. */
+      pictures: z.boolean().default(false).meta({ example: 'pictures: true' }),
+    })
+    .prefault({})
+    .meta({ example: "look: { accent: '#9c3d1f', theme: 'auto', font: 'serif', pictures: false }" }),
+});
+
+/** The settings with every default filled in. */
+export type Config = z.output<typeof configSchema>;
+export type Topic = Config['topics'][number];
+
+/** Types and documents the settings while they are written; they are checked when they are read. */
+export const defineArchive = (config: z.input<typeof configSchema>) => config;
+
+/** The configuration is wrong: the message says where, what came, and shows the right form. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Fills in the defaults. Throws a `ConfigError` that names `file`. */
+export function parseConfig(config: unknown, file: string): Config {
+  const { data, error } = configSchema.safeParse(config);
+  if (error) throw new ConfigError(`${file} is not right:\n${error.issues.flatMap(explain).join('\n')}`);
+  return data;
+}
+
+function explain(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => {
+      const settings = Object.keys(shapeAt(issue.path) ?? {});
+      const where = [...issue.path, key].map(String).join('.');
+      return `  ${where}: there is no such setting; ${nearest(key, settings) ?? `there are ${settings.join(', ')}`}`;
+    });
+  const example = exampleAt(issue.path);
+  const where = issue.path.map(String).join('.') || 'the configuration';
+  return [
+    `  ${where}: ${issue.message.replace(/^Invalid input: /, '')}${example ? `\n    for example  ${example}` : ''}`,
+  ];
+}
+
+/** Walks down to the schema of a setting, through defaults and arrays, and keeps the last example on the way. */
+function walk(path: PropertyKey[]): { schema: z.core.$ZodType | undefined; example: string | undefined } {
+  let schema: z.core.$ZodType | undefined = configSchema;
+  let example: string | undefined;
+  for (const key of path) {
+    const inner = unwrapped(schema);
+    if (inner instanceof z.ZodObject) schema = inner.shape[String(key)] as z.core.$ZodType | undefined;
+    else if (inner instanceof z.ZodArray) schema = inner.element;
+    else break;
+    example = (schema && (z.globalRegistry.get(schema)?.example as string | undefined)) ?? example;
+  }
+  return { schema: unwrapped(schema), example };
+}
+
+const exampleAt = (path: PropertyKey[]) => walk(path).example;
+
+function shapeAt(path: PropertyKey[]) {
+  const { schema } = walk(path);
+  return schema instanceof z.ZodObject ? schema.shape : undefined;
+}
+
+function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return unwrapped(schema.unwrap());
+  return schema;
+}
+
+function nearest(key: string, settings: string[]): string | undefined {
+  const close = settings.find((name) => distance(name.toLowerCase(), key.toLowerCase()) <= 2);
+  return close && `did you mean "${close}"?`;
+}
+
+/** Levenshtein's distance: how many letters to add, drop or change. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[b.length]!;
+}

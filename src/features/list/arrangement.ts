@@ -1,0 +1,40 @@
+import { filterFor, orders, type Entry } from './entry.ts';
+import { language } from '../../client/words.ts';
+
+/** What a reader asked of a list. Nothing of either is the list as it came. */
+export interface Wish {
+  /** A key of `orders`. */
+  sort: string;
+  keyword: string;
+}
+
+/** A list, or as much of it as could be had. */
+export interface Whole {
+  children: readonly Element[];
+  entries: readonly Entry[];
+  /** Titles of topics, folded, with their slugs. */
+  topics: ReadonlyMap<string, string>;
+}
+
+const collator = new Intl.Collator(language, { numeric: true, ignorePunctuation: true });
+
+/** Puts the papers into the order that is asked for, hides those that are not, and gives the number of the others. */
+export function arrange(list: Element, { children, entries, topics }: Whole, { sort, keyword }: Wish): number {
+  const isWanted = keyword ? filterFor(keyword, entries, topics) : () => true;
+  const wanted = new Set(entries.filter(isWanted));
+  const sections = new Set<Element>();
+  for (const entry of entries) {
+    entry.article.hidden = !wanted.has(entry);
+    if (!entry.section) continue;
+    // Back to where it came from: another order takes all out, so all come back in their own.
+    if (entry.article.parentElement !== entry.section) entry.section.append(entry.article);
+    if (wanted.has(entry)) sections.add(entry.section);
+  }
+  for (const { section } of entries) if (section) (section as HTMLElement).hidden = !sections.has(section);
+  const order = orders[sort]?.(collator);
+  const inOrder = order ? entries.toSorted(order).map(({ article }) => article) : children;
+  // Not to lose the reader's place for nothing.
+  if (inOrder.some((child, index) => child !== list.children[index]) || inOrder.length !== list.children.length)
+    list.replaceChildren(...inOrder);
+  return wanted.size;
+}

@@ -1,0 +1,107 @@
+import { arrange, type Whole, type Wish } from './arrangement.ts';
+import { entriesIn } from './entry.ts';
+import { loadPages, mostPages } from './pages.ts';
+import { suggestionsIn } from './suggestions.ts';
+import { say } from '../../client/words.ts';
+
+/** Lets the reader sort and filter the list of a page. The address says what was asked for. */
+export function wireList(): void {
+  const tools = document.querySelector<HTMLElement>('.tools:has([name=keyword])');
+  const list = document.querySelector<HTMLElement>('[data-list]');
+  if (tools && list) wire(tools, list);
+}
+
+function wire(tools: HTMLElement, list: HTMLElement): void {
+  const sort = tools.querySelector<HTMLSelectElement>('[name=sort]')!;
+  const keyword = tools.querySelector<HTMLInputElement>('[name=keyword]')!;
+  const status = document.querySelector<HTMLElement>('.tools-status')!;
+  const pager = document.querySelector<HTMLElement>('.pager');
+  const { pages = '1', page = '1' } = pager?.dataset ?? {};
+  const suggestions = suggestionsIn(tools);
+
+  const own = wholeOf([...list.children], suggestions.topics);
+  suggestions.fill(own);
+  let loaded: Promise<Whole> | undefined;
+  let lost = 0;
+
+  async function load(): Promise<Whole> {
+    if (!pager) return own;
+    const found = await loadPages(pager, (done, of) => {
+      status.textContent = say('scriptLoading', { done, of });
+    });
+    lost = found.lost;
+    // What could not be had is asked for again by the next wish.
+    if (lost > 0) loaded = undefined;
+    found.contents.set(Number(page), [...own.children]);
+    const inOrder = [...found.contents].sort(([a], [b]) => a - b).flatMap(([, children]) => children);
+    const whole = wholeOf(inOrder, suggestions.topics);
+    suggestions.fill(whole);
+    return whole;
+  }
+
+  /** Counts the wishes: one that had to wait is not granted after a later one. */
+  let asked = 0;
+
+  async function grant(wish: Wish): Promise<void> {
+    const question = ++asked;
+    const isPlain = !wish.sort && !wish.keyword;
+    const whole = isPlain ? own : await (loaded ??= load());
+    if (question !== asked) return;
+    const n = arrange(list, whole, wish);
+    if (pager) pager.hidden = !isPlain;
+    list.classList.toggle('whole', whole.entries.length > own.entries.length);
+    status.textContent = isPlain ? '' : report(n, whole.entries.length, wish);
+  }
+
+  function report(n: number, all: number, { keyword: words }: Wish): string {
+    const found =
+      Number(pages) > mostPages
+        ? say('scriptShownOfFirst', { n, all })
+        : n === 0
+          ? say('scriptNothing')
+          : words
+            ? say('scriptShown', { n, all })
+            : say('scriptPapers', { n });
+    return lost > 0 ? `${found} ${say('scriptPagesLost', { n: lost })}` : found;
+  }
+
+  function wishOfAddress(): Wish {
+    const asked = new URLSearchParams(location.search);
+    const wanted = asked.get('sort') ?? '';
+    const isOffered = [...sort.options].some(({ value }) => value === wanted);
+    return { sort: isOffered ? wanted : '', keyword: asked.get('keyword')?.trim() ?? '' };
+  }
+
+  function follow(): void {
+    const wish = wishOfAddress();
+    sort.value = wish.sort;
+    keyword.value = wish.keyword;
+    void grant(wish);
+  }
+
+  tools.addEventListener('input', () => {
+    const [before, wish] = [wishOfAddress(), { sort: sort.value, keyword: keyword.value.trim() }];
+    if (before.sort === wish.sort && before.keyword === wish.keyword) return;
+    // A step that the reader can go back on is another order, and a filter or none; not each letter of one.
+    const isStep = before.sort !== wish.sort || !before.keyword !== !wish.keyword;
+    history[isStep ? 'pushState' : 'replaceState'](null, '', addressOf(wish));
+    void grant(wish);
+  });
+  addEventListener('popstate', follow);
+  if (location.search) follow();
+}
+
+const wholeOf = (children: readonly Element[], topics: Whole['topics']): Whole => ({
+  children,
+  entries: entriesIn(children),
+  topics,
+});
+
+/** This page's address with what is asked for in it, and whatever else it has. */
+function addressOf(wish: Wish): string {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(wish) as [string, string][])
+    if (value) query.set(name, value);
+    else query.delete(name);
+  return query.size > 0 ? `?${query}` : location.pathname;
+}

@@ -1,0 +1,62 @@
+import { inDigits } from '../../languages/numbers.ts';
+import { tellAge } from './age.ts';
+import type { Article } from '../../client/article.ts';
+import { wireCopying } from './copy.ts';
+import { savedIn } from '../../client/edits.ts';
+import { highlight, patternOf } from './highlights.ts';
+import { keeper, onChange } from '../../client/keep.ts';
+import { wireKeys } from './keys.ts';
+import { wireList } from '../list/list.ts';
+import { dress, showMarks } from './marks.ts';
+import { followReading } from './reading.ts';
+import { arriveAtSearch } from '../search/door.ts';
+import { wireSettings } from '../settings/settings.ts';
+import { countNew, noteVisit } from './visits.ts';
+import { language } from '../../client/words.ts';
+
+// What is the reader's own, on every page.
+
+const welcomed = new Set<Article>();
+let { words } = keeper.notebook.choices;
+let pattern = patternOf(words);
+
+function welcome(within: Element): void {
+  for (const article of [within, ...within.querySelectorAll('article')] as Article[]) {
+    if (!article.dataset.paper || welcomed.has(article)) continue;
+    welcomed.add(article);
+    dress(article);
+    if (pattern) highlight(article, pattern);
+  }
+}
+
+function showAll(): void {
+  for (const article of welcomed) showMarks(article);
+  if (words.join('\n') !== keeper.notebook.choices.words.join('\n')) {
+    words = keeper.notebook.choices.words;
+    pattern = patternOf(words);
+    for (const article of welcomed) highlight(article, pattern);
+  }
+  const n = savedIn(keeper.notebook).length;
+  // Room is for two digits.
+  const count = n > 99 ? '99+' : n > 0 ? inDigits(n, language) : '';
+  document.querySelector('[data-saved-count]')!.textContent = count;
+}
+
+noteVisit();
+countNew();
+tellAge();
+welcome(document.body);
+showAll();
+onChange(showAll);
+wireList();
+wireCopying();
+wireKeys();
+wireSettings();
+followReading();
+arriveAtSearch();
+document.documentElement.dataset.script = '';
+
+// Articles come later too: those of the other pages of a list, and the saved ones.
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) for (const node of addedNodes) if (node instanceof Element) welcome(node);
+}).observe(document.querySelector('main')!, { childList: true, subtree: true });

@@ -1,0 +1,153 @@
+import { isDay } from '../../archive/time/calendar.ts';
+import { isPaperId } from '../../archive/ids/paper-id.ts';
+import { put } from '../../client/edits.ts';
+import {
+  fieldsOf,
+  isQuery,
+  isText,
+  longest,
+  readSeen,
+  type Notebook,
+  type Saved,
+  type SavedSearch,
+} from '../../client/notebook.ts';
+import { isSearchSaved, putSearch } from '../../client/searches.ts';
+
+/** Saved papers as a file that another browser, or another archive, takes in. */
+const kind = 'daybook-saved-papers';
+/** A file with more is not one of ours. */
+export const mostPapers = 20_000;
+/** In bytes: storage holds less. */
+export const mostBytes = 10_000_000;
+
+export type Named = [id: string, paper: Saved];
+export type NamedSearch = [query: string, search: SavedSearch];
+
+/** What a file has of a search: what it asks, what it is called, and how far its reader has seen it. */
+type Asked = Pick<SavedSearch, 'name' | 'day' | 'found'> & { query: string };
+
+/** Writes what `readExchange` reads. `urlOf` gives a paper's address, for whoever reads the file. */
+export const writeExchange = (
+  papers: readonly Named[],
+  urlOf: (id: string) => string,
+  searches: readonly NamedSearch[] = [],
+): string =>
+  `${JSON.stringify(
+    {
+      kind,
+      version: 1,
+      papers: papers.map(([id, { title, authors, more, day, note, saved }]) => ({
+        id,
+        title,
+        authors,
+        ...(more && { more }),
+        day,
+        note,
+        saved: new Date(saved).toISOString(),
+        url: urlOf(id),
+      })),
+      ...(searches.length > 0 && {
+        searches: searches.map(([query, { name, day, found }]): Asked => ({ query, name, day, found })),
+      }),
+    },
+    undefined,
+    2,
+  )}\n`;
+
+/** What is wrong with a paper of a file: its number, from 1, and the field. */
+export interface Refused {
+  n: number;
+  field: 'id' | 'title' | 'authors' | 'day' | 'note' | 'saved';
+}
+
+/** What a file holds that is right. */
+export interface Held {
+  papers: Named[];
+  searches: Asked[];
+}
+
+/** What a file holds, and the papers that are not right. Undefined if it is no such file at all. */
+export function readExchange(text: string): (Held & { refused: Refused[] }) | undefined {
+  const file = fieldsOf(parsed(text));
+  const { papers: listed } = file;
+  if (file.kind !== kind || file.version !== 1 || !Array.isArray(listed) || listed.length > mostPapers)
+    return undefined;
+  const papers: Named[] = [];
+  const refused: Refused[] = [];
+  listed.forEach((value: unknown, index) => {
+    const found = readPaper(fieldsOf(value));
+    if (typeof found === 'string') refused.push({ n: index + 1, field: found });
+    else papers.push(found);
+  });
+  return { papers, searches: searchesOf(file.searches), refused };
+}
+
+const searchesOf = (listed: unknown): Asked[] =>
+  (Array.isArray(listed) ? listed : []).slice(0, longest.searches).flatMap((value: unknown): Asked[] => {
+    const { query, name, ...seen } = fieldsOf(value);
+    return isQuery(query) && isText(name, longest.title) && name.trim() ? [{ query, name, ...readSeen(seen) }] : [];
+  });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A paper, or the field that is not right. Its address is not read: this archive knows its own. */
+function readPaper(fields: Record<string, unknown>): Named | Refused['field'] {
+  const { id, title, authors = [], more, day, note = '', saved } = fields;
+  if (!isText(id, 120) || !isPaperId(id)) return 'id';
+  if (!isText(title, longest.title) || title.trim() === '') return 'title';
+  if (!Array.isArray(authors) || authors.length > longest.authors) return 'authors';
+  if (!authors.every((name): name is string => isText(name, longest.author))) return 'authors';
+  if (!isText(day, 10) || !isDay(day)) return 'day';
+  if (!isText(note, longest.note)) return 'note';
+  const moment = isText(saved, 40) ? Date.parse(saved) : Number.NaN;
+  if (Number.isNaN(moment)) return 'saved';
+  return [id, { title, authors, more: more === true, day, note, saved: moment, changed: 0, gone: false }];
+}
+
+/** What taking in a file did to the notebook. */
+export interface TakenIn {
+  notebook: Notebook;
+  added: number;
+  /** Were here with another note: now they have both. */
+  joined: number;
+  same: number;
+  /** Searches that were not here. */
+  searches: number;
+}
+
+/** Adds what a file holds to a notebook. Nothing that is in it is lost. */
+export function takeIn(old: Notebook, { papers, searches }: Held, now: number): TakenIn {
+  let notebook = old;
+  const count = { added: 0, joined: 0, same: 0 };
+  for (const [id, paper] of papers) {
+    const here = notebook.saved[id];
+    const isHere = here?.gone === false;
+    const note = isHere ? bothNotes(here.note, paper.note) : paper.note;
+    if (isHere && note === here.note) {
+      count.same++;
+      continue;
+    }
+    count[isHere ? 'joined' : 'added']++;
+    const next = put(notebook, id, isHere ? here : paper, now);
+    const { changed } = next.saved[id]!;
+    const saved = Math.min(paper.saved, isHere ? here.saved : now);
+    notebook = { ...next, saved: { ...next.saved, [id]: { ...next.saved[id]!, note, saved, changed } } };
+  }
+  const news = searches.filter(({ query }) => !isSearchSaved(old, query));
+  for (const { query, ...search } of news) notebook = putSearch(notebook, query, search, now);
+  return { notebook, ...count, searches: news.length };
+}
+
+/** A note that is too long for both keeps the one that is here. */
+function bothNotes(here: string, there: string): string {
+  if (here.includes(there)) return here;
+  if (there.includes(here)) return there;
+  const both = `${here}\n\n${there}`;
+  return both.length <= longest.note ? both : here;
+}

@@ -1,0 +1,62 @@
+import { bibtex } from '../../archive/citation/bibtex.ts';
+import type { Work } from '../../archive/citation/identity.ts';
+import { markdownCitation } from '../../archive/citation/markdown.ts';
+import { ris } from '../../archive/citation/ris.ts';
+import { escapeTex } from '../../archive/citation/tex.ts';
+import { oneLine, safeCharacters } from '../../archive/text/characters.ts';
+import { writeTitle } from '../../archive/text/title.ts';
+import { writeExchange, type Named, type NamedSearch } from './exchange.ts';
+import type { Saved } from '../../client/notebook.ts';
+
+/** A format to take saved papers along in. */
+export interface Format {
+  type: string;
+  ending: string;
+  /** Writes papers, and searches where the format has room for them; `urlOf` gives the address of a paper. */
+  write: (papers: readonly Named[], urlOf: (id: string) => string, searches: readonly NamedSearch[]) => string;
+}
+
+/** A saved paper as the citation formats want it: what was not saved is empty. */
+const workOf = (id: string, { title, authors, day }: Saved): Work & { keywords: string[] } => ({
+  id,
+  title: writeTitle([{ type: 'text', value: title }]),
+  authors: [...authors],
+  day,
+  categories: [],
+  keywords: [],
+  links: {},
+});
+
+const line = (note: string): string => oneLine(safeCharacters(note)).trim();
+
+function bibtexEntry(id: string, saved: Saved, url: string): string {
+  const entry = bibtex(workOf(id, saved), url);
+  const complete = saved.more ? entry.replace(/^( {2}author = \{.*)\}(,?)$/m, '$1 and others}$2') : entry;
+  const note = escapeTex(line(saved.note));
+  return note ? complete.replace(/\n\}\n$/, () => `,\n  annote = {${note}}\n}\n`) : complete;
+}
+
+function risRecord(id: string, saved: Saved, url: string): string {
+  const record = ris(workOf(id, saved), url);
+  const note = line(saved.note);
+  return note ? record.replace(/ER {2}- \r\n$/, (end) => `N1  - ${note}\r\n${end}`) : record;
+}
+
+function markdownItem(id: string, saved: Saved, url: string): string {
+  const note = safeCharacters(saved.note).trim();
+  const quoted = note && `\n${note.replace(/^/gm, '  > ')}`;
+  return `- ${markdownCitation(workOf(id, saved), url)}${quoted}\n`;
+}
+
+const each =
+  (write: (id: string, paper: Saved, url: string) => string, between: string): Format['write'] =>
+  (papers, urlOf) =>
+    papers.map(([id, paper]) => write(id, paper, urlOf(id))).join(between);
+
+/** The formats by name. */
+export const formats: Readonly<Record<string, Format>> = {
+  bibtex: { type: 'application/x-bibtex', ending: 'bib', write: each(bibtexEntry, '\n') },
+  ris: { type: 'application/x-research-info-systems', ending: 'ris', write: each(risRecord, '\r\n') },
+  markdown: { type: 'text/markdown', ending: 'md', write: each(markdownItem, '') },
+  json: { type: 'application/json', ending: 'json', write: writeExchange },
+};

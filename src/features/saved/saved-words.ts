@@ -1,0 +1,21 @@
+import type { Key } from '../../languages/en.ts';
+import { sayIn, type Say, type Words } from '../../languages/say.ts';
+import { language } from '../../client/words.ts';
+
+/** What the page of saved papers says by script. The page brings these words itself: no other page loads them. */
+export const savedKeys = [
+  'importNoFile',
+  'importTooLarge',
+  'importAdded',
+  'importSearches',
+  'importJoined',
+  'importSame',
+  'importRefused',
+  'importOthersRefused',
+] as const satisfies Key[];
+type SavedKey = (typeof savedKeys)[number];
+export type SaySaved = Say<SavedKey>;
+
+/** Reads them from the page. */
+export const savedWords = (): SaySaved =>
+  sayIn(language, JSON.parse(document.getElementById('saved-words')!.textContent) as Record<SavedKey, Words>);

@@ -1,0 +1,100 @@
+import { paths } from '../../archive/paths/paths.ts';
+import { href } from '../../archive/paths/href.ts';
+import { savedIn } from '../../client/edits.ts';
+import { mostBytes, readExchange, takeIn, type Refused } from './exchange.ts';
+import { change, keeper, onChange, troubleInWords } from '../../client/keep.ts';
+import { savedWords, type SaySaved } from './saved-words.ts';
+import { wireSearches } from '../search/searches-list.ts';
+import { searchesIn } from '../../client/searches.ts';
+import { wireShelf } from './shelf.ts';
+
+// The page of saved papers.
+
+const urlOf = (id: string): string => new URL(href(paths.paper(id)), location.href).href;
+
+/** Hands a text to the reader as a file. */
+function download(name: string, type: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  // The browser reads it after the click.
+  setTimeout(() => {
+    URL.revokeObjectURL(address);
+  }, 10_000);
+}
+
+function wireExport(exporting: HTMLElement): void {
+  for (const button of exporting.querySelectorAll('button'))
+    button.addEventListener('click', () => {
+      // The citation formats read formulas, which weighs more than all else here.
+      void import('./export.ts').then(({ formats }) => {
+        const { type, ending, write } = formats[button.value]!;
+        download(`saved-papers.${ending}`, type, write(savedIn(keeper.notebook), urlOf, searchesIn(keeper.notebook)));
+      });
+    });
+  const show = () => {
+    const papers = savedIn(keeper.notebook).length;
+    exporting.hidden = papers === 0 && searchesIn(keeper.notebook).length === 0;
+    // Searches are no citations.
+    for (const button of exporting.querySelectorAll('button')) button.hidden = papers === 0 && button.value !== 'json';
+  };
+  onChange(show);
+  show();
+}
+
+/** How many of the papers that are not right are named. */
+const mostNamed = 5;
+
+const refusals = (say: SaySaved, refused: readonly Refused[]): string[] => [
+  ...refused.slice(0, mostNamed).map(({ n, field }) => say('importRefused', { n, field })),
+  ...(refused.length > mostNamed ? [say('importOthersRefused', { n: refused.length - mostNamed })] : []),
+];
+
+async function takeFile(file: File, say: SaySaved): Promise<string[]> {
+  if (file.size > mostBytes) return [say('importTooLarge', { n: mostBytes / 1_000_000 })];
+  const read = readExchange(await file.text());
+  if (!read) return [say('importNoFile')];
+  let counts = { added: 0, joined: 0, same: 0, searches: 0 };
+  const done = change((old, now) => {
+    const { notebook: next, ...rest } = takeIn(old, read, now);
+    counts = rest;
+    return next;
+  });
+  if (!done) return [];
+  const { added, joined, same, searches } = counts;
+  return [
+    say('importAdded', { n: added }),
+    ...(searches > 0 ? [say('importSearches', { n: searches })] : []),
+    ...(joined > 0 ? [say('importJoined', { n: joined })] : []),
+    ...(same > 0 ? [say('importSame', { n: same })] : []),
+    ...refusals(say, read.refused),
+  ];
+}
+
+function wireImport(field: HTMLInputElement): void {
+  const report = document.getElementById('import-report')!;
+  const words = savedWords();
+  field.addEventListener('change', () => {
+    const file = field.files?.[0];
+    if (!file) return;
+    void takeFile(file, words).then((lines) => {
+      report.replaceChildren(...lines.map((text) => Object.assign(document.createElement('p'), { textContent: text })));
+      // The same file can be chosen again, once it was mended.
+      field.value = '';
+    });
+  });
+}
+
+const page = document.getElementById('saved')!;
+if (keeper.trouble) {
+  const notice = document.getElementById('saved-trouble')!;
+  notice.textContent = troubleInWords(keeper.trouble);
+  notice.hidden = false;
+  page.hidden = true;
+} else {
+  wireSearches(document.getElementById('searches')!);
+  wireShelf(page.querySelector<HTMLElement>('.tools')!);
+  wireExport(document.getElementById('export')!);
+  wireImport(page.querySelector<HTMLInputElement>('input[type=file]')!);
+  page.classList.add('filled');
+}

@@ -1,0 +1,71 @@
+import { inShort } from '../../archive/time/calendar.ts';
+import { arxivId } from '../../archive/ids/paper-id.ts';
+import { paths } from '../../archive/paths/paths.ts';
+import { href } from '../../archive/paths/href.ts';
+import { alter } from '../../client/edits.ts';
+import { change } from '../../client/keep.ts';
+import type { Saved } from '../../client/notebook.ts';
+import { language } from '../../client/words.ts';
+
+/** A saved paper on its page. The element stays while the notebook changes, so that nobody loses their cursor. */
+export interface Item {
+  element: HTMLElement;
+  /** Shows what the notebook has; one that is gone leaves a line from which it can be brought back. */
+  show(paper: Saved): void;
+}
+
+/** Makes one from the page's template. What a paper says is set as text, and its addresses are made from its id. */
+export function itemOf(template: HTMLTemplateElement, id: string): Item {
+  const element = document.importNode(template.content, true).firstElementChild as HTMLElement;
+  const find = (selector: string) => element.querySelector<HTMLElement>(selector)!;
+  const article = find('article');
+  const title = find('h2 a') as HTMLAnchorElement;
+  const arxiv = find('.arxiv') as HTMLAnchorElement;
+  const note = find('textarea') as HTMLTextAreaElement;
+  const removed = find('.removed');
+  const undo = find('.undo');
+
+  article.dataset.paper = id;
+  title.href = href(paths.paper(id));
+  arxiv.hidden = !arxivId.test(id);
+  arxiv.href = `https://arxiv.org/abs/${id}`;
+  const set = (news: Partial<Saved>) => change((old, now) => alter(old, id, news, now));
+  find('.remove').addEventListener('click', () => {
+    if (set({ gone: true })) undo.focus();
+  });
+  undo.addEventListener('click', () => {
+    if (set({ gone: false })) title.focus();
+  });
+  // Where a note could not be kept, it stays in its field as long as the page does.
+  let isKept = true;
+  note.addEventListener('input', () => {
+    isKept = set({ note: note.value });
+  });
+
+  return {
+    element,
+    show(paper) {
+      article.hidden = paper.gone;
+      removed.hidden = !paper.gone;
+      title.textContent = paper.title;
+      find('.removed q').textContent = paper.title;
+      find('bdi').textContent =
+        paper.authors.slice(0, 8).join(', ') + (paper.more || paper.authors.length > 8 ? ' …' : '');
+      setDay(find('.day time'), paper.day);
+      (find('.day') as HTMLAnchorElement).href = href(paths.day(paper.day));
+      setDay(find('.when'), localDay(paper.saved));
+      if (isKept && note.value !== paper.note) note.value = paper.note;
+    },
+  };
+}
+
+function setDay(time: HTMLElement, day: string): void {
+  (time as HTMLTimeElement).dateTime = day;
+  time.textContent = inShort(day, language);
+}
+
+/** The day that a moment was to the reader. */
+function localDay(moment: number): string {
+  const date = new Date(moment);
+  return new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())).toISOString().slice(0, 10);
+}

@@ -1,0 +1,61 @@
+import { fold } from '../../archive/words/fold.ts';
+import { savedIn } from '../../client/edits.ts';
+import type { Named } from './exchange.ts';
+import { keeper, onChange } from '../../client/keep.ts';
+import { itemOf, type Item } from './shelf-item.ts';
+import { language, say } from '../../client/words.ts';
+
+const collator = new Intl.Collator(language, { numeric: true, ignorePunctuation: true });
+
+/** The orders of saved papers; the newest first, or by title. */
+const orders: Record<string, (a: Named, b: Named) => number> = {
+  saved: ([, a], [, b]) => b.saved - a.saved,
+  day: ([, a], [, b]) => (a.day < b.day ? 1 : a.day > b.day ? -1 : b.saved - a.saved),
+  title: ([, a], [, b]) => collator.compare(a.title, b.title),
+};
+
+/** Shows the saved papers, and what is asked of them with `tools`. */
+export function wireShelf(tools: HTMLElement): void {
+  const list = document.getElementById('shelf')!;
+  const nothing = document.getElementById('nothing-saved')!;
+  const status = document.getElementById('shelf-status')!;
+  const template = document.querySelector<HTMLTemplateElement>('#shelf-item')!;
+  const words = tools.querySelector<HTMLInputElement>('[name=words]')!;
+  const sort = tools.querySelector<HTMLSelectElement>('[name=sort]')!;
+  const items = new Map<string, Item>();
+
+  function show(): void {
+    const asked = fold(words.value).trim().split(/\s+/);
+    const isAsked = ([id, { title, authors, note }]: Named) => {
+      const text = fold([id, title, ...authors, note].join(' '));
+      // Whoever is changing a note does not lose it from under their hands.
+      const isInUse = items.get(id)?.element.contains(document.activeElement);
+      return isInUse === true || asked.every((word) => text.includes(word));
+    };
+    const saved = savedIn(keeper.notebook);
+    // One that was taken out here can be brought back as long as the page is open.
+    const gone = Object.entries(keeper.notebook.saved).filter(([id, paper]) => paper.gone && items.has(id));
+    const found = [...saved, ...gone].filter(isAsked).sort(orders[sort.value]);
+    const elements = found.map(([id, paper]) => {
+      const item = items.get(id) ?? itemOf(template, id);
+      items.set(id, item);
+      item.show(paper);
+      return item.element;
+    });
+    if (elements.length !== list.children.length || elements.some((element, at) => element !== list.children[at]))
+      list.replaceChildren(...elements);
+    const n = found.filter(([, { gone }]) => !gone).length;
+    nothing.hidden = saved.length > 0;
+    tools.hidden = saved.length === 0 && !words.value;
+    status.textContent =
+      saved.length === 0
+        ? ''
+        : n < saved.length
+          ? say('scriptShown', { n, all: saved.length })
+          : say('scriptPapers', { n });
+  }
+
+  tools.addEventListener('input', show);
+  onChange(show);
+  show();
+}

@@ -1,0 +1,125 @@
+import type { Answer } from '../../search/ask/query.ts';
+import { announcerFor } from './announcer.ts';
+import type { Controls } from './controls.ts';
+import { element } from './element.ts';
+import { wireFollow } from './follow.ts';
+import { resultList } from './list.ts';
+import { offersFor } from './offers.ts';
+import { limits, type Question } from './question.ts';
+import { failure, remarksOn } from './remarks.ts';
+import { say } from './words.ts';
+
+/** The part of the page where answers are shown. */
+export interface Answers {
+  show(question: Question, answer: Answer, took: number, isTyping: boolean): void;
+  wait: () => void;
+  /** Says why there is no answer. */
+  fail(): void;
+  /** Shows nothing: there is no question. */
+  clear(): void;
+  /** How many papers are shown. */
+  count: () => number;
+  /** What can be opened, in order. */
+  links: () => HTMLElement[];
+}
+
+/** What the answers need to know of their page. */
+interface Surroundings {
+  controls: Controls;
+  addressOf: (question: Question) => string;
+  /** Asks the question once more. */
+  again: () => void;
+  /** So many papers are added when a reader asks for more. */
+  pageSize: number;
+}
+
+export function answersIn(part: HTMLElement, { controls, addressOf, again, pageSize }: Surroundings): Answers {
+  const find = (selector: string) => part.querySelector<HTMLElement>(selector)!;
+  const found = find('.found');
+  const count = find('.found .count');
+  const news = find('.found .news');
+  const remarks = find('#remarks');
+  const intro = find('#intro');
+  const moreButton = find('#more');
+  const announce = announcerFor(find('[role=status]'));
+  let current: Answer | undefined;
+
+  const list = resultList(find('#results'), () => {
+    moreButton.hidden = !current || list.count() >= current.total;
+  });
+  const follow = wireFollow(part.querySelector<HTMLButtonElement>('.follow')!, nameOf, (n) => {
+    news.textContent = say('findNewSinceLook', { n });
+  });
+
+  /** The words of a question, and what it is restricted to. */
+  function nameOf({ q, ...rest }: Question): string {
+    const names = limits.filter((limit) => rest[limit]).map((limit) => controls.nameOf(limit, rest[limit]));
+    return [q, ...names].filter(Boolean).join(' · ') || say('findAll');
+  }
+
+  /** Says what would find something. */
+  async function offer(question: Question, answer: Answer): Promise<void> {
+    const offers = await offersFor(question, controls.nameOf, addressOf).catch(() => []);
+    if (answer !== current) return;
+    if (offers.length > 0) remarks.append(element('ul', { className: 'offers' }, ...offers));
+    const ways = part.querySelector<HTMLTemplateElement>('#other-ways')!;
+    remarks.append(document.importNode(ways.content, true));
+  }
+
+  function forget(): void {
+    current = undefined;
+    found.hidden = true;
+    intro.hidden = true;
+    remarks.replaceChildren();
+    list.clear();
+    controls.count(undefined);
+    follow.show(undefined);
+  }
+
+  function fail(): void {
+    forget();
+    remarks.replaceChildren(failure(again));
+    announce(remarks.textContent, false);
+  }
+
+  moreButton.addEventListener('click', () => {
+    void list.showMore(pageSize).catch(() => {
+      remarks.replaceChildren(failure(again));
+      remarks.scrollIntoView();
+    });
+  });
+
+  return {
+    show(question, answer, took, isTyping) {
+      current = answer;
+      const { total, exact } = answer;
+      const papers = exact ? say('findThisIsIt') : say('scriptPapers', { n: total });
+      const ms = Math.max(1, Math.round(took));
+      intro.hidden = true;
+      found.hidden = false;
+      news.textContent = '';
+      count.textContent = total === 0 ? '' : exact ? papers : say('findTime', { papers, n: ms });
+      remarks.replaceChildren(...remarksOn(question, answer, addressOf, again));
+      const isRanked = !question.sort || question.sort === 'relevance';
+      list.show(answer, isRanked && question.q !== '');
+      controls.count(answer);
+      follow.show(question);
+      announce([total > 0 ? papers : '', remarks.textContent].filter(Boolean).join('. '), isTyping);
+      if (total === 0) void offer(question, answer);
+    },
+    wait() {
+      found.hidden = false;
+      news.textContent = '';
+      count.textContent = say('findSearching');
+      announce(say('findSearching'), false);
+    },
+    fail,
+    clear() {
+      forget();
+      intro.hidden = false;
+      announce('', false);
+    },
+    count: list.count,
+    links: list.links,
+  };
+}

@@ -1,0 +1,64 @@
+import { search, type Answer } from '../../search/ask/query.ts';
+import { toQuery, type Question } from './question.ts';
+import { index } from './site-index.ts';
+
+/** Milliseconds without another letter before a question is asked, and before a reader is told to wait. */
+const pause = 150;
+const patience = 400;
+
+/** What becomes of a question. Nothing is said of one that a later one has overtaken. */
+export interface Hearing {
+  waiting: () => void;
+  /** In so many milliseconds. */
+  answered(answer: Answer, took: number, isTyping: boolean): void;
+  failed(error: unknown): void;
+}
+
+export interface Asker {
+  /** Asks at once, for so many results. */
+  ask(question: Question, limit: number, isTyping?: boolean): Promise<void>;
+  /** Does `act`, which may ask, when the reader stops typing. */
+  soon(act: () => void): void;
+  /** Takes back whatever was asked. */
+  drop(): void;
+}
+
+export function askerFor(hearing: Hearing): Asker {
+  let last = 0;
+  let typing: ReturnType<typeof setTimeout> | undefined;
+
+  async function ask(question: Question, limit: number, isTyping = false): Promise<void> {
+    clearTimeout(typing);
+    const mine = ++last;
+    const isLate = () => mine !== last;
+    const wait = setTimeout(() => {
+      if (!isLate()) hearing.waiting();
+    }, patience);
+    const start = performance.now();
+    try {
+      const answer = await search(index, toQuery(question, isTyping), limit);
+      if (isLate()) return;
+      hearing.answered(answer, performance.now() - start, isTyping);
+    } catch (error) {
+      if (isLate()) return;
+      console.warn(error);
+      hearing.failed(error);
+    } finally {
+      clearTimeout(wait);
+    }
+  }
+
+  return {
+    ask,
+    soon(act) {
+      clearTimeout(typing);
+      // The first letters of a question load what every question needs; whether that could be had, the answer will say.
+      index.opened().catch(() => undefined);
+      typing = setTimeout(act, pause);
+    },
+    drop() {
+      clearTimeout(typing);
+      last++;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Correction } from '../../search/ask/correct.ts';
+import { corrected } from './corrected.ts';
+import { around, element } from './element.ts';
+import { say } from './words.ts';
+
+/** More of them say that this archive has nothing of the kind. */
+const most = 3;
+
+/**
+ * Says which words no paper has, or hardly any, and what they may have meant, which was searched as well, though a phrase is
+ * only found as it is. `addressOf` gives the address of the same search with other words.
+ */
+export function correctionLine(
+  q: string,
+  corrections: readonly Correction[],
+  isFound: boolean,
+  addressOf: (q: string) => string,
+): HTMLElement {
+  const line = element('p');
+  for (const { typed: word, papers: n } of corrections.slice(0, most))
+    line.append(n > 0 ? say('findFewHave', { n, word }) : say('findNoneHas', { word }), ' ');
+  const meant = corrected(q, corrections);
+  if (corrections.every((correction) => !correction.meant) || meant === q) return line;
+  const link = element('a', { href: addressOf(meant) }, meant);
+  line.append(
+    ...around((words) => say('findDidYouMean', { words }), link),
+    ...(isFound ? [' ', say('findSearchedToo')] : []),
+  );
+  return line;
+}

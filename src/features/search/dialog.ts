@@ -1,0 +1,141 @@
+import { paths } from '../../archive/paths/paths.ts';
+import { href } from '../../archive/paths/href.ts';
+import { idIn } from '../../archive/ids/id-in-query.ts';
+import type { Answer } from '../../search/ask/query.ts';
+import { keeper } from '../../client/keep.ts';
+import { searchesIn } from '../../client/searches.ts';
+import { announcerFor } from './announcer.ts';
+import { askerFor } from './asker.ts';
+import { element } from './element.ts';
+import { wireMoves } from './moves.ts';
+import { isEnough, questionIn, textOf, type Question } from './question.ts';
+import { failure, remarksOn } from './remarks.ts';
+import { lineOf } from './result.ts';
+import { say } from './words.ts';
+
+const most = 7;
+const searchPage = href(paths.search);
+
+const field = element('input', {
+  type: 'search',
+  name: 'q',
+  ariaLabel: say('findLabel'),
+  placeholder: say('findLabel'),
+  autocomplete: 'off',
+  autocapitalize: 'off',
+  spellcheck: false,
+  enterKeyHint: 'search',
+  maxLength: 2000,
+});
+const form = element('form', { action: searchPage }, field);
+form.role = 'search';
+const lines = element('div', { className: 'lines' });
+const status = element('p', { className: 'vh', role: 'status' });
+const all = element('a', {});
+const foot = element('p', { className: 'facts' }, all, element('span', {}, say('findKeys')));
+const dialog = element('dialog', { className: 'finder', ariaLabel: say('findTitle') }, form, lines, foot, status);
+
+const announce = announcerFor(status);
+let answer: Answer | undefined;
+/** The reader asked for the paper itself, by its id. */
+let isGoing = false;
+
+const questionNow = (): Question => questionIn(`?${new URLSearchParams({ q: field.value })}`);
+const addressOf = (question: Question): string => `${searchPage}?${textOf(question)}`;
+
+const asker = askerFor({
+  waiting() {
+    lines.replaceChildren(element('p', {}, say('findSearching')));
+    announce(say('findSearching'), false);
+  },
+  answered: show,
+  failed() {
+    answer = undefined;
+    lines.replaceChildren(failure(ask));
+    announce(lines.textContent, false);
+  },
+});
+
+function show(given: Answer, _took: number, isTyping: boolean): void {
+  answer = given;
+  const { exact, total, results } = given;
+  if (exact && isGoing) {
+    location.assign(href(exact.path));
+    return;
+  }
+  const question = questionNow();
+  const remarks = remarksOn(question, given, addressOf, ask);
+  lines.replaceChildren(...remarks, ...results.map(lineOf));
+  all.textContent = total > 0 ? say('findAllResults', { n: total }) : say('findOnPage');
+  all.href = addressOf(question);
+  lines.scrollTop = 0;
+  announce(
+    [total > 0 ? say('scriptPapers', { n: total }) : '', ...remarks.map((line) => line.textContent)].join(' '),
+    isTyping,
+  );
+}
+
+/** Before anything is typed: the searches that the reader saved, which takes no index. */
+function showSaved(): void {
+  asker.drop();
+  answer = undefined;
+  const saved = searchesIn(keeper.notebook).slice(0, most);
+  lines.replaceChildren(
+    ...(saved.length > 0 ? [element('p', {}, say('findSaved'))] : []),
+    ...saved.map(([query, { name }]) => element('a', { href: `${searchPage}?${query}` }, element('b', {}, name))),
+  );
+  all.textContent = say('findOnPage');
+  all.href = searchPage;
+  announce('', false);
+}
+
+const ask = () => void asker.ask(questionNow(), most);
+
+function onType(): void {
+  const { q } = questionNow();
+  isGoing = false;
+  dialog.toggleAttribute('data-asked', q !== '');
+  if (!q) showSaved();
+  else if (isEnough(q)) asker.soon(() => void asker.ask(questionNow(), most, true));
+}
+
+field.addEventListener('input', (event) => {
+  if (!event.isComposing) onType();
+});
+field.addEventListener('compositionend', onType);
+
+form.addEventListener('submit', (event) => {
+  // An id leads to its paper at once; any other question goes to the page of the search.
+  if (idIn(field.value) === undefined) return;
+  event.preventDefault();
+  isGoing = true;
+  ask();
+});
+
+dialog.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || event.isComposing) return;
+  // In a field of this kind the key would only empty it.
+  event.preventDefault();
+  dialog.close();
+});
+// A click beside it closes it too.
+dialog.addEventListener('click', ({ target }) => {
+  if (target === dialog) dialog.close();
+});
+addEventListener('online', () => {
+  if (dialog.open && !answer && questionNow().q) ask();
+});
+
+wireMoves(field, dialog, () => [...dialog.querySelectorAll('a')]);
+document.body.append(dialog);
+showSaved();
+
+/** Opens the search over the page; the field has what was typed before, ready to be typed over. */
+export function openFinder(): void {
+  if (!dialog.open) {
+    if (!field.value) showSaved();
+    dialog.showModal();
+  }
+  field.focus();
+  field.select();
+}

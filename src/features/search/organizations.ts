@@ -1,0 +1,96 @@
+import { inDigits } from '../../languages/numbers.ts';
+import { fold } from '../../archive/words/fold.ts';
+import type { Facet } from '../../search/format/guide.ts';
+import type { Answer } from '../../search/ask/query.ts';
+import { index } from './site-index.ts';
+import { language } from './words.ts';
+
+/** An archive has thousands of organizations: so many that match what is typed are offered. */
+const most = 50;
+
+interface Organizations {
+  /** What the organization of this slug is called, as far as the names are loaded. */
+  nameOf: (value: string) => string;
+  /** Shows what the form asks. */
+  fill(): void;
+  count(answer: Answer | undefined): void;
+  /** Takes what is typed as it is, unless that is done already. */
+  take: () => void;
+}
+
+const nothing = () => undefined;
+
+/**
+ * The field where an organization is typed. The form sends its slug, or what was typed: the search takes that for all
+ * organizations that have these words in their names.
+ */
+export function wireOrganizations(form: HTMLFormElement, onChange: () => void): Organizations {
+  const sent = form.querySelector<HTMLInputElement>('[name=organization]');
+  const field = form.querySelector<HTMLInputElement>('#organization-name');
+  const list = form.querySelector<HTMLDataListElement>('#organizations');
+  if (!sent || !field || !list) return { nameOf: (value) => value, fill: nothing, count: nothing, take: nothing };
+
+  let current: Answer | undefined;
+  let names: { slug: string; name: string; folded: string; papers: number }[] | undefined;
+
+  async function load(): Promise<void> {
+    if (names) return;
+    const { terms } = await index.opened();
+    const facet = await terms.json<Facet>(terms.guide.organizations);
+    names = facet.map(([slug, name, papers]) => ({ slug, name, folded: fold(name), papers: papers.length }));
+  }
+
+  async function offer(): Promise<void> {
+    const answer = current;
+    await load();
+    const counts = await answer?.counts('organization');
+    if (answer !== current) return;
+    const typed = fold(field!.value.trim());
+    const offered = names!
+      .map((each) => ({ ...each, papers: counts ? (counts[each.slug] ?? 0) : each.papers }))
+      .filter(({ folded, papers }) => papers > 0 && folded.includes(typed))
+      .sort((a, b) => b.papers - a.papers || (a.folded < b.folded ? -1 : 1))
+      .slice(0, most);
+    list!.replaceChildren(
+      ...offered.map(({ name, papers }) => new Option(`${name} (${inDigits(papers, language)})`, name)),
+    );
+  }
+
+  function choose(): void {
+    const typed = field!.value.trim();
+    const value = names?.find(({ folded }) => folded === fold(typed))?.slug ?? typed;
+    if (value === sent!.value) return;
+    sent!.value = value;
+    onChange();
+  }
+
+  function fill(): void {
+    if (document.activeElement === field) return;
+    const { value } = sent!;
+    field!.value = nameOf(value);
+    // A search for it has loaded the names by then.
+    if (value && !names) void load().then(fill, () => undefined);
+  }
+
+  const nameOf = (value: string) => names?.find(({ slug }) => slug === value)?.name ?? value;
+
+  const offerQuietly = () => void offer().catch(() => undefined);
+  field.addEventListener('focus', offerQuietly);
+  field.addEventListener('change', choose);
+  field.addEventListener('input', (event) => {
+    const isTyped = event instanceof InputEvent && event.inputType !== 'insertReplacementText';
+    // Taken from the list, or emptied: there is nothing more to come.
+    if (!field.value || (!isTyped && names?.some(({ name }) => name === field.value))) choose();
+    else offerQuietly();
+  });
+
+  return {
+    nameOf,
+    fill,
+    count(answer) {
+      current = answer;
+      if (document.activeElement === field) offerQuietly();
+    },
+    take: choose,
+  };
+}

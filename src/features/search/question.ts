@@ -1,0 +1,43 @@
+import { sorts, type Query } from '../../search/ask/query.ts';
+
+/** What the address of the search says, in this order. */
+export const names = ['q', 'year', 'topic', 'organization', 'author', 'day', 'sort'] as const;
+export type Name = (typeof names)[number];
+
+/** What restricts a search, besides its words. */
+export const limits = ['year', 'topic', 'organization', 'author', 'day'] as const;
+export type Limit = (typeof limits)[number];
+
+/** What a reader asks; nothing of it is an empty text. */
+export type Question = Readonly<Record<Name, string>>;
+
+/** Longer than any name, and than what is searched for: a link may be as long as it likes. */
+const longest = 2000;
+
+/** A question from anything that has its parts: an address, a form. */
+export const questionOf = (part: (name: Name) => string | null | undefined): Question =>
+  Object.fromEntries(
+    names.map((name) => [name, (part(name) ?? '').slice(0, longest).replace(/\s+/g, ' ').trim()]),
+  ) as Record<Name, string>;
+
+export function questionIn(search: string): Question {
+  const asked = new URLSearchParams(search);
+  return questionOf((name) => asked.get(name));
+}
+
+/** The same question always gives the same text, which `questionIn` reads: `q=sparse+attention&year=2025`. */
+export const textOf = (question: Question): string =>
+  new URLSearchParams(names.flatMap((name) => (question[name] ? [[name, question[name]]] : []))).toString();
+
+export const isEmpty = (question: Question): boolean => textOf(question) === '';
+
+export const toQuery = ({ sort, ...rest }: Question, isTyping = false): Query => ({
+  ...rest,
+  sort: sorts.find((each) => each === sort),
+  isTyping,
+});
+
+const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** Enough to search while it is typed: one Latin letter begins half of all words. */
+export const isEnough = (q: string): boolean => Array.from(q).length > 1 || spaceless.test(q);

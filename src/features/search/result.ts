@@ -1,0 +1,77 @@
+import { inShort } from '../../archive/time/calendar.ts';
+import { paths } from '../../archive/paths/paths.ts';
+import { href } from '../../archive/paths/href.ts';
+import { writingOf } from '../../languages/writing.ts';
+import { namesShown, type Part } from '../../search/ask/excerpt.ts';
+import type { Result } from '../../search/ask/query.ts';
+import { element, marked } from './element.ts';
+import { language, say } from './words.ts';
+
+/** Longer lists of authors are on the paper's own page. */
+const mostNames = 500;
+
+/** A paper as the search page shows it: like one of a list, so that it can be saved. */
+export function articleOf(paper: Result): HTMLElement {
+  const { id, path, title, day, upvotes, excerpt } = paper;
+  const made = element('article', { className: 'paper' });
+  made.dataset.paper = id;
+  made.dataset.day = day;
+  made.append(element('h2', {}, element('a', { href: href(path), ...writingOf(title, language) }, title)));
+  const by = bylineOf(paper);
+  if (by.length > 0) made.append(element('div', { className: 'by' }, ...by));
+  if (excerpt.length > 0) {
+    const writing = writingOf(excerpt.map(({ text }) => text).join(''), language);
+    made.append(element('p', { className: 'abstract', ...writing }, ...excerpt.map(marked)));
+  }
+  const facts = element('p', { className: 'facts' }, dayOf(day));
+  if (upvotes > 0) facts.append(element('span', {}, say('findUpvotes', { n: upvotes })));
+  made.append(facts);
+  return made;
+}
+
+/** The same in two lines, as one link. */
+export function lineOf({ id, path, title, authors, moreAuthors, day }: Result): HTMLElement {
+  const by = element('span');
+  if (authors.length > 0) by.append(element('bdi', {}, ...authors.flatMap(listed)), ' ');
+  if (moreAuthors > 0) by.append(`${more(authors.length, moreAuthors)} `);
+  if (by.hasChildNodes()) by.append('· ');
+  by.append(dateOf(day));
+  const line = element('a', { href: href(path) }, element('b', writingOf(title, language), title), by);
+  line.dataset.found = id;
+  return line;
+}
+
+const dateOf = (day: string) => element('time', { dateTime: day }, inShort(day, language));
+const dayOf = (day: string) => element('a', { href: href(paths.day(day)) }, dateOf(day));
+
+const plain = (text: string): Part => ({ text, marked: false });
+const listed = (name: Part, at: number) => (at > 0 ? [', ', marked(name)] : [marked(name)]);
+const more = (shown: number, n: number) => say(shown > 0 ? 'findAndMore' : 'findAuthors', { n });
+
+/** The first authors; then those that were searched for, and all others folded away. */
+function bylineOf({ path, authors, moreAuthors, otherAuthors, organization }: Result): (string | Node)[] {
+  const count = authors.length + moreAuthors;
+  // To fold a single name away saves nothing.
+  const isOne = count === namesShown + 1 && otherAuthors.length === 1;
+  const first =
+    isOne && authors.length === namesShown
+      ? [...authors, plain(otherAuthors[0]!)]
+      : authors.slice(0, isOne ? count : namesShown);
+  const sought = isOne ? [] : authors.slice(namesShown);
+  const hidden = count - first.length;
+  const by: (string | Node)[] = first.length > 0 ? [element('bdi', {}, ...first.flatMap(listed))] : [];
+  if (sought.length > 0) by.push(' … ', ...sought.flatMap(listed));
+  if (hidden > 0) {
+    if (by.length > 0) by.push(' ');
+    by.push(others(more(first.length, hidden), otherAuthors, path));
+  }
+  if (!organization) return by;
+  const from = element('span', { className: 'org' }, organization);
+  return by.length > 0 ? [...by, '\u00a0· ', from] : [from];
+}
+
+function others(words: string, names: readonly string[], path: string): string | Node {
+  if (names.length === 0) return words;
+  if (names.length > mostNames) return element('a', { href: href(path) }, words);
+  return element('details', {}, element('summary', {}, words), ' ', element('bdi', {}, names.join(', ')));
+}

@@ -1,0 +1,105 @@
+import { paths } from '../../archive/paths/paths.ts';
+import { href } from '../../archive/paths/href.ts';
+import { change, keeper, onChange } from '../../client/keep.ts';
+import { alterSearch, newSince, searchesIn } from '../../client/searches.ts';
+import { daysOf } from './days.ts';
+import { button, element } from './element.ts';
+import { questionIn } from './question.ts';
+import { say } from './words.ts';
+
+interface Item {
+  element: HTMLElement;
+  /** Counts what is new; throws if the index can't be had. */
+  count(): Promise<void>;
+  show(): void;
+}
+
+/**
+ * Shows the searches that the reader saved, each with the number of papers that are new in it. They are counted without
+ * being asked for: that number is what a search is saved for, and who has saved none loads nothing.
+ */
+export function wireSearches(section: HTMLElement): void {
+  const list = section.querySelector('ul')!;
+  const trouble = section.querySelector<HTMLElement>('.trouble')!;
+  const items = new Map<string, Item>();
+  let counting = Promise.resolve();
+
+  function show(): void {
+    for (const [query] of searchesIn(keeper.notebook)) if (!items.has(query)) items.set(query, itemOf(query));
+    // One that was taken out here can be brought back as long as the page is open.
+    const shown = Object.entries(keeper.notebook.searches)
+      .filter(([query]) => items.has(query))
+      .sort(([, a], [, b]) => b.saved - a.saved)
+      .map(([query]) => items.get(query)!);
+    for (const item of shown) item.show();
+    if (shown.some((item, at) => item.element !== list.children[at]) || shown.length !== list.children.length)
+      list.replaceChildren(...shown.map((item) => item.element));
+    section.hidden = shown.length === 0;
+  }
+
+  /** One after the other, the last one saved first. */
+  async function count(): Promise<void> {
+    trouble.replaceChildren();
+    try {
+      for (const [query] of searchesIn(keeper.notebook)) await items.get(query)?.count();
+    } catch (error) {
+      console.warn(error);
+      trouble.replaceChildren(
+        say(navigator.onLine ? 'findFailed' : 'findOffline'),
+        ' ',
+        button(say('findTryAgain'), start),
+      );
+    }
+  }
+
+  const start = () => {
+    counting = counting.then(count);
+  };
+
+  onChange(show);
+  show();
+  if (section.hidden) return;
+  new IntersectionObserver((entries, observer) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    start();
+  }).observe(section);
+}
+
+function itemOf(query: string): Item {
+  const link = element('a', { href: `${href(paths.search)}?${query}` });
+  const news = element('small', { className: 'news' });
+  const remove = button(say('findRemove'), () => {
+    if (set(true)) undo.focus();
+  });
+  const undo = button(say('findUndo'), () => {
+    if (set(false)) link.focus();
+  });
+  const removed = element('q');
+  const kept = element('span', { className: 'kept' }, link, ' ', news, ' ', remove);
+  const gone = element('span', { className: 'gone', hidden: true }, say('findRemoved'), ' ', removed, ' ', undo);
+  const set = (isGone: boolean) => change((old, now) => alterSearch(old, query, { gone: isGone }, now));
+  return {
+    element: element('li', {}, kept, gone),
+    show() {
+      const saved = keeper.notebook.searches[query]!;
+      link.textContent = saved.name;
+      removed.textContent = saved.name;
+      remove.ariaLabel = `${say('findRemove')}: ${saved.name}`;
+      kept.hidden = saved.gone;
+      gone.hidden = !saved.gone;
+    },
+    async count() {
+      news.textContent = '…';
+      try {
+        const days = await daysOf(questionIn(query));
+        const n = newSince(keeper.notebook.searches[query]!, days);
+        news.textContent = n > 0 ? say('findNew', { n }) : say('findNoneNew');
+        news.toggleAttribute('data-some', n > 0);
+      } catch (error) {
+        news.textContent = '';
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { paths } from '../../archive/paths/paths.ts';
+import { href } from '../../archive/paths/href.ts';
+import { openSearch, type PagefindApi } from '../../search/ask/open.ts';
+
+const folder = href(paths.searchIndex);
+
+/** The index of this site. Nothing of it is loaded before it is asked, and what is loaded is not asked for again. */
+export const index = openSearch(
+  async (path) => {
+    // What leads to the other files must be the newest; they never change.
+    const answer = await fetch(folder + path, path.endsWith('.json') ? { cache: 'no-cache' } : {});
+    if (!answer.ok) throw new Error(`${folder}${path}: ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  },
+  async ({ path, version }) => {
+    const pagefind = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as {
+      createInstance(options: { basePath: string; metaCacheTag: string }): PagefindApi;
+    };
+    return pagefind.createInstance({ basePath: folder + path, metaCacheTag: version });
+  },
+);

@@ -1,0 +1,9 @@
+import { words as searchWords } from 'virtual:daybook/search-words';
+import { words } from 'virtual:daybook/words';
+import { sayIn } from '../../languages/say.ts';
+import { language } from '../../client/words.ts';
+
+export { language };
+
+/** Says what only the search says, too: these words are loaded with it. */
+export const say = sayIn(language, { ...words, ...searchWords });

@@ -1,0 +1,79 @@
+import { choose } from '../../client/edits.ts';
+import { change, keeper } from '../../client/keep.ts';
+import { longest, textsOf } from '../../client/notebook.ts';
+import { tell } from '../../client/notice.ts';
+import { setTheme, themeNow } from './theme.ts';
+import { say } from '../../client/words.ts';
+
+const link = document.querySelector<HTMLAnchorElement>('#to-settings')!;
+const place = '[data-settings]';
+let dialog: Promise<HTMLDialogElement> | undefined;
+
+/** Opens the keys and settings over the page. They are a page of their own, which is fetched when they are first asked for. */
+export async function openSettings(): Promise<void> {
+  if (document.querySelector(`main ${place}`)) return;
+  try {
+    const opened = await (dialog ??= load());
+    fill(opened);
+    opened.showModal();
+  } catch {
+    location.assign(link.href);
+  }
+}
+
+async function load(): Promise<HTMLDialogElement> {
+  const answer = await fetch(link.href);
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const content = document.importNode(page.querySelector<HTMLElement>(place)!, true);
+  const made = document.createElement('dialog');
+  made.ariaLabel = page.querySelector('h1')!.textContent;
+  made.append(content);
+  // A click beside it closes it too.
+  made.addEventListener('click', ({ target }) => {
+    if (target === made) made.close();
+  });
+  document.body.append(made);
+  wire(made);
+  return made;
+}
+
+const wordsIn = (within: Element) => within.querySelector<HTMLTextAreaElement>('[name=words]')!;
+const keysIn = (within: Element) => within.querySelector<HTMLInputElement>('[name=keys]')!;
+
+function fill(within: Element): void {
+  const { words, keys } = keeper.notebook.choices;
+  const theme = themeNow();
+  for (const radio of within.querySelectorAll<HTMLInputElement>('[name=theme]')) radio.checked = radio.value === theme;
+  wordsIn(within).value = words.join('\n');
+  keysIn(within).checked = keys;
+}
+
+function wire(within: Element): void {
+  within.addEventListener('input', ({ target }) => {
+    const { name, value } = target as HTMLInputElement;
+    if (name === 'theme') {
+      if (!setTheme(value)) tell(say('scriptDenied'));
+      return;
+    }
+    const lines = wordsIn(within).value.split('\n');
+    const words = textsOf(
+      lines.map((line) => line.trim()),
+      longest.words,
+      longest.word,
+    );
+    change((old, now) => choose(old, { words, keys: keysIn(within).checked }, now));
+  });
+}
+
+/** The link to the settings opens them over the page; on their own page they work. */
+export function wireSettings(): void {
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void openSettings();
+  });
+  const page = document.querySelector('main');
+  if (!page?.querySelector(place)) return;
+  fill(page);
+  wire(page);
+}

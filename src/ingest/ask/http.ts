@@ -1,0 +1,197 @@
+import { hash } from 'node:crypto';
+import { SourceError, type Get, type Source } from '../../sources/source.ts';
+import { decode, readBytes, readText, Refused } from './body.ts';
+import { waitAsked, waitForQuota } from './limits.ts';
+import { Pace, systemClock, type Clock } from './pace.ts';
+import { follow } from './redirects.ts';
+import type { Headed, Response } from './request.ts';
+import type { RememberedAnswers } from '../keep/remembered.ts';
+
+export interface Politeness {
+  /** The address of the archive: services can see who asks. */
+  site: string;
+  /** Milliseconds between two requests; without it what the source asks for, else a second. */
+  interval?: number | undefined;
+  /** Milliseconds for one request, to the last byte of its answer. */
+  timeout?: number;
+  /** How often a request that may succeed later is made again. */
+  retries?: number;
+  /**
+   * Milliseconds that a run spends on one service's failures: on attempts that came to nothing and on the waits between
+   * them. The pace of good answers is not part of it, so a long backfill is not cut off.
+   */
+  budget?: number;
+  /** Milliseconds for one service in all, from its first request on, good answers and pace included; without it no limit. */
+  within?: number;
+  /** Headers of every request, as `authorization`. A redirect to another service is not followed, so no other sees them. */
+  headers?: Record<string, string>;
+  /** The longest answer in bytes, unpacked. */
+  most?: number;
+  /** What was answered before. */
+  remembered?: RememberedAnswers;
+  clock?: Clock;
+}
+
+type Rules = Required<Omit<Politeness, 'remembered'>> & { interval: number };
+
+/** What tells an answer of an address from the one after it. */
+export interface Mark {
+  etag?: string | undefined;
+  modified?: string | undefined;
+  hash: string;
+}
+
+type Known = Partial<Mark>;
+
+interface Answered {
+  text: string;
+  mark: Mark;
+}
+
+/** A `Get` that can tell whether an answer is the one of before. */
+export interface MarkingGet extends Get {
+  /** The mark of the answer that `get` gave. */
+  markOf(address: string): Mark | undefined;
+  /** Asks whether an address would still answer the same. If not, `get` has the new answer at hand. */
+  isUnchanged(address: string, mark: Mark): Promise<boolean>;
+}
+
+/** How a source's service is asked. All that one of these makes share a pace and a budget for each service: have one a run. */
+export function politeGets(politeness: Politeness): (source: Pick<Source, 'interval'>) => MarkingGet {
+  const paces = new Map<string, Pace>();
+  const { timeout = 45_000, retries = 4, budget = 180_000, within = Infinity } = politeness;
+  const { site, headers = {}, most = 64e6, remembered, clock = systemClock } = politeness;
+  return (source) => {
+    const interval = politeness.interval ?? source.interval ?? 1000;
+    const rules: Rules = { site, interval, timeout, retries, budget, within, headers, most, clock };
+    const inTurn = async (url: URL, known?: Known): Promise<Answered | undefined> => {
+      const service = serviceOf(url);
+      const pace = paces.get(service) ?? new Pace(budget, within, clock);
+      paces.set(service, pace);
+      return pace.inTurn(() => ask(url, pace, rules, known));
+    };
+    const marks = new Map<string, Mark>();
+    const atHand = new Map<string, Answered>();
+    const get: Get = async (address) => {
+      const url = webUrl(address);
+      const before = remembered?.find(url.href);
+      const answered = atHand.get(address) ?? (await inTurn(url, before));
+      if (!answered) return before!.text;
+      atHand.delete(address);
+      marks.set(address, answered.mark);
+      remembered?.note(url.href, answered.mark, answered.text);
+      return answered.text;
+    };
+    return Object.assign(get, {
+      markOf: (address: string) => marks.get(address),
+      isUnchanged: async (address: string, mark: Mark) => {
+        const answered = await inTurn(webUrl(address), mark);
+        if (answered) atHand.set(address, answered);
+        return answered === undefined;
+      },
+    });
+  };
+}
+
+/** A `Get` that asks one at a time, waits between requests, and tries again what may pass. */
+export const politeGet = (politeness: Politeness): MarkingGet => politeGets(politeness)({});
+
+/** Services of many hosts: they keep one pace, and one may send us to the other. */
+const families = ['arxiv.org', 'huggingface.co'];
+const serviceOf = ({ hostname, host }: URL): string =>
+  families.find((family) => hostname === family || hostname.endsWith(`.${family}`)) ?? host;
+
+/** Undefined if the answer is still the one that is known. */
+async function ask(url: URL, pace: Pace, rules: Rules, known: Known | undefined): Promise<Answered | undefined> {
+  const { interval, retries, clock } = rules;
+  let problem = 'it could not be had before, and is not asked again in this run';
+  let status: number | undefined;
+  for (let attempt = 0; attempt <= retries; attempt++) {
+    if (!(await pace.ready())) {
+      if (pace.owed > 0) problem += `; it asks to wait ${Math.ceil(pace.owed / 1000)} s, longer than this run can`;
+      break;
+    }
+    const began = clock.now();
+    const outcome = await once(url, { ...rules, timeout: Math.ceil(Math.min(rules.timeout, pace.left)) }, known);
+    if ('answered' in outcome) {
+      pace.ended(interval, outcome.wait);
+      return outcome.answered;
+    }
+    pace.spend(clock.now() - began);
+    // Many archives ask on the hour: where one waits a little longer than the other, they do not come back together.
+    const step = Math.max(interval, 20);
+    const backoff = outcome.again ? step * 2 ** attempt * (0.5 + clock.random() / 2) : 0;
+    pace.ended(interval, outcome.wait === undefined ? backoff : outcome.wait + step * clock.random());
+    ({ problem, status } = outcome);
+    if (!outcome.again) break;
+  }
+  throw new SourceError(`${url.href}: ${problem}`, { status });
+}
+
+type Outcome =
+  /** `wait`: how long the service allows no other request, in milliseconds. */
+  | { answered: Answered | undefined; wait: number }
+  /** `again`: whether another attempt may help. */
+  | { problem: string; again: boolean; wait?: number | undefined; status?: number | undefined };
+
+async function once(url: URL, rules: Rules, known: Known = {}): Promise<Outcome> {
+  const { etag, modified } = known;
+  try {
+    const response = await follow(url, (place) => place.host === url.host || serviceOf(place) === serviceOf(url), {
+      signal: AbortSignal.timeout(rules.timeout),
+      headers: {
+        accept: 'application/json, application/xml;q=0.9, */*;q=0.1',
+        'user-agent': `daybook (+${new URL(rules.site).href})`,
+        ...rules.headers,
+        ...(etag && { 'if-none-match': etag }),
+        ...(modified && { 'if-modified-since': modified }),
+      },
+    });
+    const { status, headers } = response;
+    const isSame = status === 304 && (etag ?? modified) !== undefined;
+    if (status !== 200 && !isSame) return await refusal(response, rules);
+    // Also of a 304, which has none: what is not read keeps the connection.
+    const bytes = await readBytes(response, rules.most);
+    const wait = waitForQuota(headers, rules.clock.wall()) ?? 0;
+    const mark = markOf(headers, bytes);
+    if (isSame || mark.hash === known.hash) return { answered: undefined, wait };
+    return { answered: { text: decode(bytes, headers.get('content-type') ?? ''), mark }, wait };
+  } catch (error) {
+    return { problem: reasonOf(error, rules.timeout), again: !(error instanceof Refused) };
+  }
+}
+
+const markOf = (headers: Headed, bytes: Uint8Array): Mark => ({
+  etag: headers.get('etag') ?? undefined,
+  modified: headers.get('last-modified') ?? undefined,
+  hash: hash('sha256', bytes, 'base64url'),
+});
+
+async function refusal(response: Response, { clock }: Rules): Promise<Outcome> {
+  const { status, headers } = response;
+  const words = await readText(response, 2000).catch(() => '');
+  const wait = waitAsked(headers, clock.wall());
+  // 304 although nothing was known to be unchanged: a cache on the way is out of order.
+  const again = status >= 500 || [304, 408, 425, 429].includes(status) || wait !== undefined;
+  return {
+    problem: `expected 200, got ${status}${words && ` ${JSON.stringify(words.slice(0, 60))}`}`,
+    again,
+    wait,
+    status,
+  };
+}
+
+function webUrl(address: string): URL {
+  const url = URL.parse(address);
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url;
+  throw new SourceError(`${JSON.stringify(address)}: expected an address that begins with https://`);
+}
+
+/** What went wrong, from the innermost cause: fetch itself only says "fetch failed". */
+function reasonOf(error: unknown, timeout: number): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `expected a whole answer in ${timeout / 1000} s, got none`;
+  if (error.cause instanceof Error && !(error instanceof Refused)) return reasonOf(error.cause, timeout);
+  // Where each of a host's addresses refuses, the error has no words of its own.
+  return error.message || (error as NodeJS.ErrnoException).code || error.name;
+}

@@ -1,0 +1,155 @@
+import { paperSchema, type Paper } from '../../archive/paper/paper.ts';
+import { fingerprint } from '../../archive/paper/slug.ts';
+import { paperOf, type Sighting } from '../../sources/source.ts';
+
+/**
+ * Whose word counts where several sources tell of one paper, the best first. One that is not named is a forker's own, and
+ * as good as the best. Of two as good the last one counts, and any one where nobody else says anything; so the order in
+ * which sources are asked does not matter.
+ *
+ * - `words`: title, abstract, authors, dates, and what only arXiv knows of a paper: categories, journal, DOI, versions,
+ *   withdrawal. Hugging Face's copies of arXiv's abstracts have lost their LaTeX, a copied page its formatting, and the
+ *   sample's summaries are not the authors'.
+ * - `list`: what only Hugging Face's list knows, the fields below.
+ * - `day`: the day of that list; a submission to arXiv is days older than its listing.
+ * - `withdrawn`: arXiv's of the newest version; a later answer of it without the notice takes it away, and who knows
+ *   nothing of withdrawal leaves it alone. A `true` that a person set holds until arXiv says otherwise; a `false`, which
+ *   only a person sets, holds.
+ * - `codeStars`: GitHub's own where it is asked, whether more or fewer. A list has a copy that lags behind: there it only
+ *   fills a gap, else the last one counts.
+ */
+const believed = {
+  words: ['arxiv', 'huggingface', 'jsonl', 'listing', 'sample', 'github'],
+  list: ['huggingface', 'listing', 'sample', 'github'],
+  day: ['huggingface', 'sample'],
+};
+const ofList = ['upvotes', 'comments', 'keywords', 'organization', 'codeStars', 'media', 'aiSummary'];
+
+/** A paper that is seen for the first time. A mirror hands on the whole of it. */
+export function firstSeen(sighting: Sighting): Paper {
+  const paper = paperOf(sighting);
+  if (isWhole(sighting)) return paper;
+  const withdrawn = sighting.withdrawn ? true : undefined;
+  return known({ ...paper, withdrawn, abstractHash: hashOf(sighting.abstract) }) as Paper;
+}
+
+/**
+ * What is kept, with what a new sighting knows. The paper stays one file, under its id. What the source does not say
+ * stays; what a person added or edited stays.
+ */
+export function merge(kept: Paper, sighting: Sighting, { asksGitHub = false } = {}): Paper {
+  const { id: _id, day: _day, links, extra, abstract = '', abstractHash, original: _original, ...said } = sighting;
+  const isBetter = rankOf(sighting) <= rankOf(kept) && !isOlder(sighting, kept);
+  const isOfBetterList = tellsOfList(sighting) || !tellsOfList(kept);
+  const news = Object.entries(said).filter(
+    ([field]) => (ofList.includes(field) ? isOfBetterList : isBetter) || isUnknown(kept[field as keyof Paper]),
+  );
+  const takesTitle = isBetter && isFuller(titleOf(sighting), titleOf(kept));
+  const takesAbstract =
+    abstract !== '' &&
+    (isBetter || kept.abstract === '') &&
+    !isEdited(kept) &&
+    isFuller(abstractOf(sighting), abstractOf(kept));
+  return paperSchema.parse(
+    known({
+      ...kept,
+      ...Object.fromEntries(news),
+      day: dayOf(kept, sighting),
+      published: isBetter ? preciser(said.published, kept.published) : preciser(kept.published, said.published),
+      updated: later(said.updated, kept.updated),
+      versions: later(said.versions, kept.versions),
+      withdrawn: withdrawnOf(kept, sighting),
+      ...(asksGitHub && isCopyOfStars(kept, sighting) && { codeStars: kept.codeStars }),
+      links: { ...kept.links, ...links },
+      ...(takesAbstract && { abstract, abstractHash: abstractHash ?? hashOf(abstract) }),
+      original: originalOf(kept, sighting, takesTitle, takesAbstract),
+      extra: { ...extra, ...kept.extra },
+    }),
+  );
+}
+
+/** Whether a person changed the abstract that ingest wrote, or wrote it in the first place. */
+export const isEdited = ({ abstract, abstractHash }: Paper): boolean =>
+  abstractHash === undefined ? abstract !== '' : fingerprint(abstract) !== abstractHash;
+
+function rankOf({ source }: Pick<Paper, 'source'>): number {
+  const rank = believed.words.indexOf(source);
+  // A forker's own source is as good as arXiv.
+  return rank === -1 ? 0 : rank;
+}
+
+/** Whether it tells of a version that is not the newest any more: a stale answer. */
+const isOlder = ({ versions, updated, published }: Sighting, kept: Paper): boolean =>
+  (versions ?? Infinity) < (kept.versions ?? (kept.updated === undefined ? 0 : 2)) ||
+  dayIn(updated ?? published ?? '9999') < dayIn(kept.updated ?? '');
+
+const dayIn = (moment: string) => moment.slice(0, 10);
+
+type Told = Pick<Paper, 'source'> & { links?: Paper['links'] };
+
+/** Whether Hugging Face's list is known by it. arXiv's words may have come since: the link to the list stays. */
+const tellsOfList = ({ source, links }: Told): boolean =>
+  believed.list.includes(source) || !believed.words.includes(source) || links?.huggingface !== undefined;
+
+/** The best list's day; of two as good, the earlier. */
+function dayOf(kept: Paper, sighting: Sighting): string {
+  const [here, there] = [isListed(kept), isListed(sighting)];
+  if (here !== there) return here ? kept.day : sighting.day;
+  return sighting.day < kept.day ? sighting.day : kept.day;
+}
+
+/** Whether the day is that of a list. A copied page prints other days. */
+const isListed = ({ source, links }: Told): boolean =>
+  source !== 'listing' && (believed.day.includes(source) || links?.huggingface !== undefined);
+
+function withdrawnOf(kept: Paper, sighting: Sighting): boolean | undefined {
+  const { withdrawn, source } = sighting;
+  if (kept.withdrawn === false || isOlder(sighting, kept)) return kept.withdrawn;
+  // A mirror that has the same words says by its silence that they stand.
+  if (isWhole(sighting) && source === kept.source) return withdrawn;
+  if (withdrawn === undefined) return kept.withdrawn;
+  return withdrawn ? true : undefined;
+}
+
+/** Another repository has other stars. */
+const isCopyOfStars = (kept: Paper, { source, links }: Sighting): boolean =>
+  source !== 'github' && kept.codeStars !== undefined && [undefined, kept.links.code].includes(links?.code);
+
+const isWhole = (sighting: Sighting): boolean => 'extra' in sighting;
+
+/** The one that counts, unless the other says the same to the moment. */
+const preciser = (better: string | undefined, other: string | undefined) =>
+  better === undefined || other?.startsWith(better) ? other : better;
+
+/** Versions only grow; of a day and a moment of it the moment is later. */
+const later = <T extends number | string>(said: T | undefined, kept: T | undefined) =>
+  said === undefined || (kept !== undefined && kept > said) ? kept : said;
+
+/** Of one text in two shapes the longer one stays: arXiv's harvest has the line breaks that its search leaves out. */
+function isFuller(said: string, kept: string): boolean {
+  const isOther = joined(said) !== joined(kept);
+  return isOther || said.length > kept.length || (said.length === kept.length && said >= kept);
+}
+
+const titleOf = ({ title, original }: Sighting) => `${title}\n${original?.title ?? ''}`;
+const abstractOf = ({ abstract, original }: Sighting) => `${abstract ?? ''}\n${original?.abstract ?? ''}`;
+const joined = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** The source's own words go with the words that are shown: an edited abstract keeps the text it was edited from. */
+function originalOf(
+  kept: Paper,
+  { original }: Sighting,
+  takesTitle: boolean,
+  takesAbstract: boolean,
+): Paper['original'] {
+  const both = known({
+    title: (takesTitle ? original : kept.original)?.title,
+    abstract: (takesAbstract ? original : kept.original)?.abstract,
+  });
+  return Object.keys(both).length > 0 ? both : undefined;
+}
+
+const isUnknown = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
+const known = <T extends object>(fields: T): Partial<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+const hashOf = (abstract: string | undefined) => (abstract ? fingerprint(abstract) : undefined);

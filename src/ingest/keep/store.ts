@@ -1,0 +1,209 @@
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { inspect, isDeepStrictEqual } from 'node:util';
+import { filesBelow } from '../../archive/paper/files-below.ts';
+import type { Day } from '../../archive/time/calendar.ts';
+import { arxivId } from '../../archive/ids/paper-id.ts';
+import { titleKey, type Paper } from '../../archive/paper/paper.ts';
+import {
+  dayOfFile,
+  idOfFile,
+  isPaperFile,
+  paperFile,
+  PaperFileError,
+  readPaper,
+  writePaper,
+} from '../../archive/paper/file.ts';
+import { fingerprint } from '../../archive/paper/slug.ts';
+import type { Rejected, Sighting } from '../../sources/source.ts';
+import { isTorn, replaceFile, type Bounds } from './disk.ts';
+import { firstSeen, merge } from './merge.ts';
+
+export type Outcome = 'new' | 'changed' | 'unchanged';
+
+/** `content/` as ingest writes it: one file a paper, each replaced whole or not at all. */
+export class Store {
+  readonly #content: string;
+  readonly #bounds: Bounds;
+  readonly #asksGitHub: boolean;
+  /** Where each paper lies, below `content/papers`. Names are enough: a file is read only when its paper is seen again. */
+  readonly #files = new Map<string, string>();
+  /** A run that was cut off while a paper moved to an earlier day leaves both files; the later one goes. */
+  readonly #leftovers = new Map<string, string>();
+  /** Made when a paper without an id of its own is first looked for. */
+  #idsByTitle: Map<string, string> | undefined;
+  readonly #ownIds: boolean;
+  /** What a dry run would have written, by id: so it says the same as the run. */
+  readonly #unwritten = new Map<string, string>();
+  /** Half-written files of runs that were cut off. */
+  readonly #torn: string[];
+
+  /** `asksGitHub`: whether GitHub itself is asked for stars, so that no list's copy replaces what it said. */
+  constructor(root: string, { asksGitHub = false } = {}) {
+    this.#asksGitHub = asksGitHub;
+    this.#content = join(root, 'content');
+    this.#bounds = { folder: this.#content, seen: new Set() };
+    const papers = join(this.#content, 'papers');
+    const [inPapers, inQuarantine] = [filesBelow(papers), filesBelow(join(this.#content, 'quarantine'))];
+    this.#torn = [...inPapers, ...inQuarantine].filter(isTorn);
+    for (const file of inPapers.map((path) => path.slice(papers.length + 1)).filter(isPaperFile)) {
+      const id = idOfFile(file);
+      const twin = this.#files.get(id);
+      const [first, second] = twin !== undefined && dayOfFile(twin) < dayOfFile(file) ? [twin, file] : [file, twin];
+      this.#files.set(id, first);
+      if (second !== undefined) this.#leftovers.set(id, second);
+    }
+    this.#ownIds = [...this.#files.keys()].some((id) => !arxivId.test(id));
+  }
+
+  get size(): number {
+    return this.#files.size;
+  }
+
+  /** Removes what runs that were cut off left half written. Only under the lock: another run's writing looks the same. */
+  sweep(): void {
+    for (const path of this.#torn.splice(0)) rmSync(path, { force: true });
+  }
+
+  /** The id under which the archive has what is sighted, or undefined. */
+  find(sighting: Sighting): string | undefined {
+    if (this.#files.has(sighting.id)) return sighting.id;
+    const hasOwnId = !arxivId.test(sighting.id);
+    // Two arXiv papers may share a title; a title decides only where one side has no arXiv id.
+    if (!hasOwnId && !this.#ownIds && this.#idsByTitle === undefined) return undefined;
+    const twin = this.#titles().get(titleKey(sighting.title));
+    return twin !== undefined && (hasOwnId || !arxivId.test(twin)) ? twin : undefined;
+  }
+
+  has(id: string): boolean {
+    return this.#files.has(id);
+  }
+
+  /** Where what is sighted lies, below `content/papers`. */
+  fileOf(sighting: Sighting): string {
+    return this.#files.get(this.find(sighting) ?? '') ?? paperFile(sighting);
+  }
+
+  /** Throws a `PaperFileError` if a person's edit made the file unreadable. */
+  read(id: string): Paper {
+    return readPaper(this.#text(id), this.#name(id));
+  }
+
+  /** Files a sighting: a new paper, or what it adds to the one that is there. */
+  merge(sighting: Sighting, { dryRun = false } = {}): Outcome {
+    const id = this.find(sighting);
+    if (id === undefined) {
+      this.#write(firstSeen(sighting), dryRun);
+      return 'new';
+    }
+    const text = this.#text(id);
+    // Most papers of a rerun: to see that a file is what would be written anew is far cheaper than to read it.
+    if (!this.#leftovers.has(id) && text === writePaper(firstSeen({ ...sighting, id }))) return 'unchanged';
+    const first = this.dayOf(id) < sighting.day ? this.dayOf(id) : sighting.day;
+    // A power cut can leave a file without its bytes: there is nothing that the sighting could be merged with.
+    const kept = /^\0*$/.test(text) ? undefined : readPaper(text, this.#name(id));
+    if (kept && kept.id !== id)
+      throw new PaperFileError(
+        `${this.#name(id)} is not the paper of its name:\n  id: expected "${id}", got "${kept.id}"`,
+      );
+    const paper = kept
+      ? merge(kept, sighting, { asksGitHub: this.#asksGitHub })
+      : firstSeen({ ...sighting, day: first });
+    const leftover = this.#leftovers.get(id);
+    if (leftover !== undefined && !dryRun) rmSync(join(this.#content, 'papers', leftover), { force: true });
+    if (isDeepStrictEqual(paper, kept)) return 'unchanged';
+    this.#write(paper, dryRun);
+    return 'changed';
+  }
+
+  /** Ids of all papers. */
+  get ids(): string[] {
+    return [...this.#files.keys()];
+  }
+
+  dayOf(id: string): Day {
+    return dayOfFile(this.#files.get(id)!);
+  }
+
+  /** How many papers lie under a day. */
+  countOn(day: Day): number {
+    return [...this.#files.values()].filter((file) => dayOfFile(file) === day).length;
+  }
+
+  /** Takes a paper out of the archive; git still has it. */
+  remove(id: string, { dryRun = false } = {}): void {
+    const file = this.#files.get(id);
+    if (file === undefined) return;
+    if (!dryRun) rmSync(join(this.#content, 'papers', file), { force: true });
+    this.#unwritten.delete(id);
+    this.#files.delete(id);
+  }
+
+  /**
+   * Keeps the records that could not be read, each with its reason, apart for each part that is read at a time: a day or a
+   * file. With `replace` they are all there is of it: what was read this time leaves the quarantine.
+   */
+  quarantine(source: string, part: string, rejected: readonly Rejected[], { replace = false } = {}): void {
+    const folder = join('quarantine', source, part);
+    const kept = new Set<string>();
+    for (const record of rejected) {
+      const raw = asRecord(record.raw);
+      const name = `${fingerprint(JSON.stringify(raw))}.json`;
+      const text = JSON.stringify({ ...record, raw }, null, 2).toWellFormed();
+      replaceFile(join(this.#content, folder, name), `${text}\n`, this.#bounds);
+      kept.add(name);
+    }
+    const place = join(this.#content, folder);
+    if (!replace || !existsSync(place)) return;
+    const ours = filesBelow(place).filter(
+      (path) => /^[0-9a-f]{12}\.json$/.test(basename(path)) && dirname(path) === place,
+    );
+    for (const path of ours) if (!kept.has(basename(path))) rmSync(path);
+    if (readdirSync(place).length === 0) rmdirSync(place);
+  }
+
+  #write(paper: Paper, dryRun: boolean): void {
+    const file = paperFile(paper);
+    const before = this.#files.get(paper.id);
+    if (dryRun) this.#unwritten.set(paper.id, writePaper(paper));
+    else {
+      replaceFile(join(this.#content, 'papers', file), writePaper(paper), this.#bounds);
+      // After the new file is there: a cut between the two leaves the paper twice, never not at all.
+      if (before !== undefined && before !== file) rmSync(join(this.#content, 'papers', before), { force: true });
+    }
+    this.#files.set(paper.id, file);
+    const key = this.#idsByTitle && titleKey(paper.title);
+    if (key) this.#idsByTitle?.set(key, paper.id);
+  }
+
+  #name(id: string): string {
+    return join('content', 'papers', this.#files.get(id)!);
+  }
+
+  #text(id: string): string {
+    return this.#unwritten.get(id) ?? readFileSync(join(this.#content, 'papers', this.#files.get(id)!), 'utf8');
+  }
+
+  #titles(): Map<string, string> {
+    if (this.#idsByTitle) return this.#idsByTitle;
+    this.#idsByTitle = new Map();
+    for (const id of this.#files.keys()) {
+      try {
+        const key = titleKey(this.read(id).title);
+        if (key) this.#idsByTitle.set(key, id);
+      } catch (error) {
+        // One file that a person's edit made unreadable has no title to be found by; the others have.
+        if (!(error instanceof PaperFileError)) throw error;
+      }
+    }
+    return this.#idsByTitle;
+  }
+}
+
+/** What a service sent as a file can hold it: of what is nested too deep for that, how it looks from above. */
+const asRecord = (raw: unknown): unknown => (isShallow(raw) ? raw : inspect(raw));
+
+const isShallow = (value: unknown, levels = 100): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)));

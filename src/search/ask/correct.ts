@@ -1,0 +1,90 @@
+import type { Spellings } from '../format/guide.ts';
+import { nearWords, type NearWord } from './near-words.ts';
+import { completions } from './other-ways.ts';
+import { sentence } from './ranking.ts';
+import { stopWords } from '../words/stop-words.ts';
+import type { Terms } from './terms.ts';
+import { isAuthorTerm, termOf } from '../../archive/words/tokens.ts';
+import { known, type Found, type FoundWay } from './wanted.ts';
+
+/** A word that no paper has, or hardly any. What it may have meant is searched too. */
+export interface Correction {
+  typed: string;
+  /** How many papers have it as it was typed. */
+  papers: number;
+  /** The likeliest of what was meant; undefined if no word is near. */
+  meant: string | undefined;
+}
+
+export interface Corrected {
+  found: Found[];
+  corrections: Correction[];
+}
+
+/** What the likeliest counts for beside what was typed, the second, and the third. */
+const counts = [0.9, 0.8, 0.7];
+/** So few papers may all have the same slip, if a near word is `muchCommoner`: so often does its number double. */
+const rare = 2;
+const muchCommoner = 6;
+
+/** Adds what misspelt words may have meant. */
+export async function correct(found: readonly Found[], terms: Terms): Promise<Corrected> {
+  const all = await Promise.all(found.map((each) => correctOne(each, found, terms)));
+  const corrections = all.flatMap((each) => each.corrections);
+  // A run of Chinese is several terms, and is said once.
+  const said = new Map(corrections.toReversed().map((each) => [each.typed, each]));
+  return { found: all.flatMap((each) => each.found), corrections: [...said.values()].reverse() };
+}
+
+async function correctOne(wanted: Found, all: readonly Found[], terms: Terms): Promise<Corrected> {
+  const { typed, ways } = wanted;
+  const papers = Math.max(0, ...ways.map((way) => (way.isSame ? way.postings.papers.length : 0)));
+  // A sentence has words enough; those that somebody writes in it are meant.
+  const fewest = all.length >= sentence ? 0 : rare;
+  if (papers > fewest || stopWords.has(wanted.term)) return { found: [wanted], corrections: [] };
+  const begun = papers === 0 ? await known(await completions(typed, terms), terms) : [];
+  // Somebody's whole name is as it should be, though few papers have it.
+  const isName = ways.some(({ terms: [term] }) => isAuthorTerm(term!));
+  const isKnown = isName || [...ways, ...begun].some((way) => !way.isSame || way.postings.papers.length > rare);
+  const isWord = /^\p{L}{4,24}$/u.test(typed);
+  const near =
+    isKnown || !isWord
+      ? []
+      : nearWords(typed, await terms.json<Spellings>(terms.guide.spellings), papers > 0 ? muchCommoner : 0);
+  const meant = await inContext(
+    near,
+    all.filter((other) => other !== wanted),
+    terms,
+  );
+  const isUnknown = papers === 0 && begun.length === 0;
+  return {
+    found: [{ ...wanted, ways: [...ways, ...begun, ...meant] }],
+    corrections: meant.length > 0 || isUnknown ? [{ typed, papers, meant: meant[0]?.spelled }] : [],
+  };
+}
+
+/** The three likeliest: those come first that stand together with the other words in some paper. */
+async function inContext(
+  near: readonly NearWord[],
+  others: readonly Found[],
+  terms: Terms,
+): Promise<(FoundWay & { spelled: string })[]> {
+  if (near.length === 0) return [];
+  const together = new Uint8Array(terms.guide.papers);
+  for (const { ways } of others)
+    for (const paper of new Set(ways.flatMap(({ postings }) => [...postings.papers]))) together[paper]!++;
+  const found = await Promise.all(
+    near.map(async ({ words, worth }) => {
+      const ways = await known([{ terms: words.map(termOf), weight: 1, isSame: true }], terms);
+      return ways.map((way) => {
+        const most = way.postings.papers.reduce((max, paper) => Math.max(max, together[paper]!), 0);
+        return { ...way, spelled: words.join(' '), worth: worth + (3 * most) / Math.max(1, others.length) };
+      });
+    }),
+  );
+  return found
+    .flat()
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, counts.length)
+    .map((way, at) => ({ ...way, weight: counts[at]! }));
+}

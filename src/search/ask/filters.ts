@@ -1,0 +1,99 @@
+import { fold } from '../../archive/words/fold.ts';
+import { fromSteps, rangeOf, type Days, type Facet } from '../format/guide.ts';
+import type { BundleEntry } from '../format/bundle-entry.ts';
+import type { Opened } from './open.ts';
+import type { Condition } from './parse.ts';
+import { papersWithPhrase, papersWithAll, type Named } from './phrase.ts';
+import { place } from '../format/shard.ts';
+import type { Terms } from './terms.ts';
+import { authorTerm, idTerm, partsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
+
+export interface Passing {
+  /** For each paper, by its number: 1 if it passes. */
+  papers: Uint8Array;
+  /** The bundles that could not be asked. */
+  missing: BundleEntry[];
+}
+
+/** The papers that meet all conditions; of several years, one. */
+export async function passing(conditions: readonly Condition[], search: Opened): Promise<Passing> {
+  const { guide } = search.terms;
+  const named = await Promise.all(conditions.map((condition) => papersOf(condition, search)));
+  const all = new Uint8Array(guide.papers).fill(1);
+  const restrict = (papers: Iterable<number>, isNot: boolean) => {
+    const theirs = new Uint8Array(guide.papers);
+    for (const paper of papers) theirs[paper] = 1;
+    for (let paper = 0; paper < all.length; paper++) if (theirs[paper] === (isNot ? 1 : 0)) all[paper] = 0;
+  };
+  const isYear = ({ field, isNot }: Condition) => field === 'year' && !isNot;
+  conditions.forEach((condition, at) => {
+    if (!isYear(condition)) restrict(named[at]!.papers, condition.isNot);
+  });
+  if (conditions.some(isYear))
+    restrict(
+      named.flatMap(({ papers }, at) => (isYear(conditions[at]!) ? papers : [])),
+      false,
+    );
+  return { papers: all, missing: [...new Set(named.flatMap(({ missing }) => missing))] };
+}
+
+async function papersOf({ field, value }: Condition, search: Opened): Promise<Named> {
+  if (field === 'phrase') return papersWithPhrase(value, search);
+  const { terms } = search;
+  const papers = await {
+    word: () => papersWithWord(value, terms),
+    author: () => papersOfAuthor(value, terms),
+    org: () => papersIn('organizations', value, terms),
+    topic: () => papersIn('topics', value, terms),
+    year: () => papersOfYear(value, terms),
+    day: () => papersOfDays(value, terms),
+    id: () => papersWithAll([idTerm(value)], terms),
+  }[field]();
+  return { papers, missing: [] };
+}
+
+/** "-long-context" is neither "long-context" nor "long context". */
+async function papersWithWord(word: string, terms: Terms): Promise<number[]> {
+  const ways = tokensOf(word).flatMap((token) => [[wholeOf(token)], token.parts]);
+  return (await Promise.all(ways.map((all) => papersWithAll(all, terms)))).flat();
+}
+
+/** A whole name, its words in any of both orders; or one word of it. */
+async function papersOfAuthor(name: string, terms: Terms): Promise<number[]> {
+  const words = [...new Set(partsOf(name))];
+  const names = [
+    words.join(' '),
+    [...words.slice(-1), ...words.slice(0, -1)].join(' '),
+    [...words.slice(1), ...words.slice(0, 1)].join(' '),
+  ];
+  const whole = await Promise.all([...new Set(names)].map((each) => papersWithAll([authorTerm(each)], terms)));
+  if (words.length > 1 && whole.flat().length > 0) return whole.flat();
+  const lists = await Promise.all(words.map((word) => terms.postings(word)));
+  const asAuthor = lists.map(
+    (list) => new Set(list?.papers.filter((_paper, at) => (list.marks[at]! & place.author) > 0)),
+  );
+  return [...(asAuthor[0] ?? [])].filter((paper) => asAuthor.every((papers) => papers.has(paper)));
+}
+
+/** The papers of all topics or organizations whose slug this is, or whose name has all of these words. */
+async function papersIn(kind: 'topics' | 'organizations', value: string, terms: Terms): Promise<number[]> {
+  const facet = await terms.json<Facet>(terms.guide[kind]);
+  const slugged = facet.filter(([slug]) => slug === fold(value));
+  const words = partsOf(value);
+  const named = facet.filter(([, name]) => words.length > 0 && words.every((word) => partsOf(name).includes(word)));
+  return (slugged.length > 0 ? slugged : named).flatMap(([, , steps]) => fromSteps(steps));
+}
+
+const papersOfYear = (year: string, { guide }: Terms): number[] => {
+  const [from, to] = rangeOf(guide, 'years', year);
+  return Array.from({ length: to - from }, (_, at) => from + at);
+};
+
+/** The papers of a day, or of the days of a month. */
+async function papersOfDays(value: string, terms: Terms): Promise<number[]> {
+  const days = await terms.json<Days>(terms.guide.days);
+  return days.flatMap(([day, first], at) => {
+    const end = days[at + 1]?.[1] ?? terms.guide.papers;
+    return day === value || day.startsWith(`${value}-`) ? Array.from({ length: end - first }, (_, n) => first + n) : [];
+  });
+}

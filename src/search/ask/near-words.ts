@@ -1,0 +1,93 @@
+import type { Spellings } from '../format/guide.ts';
+import { singular } from '../../archive/words/singular.ts';
+import { fromList } from '../format/word-list.ts';
+
+/** What a misspelt word may have meant. */
+export interface NearWord {
+  /** One word, or two that were written as one. */
+  words: string[];
+  /** The higher, the likelier: near, and common. */
+  worth: number;
+}
+
+const mostNear = 8;
+const farther = 3;
+/** A wrong first letter is the rarest slip. */
+const otherStart = 1.5;
+
+/** The words that `typed` is a slip away from, or two in a long word; else the two words that it may be. Likeliest first. */
+export function nearWords(typed: string, spellings: Spellings, fewest = 0): NearWord[] {
+  const { words, letters } = readied(spellings);
+  const forms = [...new Set([typed, singular(typed)])].map((form) => ({ form, letters: lettersOf(form) }));
+  const limit = typed.length < 7 ? 1 : 2;
+  const near: NearWord[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    // What is left out, put in or wrong changes one letter or two of those that a word has.
+    const likely = forms.filter((each) => bitsIn(each.letters ^ letters[at]!) <= 2 * limit);
+    if (likely.length === 0 || Math.abs(word.length - typed.length) > limit + 1) continue;
+    const doublings = parseInt(spellings.counts[at]!, 36);
+    const slips = Math.min(...likely.map(({ form }) => distance(form, word, limit)));
+    // What one paper has is a name: only the nearest may be meant.
+    if (slips > (doublings === 0 ? 1 : limit) || doublings < fewest) continue;
+    const start = word.startsWith(typed[0]!) ? 0 : otherStart;
+    near.push({ words: [word], worth: doublings / 2 - farther * slips - start });
+  }
+  const best = near.length > 0 ? near : halves(singular(typed), words);
+  return best.sort((a, b) => b.worth - a.worth || (a.words[0]! < b.words[0]! ? -1 : 1)).slice(0, mostNear);
+}
+
+interface Readied {
+  words: readonly string[];
+  letters: Int32Array;
+}
+const known = new WeakMap<Spellings, Readied>();
+
+/** The words, and the letters that each has. */
+function readied(spellings: Spellings): Readied {
+  let ready = known.get(spellings);
+  if (!ready) {
+    const words = fromList(spellings.words);
+    known.set(spellings, (ready = { words, letters: Int32Array.from(words, lettersOf) }));
+  }
+  return ready;
+}
+
+/** A bit for each letter. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsIn(number: number): number {
+  let bits = 0;
+  for (let rest = number; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
+}
+
+function halves(typed: string, words: readonly string[]): NearWord[] {
+  const set = new Set(words);
+  return Array.from(typed.slice(3, -3), (_, at) => [typed.slice(0, at + 3), typed.slice(at + 3)])
+    .filter((both) => both.every((half) => set.has(half)))
+    .map((both) => ({ words: both, worth: 0 }));
+}
+
+/**
+ * How many letters are left out, put in, wrong, or swapped with their neighbour (Damerau and Levenshtein, each place changed
+ * once); any number above `limit` where there are more.
+ */
+export function distance(a: string, b: string, limit: number): number {
+  let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const wrong = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2]! + 1 : Infinity;
+      row.push(Math.min(last[j]! + 1, row[j - 1]! + 1, wrong, swapped));
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    [before, last] = [last, row];
+  }
+  return last[b.length]!;
+}

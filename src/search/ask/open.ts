@@ -1,0 +1,91 @@
+import type { BundleEntry } from '../format/bundle-entry.ts';
+import { readFragment, type Card } from '../format/fragment.ts';
+import { rangeOf } from '../format/guide.ts';
+import { openTerms, remembered, unpacked, type Read, type Terms } from './terms.ts';
+
+/** What of Pagefind's browser code is used here: the index of a bundle, ready to be asked for a phrase. */
+export interface PagefindApi {
+  search(phrase: string, options: { filters: Record<string, never> }): Promise<{ results: { id: string }[] }>;
+}
+
+/** A search over a built `pagefind/` folder. */
+export interface Search {
+  /** Opens it if it is not open. After a file could not be had, it is opened anew: there may be a newer index. */
+  opened(): Promise<Opened>;
+}
+
+/** All that one guide leads to. Each file is read when it is first needed, and again if it could not be had. */
+export interface Opened {
+  terms: Terms;
+  /** What is shown of the paper that has this number. */
+  card(number: number): Promise<Card>;
+  /** The names of the records of all papers of a bundle, with their numbers. */
+  recordsOf(bundle: BundleEntry): Promise<ReadonlyMap<string, number>>;
+  bundles(): Promise<readonly BundleEntry[]>;
+  phrases(bundle: BundleEntry): Promise<PagefindApi>;
+}
+
+/** `read` gets a file of the folder, `create` starts Pagefind on the index of a bundle. Nothing is loaded yet. */
+export function openSearch(read: Read, create: (bundle: BundleEntry) => Promise<PagefindApi>): Search {
+  let now: Promise<Opened> | undefined;
+  const inTurn = oneAtATime(create);
+  const open = (): Promise<Opened> => {
+    const orForget =
+      <A, B>(get: (what: A) => Promise<B>) =>
+      (what: A): Promise<B> =>
+        get(what).catch((error: unknown) => {
+          if (now === mine) now = undefined;
+          throw error;
+        });
+    const mine = openAll(orForget(read), orForget(inTurn));
+    return mine;
+  };
+  return { opened: () => (now ??= open()) };
+}
+
+async function openAll(read: Read, create: (bundle: BundleEntry) => Promise<PagefindApi>): Promise<Opened> {
+  const terms = await openTerms(read);
+  const { guide } = terms;
+  const recordOf = async (number: number): Promise<string> => {
+    const block = await terms.json<string[]>(guide.blocks[Math.floor(number / guide.blockSize)]!);
+    return block[number % guide.blockSize]!;
+  };
+  const bundles = remembered(
+    async (file: string) => JSON.parse(new TextDecoder().decode(await read(file))) as BundleEntry[],
+  );
+  return {
+    terms,
+    bundles: () => bundles('bundles.json'),
+    card: remembered(async (number) => {
+      const [path] = guide.bundles.findLast(([, first]) => first <= number)!;
+      return readFragment(await unpacked(await read(`${path}fragment/${await recordOf(number)}.pf_fragment`)));
+    }),
+    recordsOf: remembered(async ({ path }) => {
+      const [from, to] = rangeOf(guide, 'bundles', path);
+      const numbers = Array.from({ length: to - from }, (_, at) => from + at);
+      return new Map(await Promise.all(numbers.map(async (number) => [await recordOf(number), number] as const)));
+    }),
+    phrases: remembered(create),
+  };
+}
+
+/**
+ * All indexes share one WebAssembly, and two that start it at the same time spoil each other's memory: until one index is
+ * ready, they wait for each other.
+ */
+function oneAtATime(create: (bundle: BundleEntry) => Promise<PagefindApi>) {
+  let isStarted = false;
+  let before: Promise<unknown> = Promise.resolve();
+  const start = async (bundle: BundleEntry) => {
+    const index = await create(bundle);
+    // Nothing is looked for; the answer comes when the index is ready, or the reason why it is not.
+    await index.search('', { filters: {} });
+    isStarted = true;
+    return index;
+  };
+  return (bundle: BundleEntry) => {
+    const index = isStarted ? start(bundle) : before.then(() => start(bundle));
+    before = index.catch(() => undefined);
+    return index;
+  };
+}

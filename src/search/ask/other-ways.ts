@@ -1,0 +1,89 @@
+import type { Shard } from '../format/shard.ts';
+import { familyOf, keyOf, synonymsIn, type Groups } from '../words/synonyms.ts';
+import type { Terms } from './terms.ts';
+import { termOf } from '../../archive/words/tokens.ts';
+
+/** A way to say what is wanted: a term, or several that a paper has all of. */
+export interface Way {
+  terms: readonly string[];
+  /** How much it counts beside what was typed. */
+  weight: number;
+  /** It is what was typed, in this form or another: a paper that has it has the word. A synonym is not. */
+  isSame: boolean;
+}
+
+const counts = { family: 0.5, acronym: 0.8, synonym: 0.85, completion: 0.6 };
+/** A family's rarest words are what somebody misspelt: in a thousand papers, those of so few. */
+const rare = 5;
+const mostCompletions = 8;
+
+/** Other words of its family: "retrieve" and "retriever" for "retrieval". They begin alike, so they lie near. */
+export async function familyWays(term: string, terms: Terms): Promise<Way[]> {
+  if (!/^[a-z]{3,}$/.test(term)) return [];
+  const members = membersOf(familyOf(term), [await terms.shard(term)]);
+  return members
+    .filter((member) => member !== term)
+    .map((member) => ({ terms: [member], weight: counts.family, isSame: true }));
+}
+
+/** A short form for its long one, and the long one for the short. */
+export async function acronymWays(at: number, sequence: readonly string[], terms: Terms): Promise<Way[]> {
+  const ways = (forms: string[]): Way => ({ terms: forms, weight: counts.acronym, isSame: true });
+  const own = (await terms.shard(sequence[at]!)).acronyms
+    .filter(([short]) => short === sequence[at])
+    .map(([, long]) => ways(long.split(' ')));
+  const said = ` ${sequence.join(' ')} `;
+  const begun = await Promise.all(sequence.slice(Math.max(0, at - 7), at + 1).map((first) => terms.shard(first)));
+  const shorts = begun
+    .flatMap(({ acronyms }) => acronyms)
+    .filter(([, long]) => long.split(' ').includes(sequence[at]!) && said.includes(` ${long} `))
+    .map(([short]) => ways([short]));
+  return [...own, ...shorts];
+}
+
+/** Synonyms of the word at this place, and of phrases that it is part of. */
+export async function synonymWays(at: number, sequence: readonly string[], terms: Terms): Promise<Way[]> {
+  const synonyms = synonymsIn(await terms.json<Groups>(terms.guide.synonyms));
+  const others = phrasesAt(at, sequence).flatMap((phrase) => [...(synonyms.get(keyOf(phrase)) ?? [])]);
+  const fewest = terms.guide.papers < 1000 ? 0 : rare;
+  const ways = [...new Set(others)].map(async (other): Promise<Way[]> => {
+    const way = (forms: readonly string[]): Way => ({ terms: forms, weight: counts.synonym, isSame: false });
+    if (other.includes('+')) return [way(other.split('+').map(termOf))];
+    return membersOf(other, await terms.shardsFrom(other, 2), fewest).map((member) => way([member]));
+  });
+  return (await Promise.all(ways)).flat();
+}
+
+const longestPhrase = 3;
+
+function phrasesAt(at: number, sequence: readonly string[]): string[][] {
+  const starts = Array.from({ length: Math.min(longestPhrase, at + 1) }, (_, back) => at - back);
+  return starts.flatMap((start) =>
+    Array.from({ length: longestPhrase - (at - start) }, (_, more) => sequence.slice(start, at + more + 1)),
+  );
+}
+
+const membersOf = (family: string, shards: readonly Shard[], fewest = 0): string[] =>
+  shards.flatMap(({ terms, postings }) =>
+    terms.filter(
+      (term, at) =>
+        term.startsWith(family.slice(0, 4)) &&
+        /^[a-z]+$/.test(term) &&
+        postings[at]!.papers.length > fewest &&
+        familyOf(term) === family,
+    ),
+  );
+
+/** The commonest words that begin with what was typed. */
+export async function completions(typed: string, terms: Terms): Promise<Way[]> {
+  if (typed.length < 3) return [];
+  const words = (await terms.shardsFrom(typed, 3)).flatMap(({ terms, postings }) =>
+    terms.flatMap((term, at) =>
+      term.startsWith(typed) && term !== typed ? [{ term, papers: postings[at]!.papers.length }] : [],
+    ),
+  );
+  return words
+    .sort((a, b) => b.papers - a.papers || (a.term < b.term ? -1 : 1))
+    .slice(0, mostCompletions)
+    .map(({ term }) => ({ terms: [term], weight: counts.completion, isSame: true }));
+}

@@ -1,0 +1,176 @@
+import { correct, type Correction } from './correct.ts';
+import { countsOf, countsOfDays, filters, type Counts, type Filter } from './counts.ts';
+import { excerptOf, namesOf, namesShown, type Part } from './excerpt.ts';
+import { passing } from './filters.ts';
+import type { Card } from '../format/fragment.ts';
+import { idIn } from '../../archive/ids/id-in-query.ts';
+import type { BundleEntry } from '../format/bundle-entry.ts';
+import type { Opened, Search } from './open.ts';
+import { parseQuery, type Condition } from './parse.ts';
+import { rank, sentence, type Ranked } from './ranking.ts';
+import type { Terms } from './terms.ts';
+import { find, wantedIn, type Found } from './wanted.ts';
+
+export const sorts = ['relevance', 'date', 'upvotes'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** What is asked for. Without words, all papers that the filters let through, newest first. */
+export interface Query extends Partial<Record<Filter, string | undefined>> {
+  /** Words, and what parse.ts reads: "phrases", -words, author:, org:, topic:, year:, day:. */
+  q: string;
+  sort?: Sort | undefined;
+  /** Only papers by this author, or of a day or a month: `2025-12-08`, `2025-12`. */
+  author?: string | undefined;
+  day?: string | undefined;
+  /** The last word may be the beginning of one. */
+  isTyping?: boolean | undefined;
+}
+
+/** A paper that was found. All of it is plain text. */
+export interface Result extends Omit<Card, 'authors' | 'authorCount' | 'abstract'> {
+  /** The first three, and others that were searched for. */
+  authors: Part[];
+  /** How many there are besides. */
+  moreAuthors: number;
+  /** All after the first three, in their order. */
+  otherAuthors: string[];
+  /** From the abstract, around the words that were found. */
+  excerpt: Part[];
+}
+
+export interface Answer {
+  total: number;
+  /** How many of them have all words. By relevance they come first; the others have some, or others that say the same. */
+  whole: number;
+  results: Result[];
+  /** The results after those; none at the end. */
+  more(count: number): Promise<Result[]>;
+  /** How many papers each value of a filter would leave, if its own choice were another. */
+  counts(filter: Filter): Promise<Counts>;
+  /** How many of them were listed on each day that has some. */
+  days(): Promise<Counts>;
+  /** Words that no paper has, or hardly any, with what was searched besides. */
+  corrections: Correction[];
+  /** The query was too long; its end was not searched for. */
+  isCut: boolean;
+  /** The query was the id or the address of this paper. */
+  exact: Result | undefined;
+  /** The bundles that could not be asked for a phrase. */
+  missing: readonly BundleEntry[];
+}
+
+/** Throws if the index can't be had. */
+export async function search(index: Search, query: Query, limit: number): Promise<Answer> {
+  const opened = await index.opened();
+  try {
+    return await answer(opened, query, limit);
+  } catch (error) {
+    // The files that a guide names go when a newer index takes its place.
+    const newer = await index.opened();
+    if (JSON.stringify(newer.terms.guide) === JSON.stringify(opened.terms.guide)) throw error;
+    return answer(newer, query, limit);
+  }
+}
+
+async function answer(index: Opened, query: Query, limit: number): Promise<Answer> {
+  const { terms } = index;
+  const id = idIn(query.q);
+  const { words, conditions, isCut } =
+    id === undefined ? parseQuery(query.q) : { words: '', conditions: [theId(id)], isCut: false };
+  const [{ found, corrections, ranked }, asked, ...chosen] = await Promise.all([
+    relevant(words, terms, query.isTyping ?? false),
+    passing([...conditions, ...within(query)], index),
+    ...filters.map((filter) => passing(choice(filter, query[filter]), index)),
+  ]);
+  const others = (filter?: Filter) =>
+    chosen.filter((_choice, at) => filters[at] !== filter).map(({ papers }) => papers);
+  // Signs alone, such as "???", are no question that all papers answer.
+  const isUnread = query.q.trim() !== '' && !words && conditions.length === 0;
+  const shown = isUnread ? new Uint8Array(terms.guide.papers) : ranked.shown;
+  const numbers = inAll([shown, asked.papers, ...others()]);
+  const ordered = await orders[orderOf(words, query)](numbers, ranked, terms);
+  const sought = new Set(found.flatMap(({ ways }) => ways.flatMap((way) => way.terms)));
+  let given = 0;
+  const more = (count: number) =>
+    Promise.all(ordered.slice(given, (given += count)).map(async (paper) => toResult(await index.card(paper), sought)));
+  const results = await more(limit);
+  return {
+    total: ordered.length,
+    whole: numbers.filter((paper) => ranked.whole[paper]).length,
+    results,
+    more,
+    counts: (filter) => countsOf(filter, inAll([shown, asked.papers, ...others(filter)]), terms),
+    days: () => countsOfDays(numbers, terms),
+    corrections,
+    isCut,
+    exact: id === undefined ? undefined : results[0],
+    missing: asked.missing,
+  };
+}
+
+const theId = (value: string): Condition => ({ field: 'id', value, isNot: false });
+
+const choice = (filter: Filter, value: string | undefined): Condition[] =>
+  value ? [{ field: filter === 'organization' ? 'org' : filter, value, isNot: false }] : [];
+
+const within = ({ author, day }: Query): Condition[] => [
+  ...(author ? [{ field: 'author' as const, value: author, isNot: false }] : []),
+  ...(day ? [{ field: 'day' as const, value: day, isNot: false }] : []),
+];
+
+interface Relevant {
+  found: Found[];
+  corrections: Correction[];
+  ranked: Ranked;
+}
+
+/** With fewer papers that have all words, synonyms are looked for too; of a sentence, hardly any paper has all. */
+const enough = 10;
+
+async function relevant(words: string, terms: Terms, isTyping: boolean): Promise<Relevant> {
+  const { papers } = terms.guide;
+  const all = new Uint8Array(papers).fill(1);
+  if (!words)
+    return { found: [], corrections: [], ranked: { worths: new Float64Array(papers), whole: all, shown: all } };
+  const look = async (withSynonyms: boolean): Promise<Relevant> => {
+    const corrected = await correct(await find(words, terms, { withSynonyms, isTyping }), terms);
+    return { ...corrected, ranked: rank(corrected.found, papers) };
+  };
+  if (wantedIn(words).length >= sentence) return look(true);
+  const answer = await look(false);
+  return answer.ranked.whole.reduce((sum, each) => sum + each, 0) < enough ? look(true) : answer;
+}
+
+/** Without words, nothing is more relevant than the newest. */
+const orderOf = (words: string, { sort = 'relevance' }: Query): Sort =>
+  sort === 'relevance' && !words ? 'date' : sort;
+
+/** Of two alike, the newer first: the one with the higher number. */
+const orders: Record<Sort, (papers: number[], ranked: Ranked, terms: Terms) => Promise<number[]>> = {
+  date: (papers) => Promise.resolve(papers.sort((a, b) => b - a)),
+  relevance: (papers, { worths }) => Promise.resolve(papers.sort((a, b) => worths[b]! - worths[a]! || b - a)),
+  upvotes: async (papers, _ranked, terms) => {
+    const upvotes = await terms.json<number[]>(terms.guide.upvotes);
+    return papers.sort((a, b) => upvotes[b]! - upvotes[a]! || b - a);
+  },
+};
+
+/** The papers that are in all of the masks, by number. */
+function inAll([first, ...others]: readonly Uint8Array[]): number[] {
+  const numbers: number[] = [];
+  first!.forEach((is, paper) => {
+    if (is && others.every((mask) => mask[paper])) numbers.push(paper);
+  });
+  return numbers;
+}
+
+function toResult({ authors, authorCount, abstract, ...shown }: Card, sought: ReadonlySet<string>): Result {
+  const names = namesOf(authors, sought);
+  return {
+    ...shown,
+    authors: names,
+    moreAuthors: authorCount - names.length,
+    otherAuthors: authors.slice(namesShown),
+    excerpt: excerptOf(abstract, sought),
+  };
+}

@@ -1,0 +1,90 @@
+import { plainWords } from '../words/plain-words.ts';
+import { mostWeight, place } from '../format/shard.ts';
+import type { Found } from './wanted.ts';
+
+/** Papers, by their numbers, as a query sees them. */
+export interface Ranked {
+  /** The higher, the better. */
+  worths: Float64Array;
+  /** 1: it has all words. */
+  whole: Uint8Array;
+  /** 1: it has all words, or is worth enough to be shown without. */
+  shown: Uint8Array;
+}
+
+/** Things asked for from which on a query is a sentence: then its words are many, and the title is no more than others. */
+export const sentence = 5;
+
+/** A paper that has only some of the words is shown if it is worth so much of what the best one is, or is among the first few. */
+const worthShowing = 0.5;
+const fewShown = 30;
+const abstractCounts = 2;
+const titleCounts = { words: 0.6, sentence: 0.2 };
+const nameCounts = 0.5;
+/** In a sentence: what a plain word counts for, and how far a synonym makes up for a word. */
+const plainCounts = 0.5;
+const synonymCovers = 0.5;
+/** Damps rarity, so that one odd word does not outweigh several. */
+const rarityCounts = 0.85;
+/** What is more than any sum of words of a few: first the papers that have all of them in the title, then those that have all. */
+const wholeCounts = 10;
+const wholeTitleCounts = 8;
+
+/**
+ * Adds up, for each thing asked for, how much a paper is about it (as in BM25: the rarer the word, the more), by the best
+ * way that the paper says it.
+ */
+export function rank(found: readonly Found[], papers: number): Ranked {
+  const worths = new Float64Array(papers);
+  const had = new Uint8Array(papers);
+  const inTitle = new Uint8Array(papers);
+  const covered = new Float64Array(papers);
+  const best = new Float64Array(papers);
+  const where = new Uint8Array(papers);
+  const isSentence = found.length >= sentence;
+  const title = isSentence ? titleCounts.sentence : titleCounts.words;
+  const rarity = (count: number) => Math.log(1 + (papers - count + 0.5) / (count + 0.5)) ** rarityCounts;
+  let all = 0;
+
+  for (const { ways, term } of found) {
+    best.fill(0);
+    where.fill(0);
+    const own = ways.find(({ terms }) => terms.length === 1 && terms[0] === term);
+    const most = own ? rarity(own.postings.papers.length) : Infinity;
+    const share = isSentence && plainWords.has(term) ? plainCounts : 1;
+    all += share;
+    for (const { postings, weight, isSame } of ways) {
+      const counts = share * weight * Math.min(most, rarity(postings.papers.length));
+      postings.papers.forEach((paper, at) => {
+        const mark = postings.marks[at]!;
+        const about =
+          (abstractCounts * (mark & mostWeight)) / mostWeight +
+          (mark & place.title ? title : 0) +
+          (mark & (place.author | place.keyword) ? nameCounts : 0);
+        best[paper] = Math.max(best[paper]!, counts * about);
+        where[paper]! |= isSame ? (mark & place.title ? said | saidInTitle : said) : meant;
+      });
+    }
+    for (let paper = 0; paper < papers; paper++) {
+      worths[paper]! += best[paper]!;
+      if (where[paper]! & said) had[paper]!++;
+      if (where[paper]! & saidInTitle) inTitle[paper]!++;
+      covered[paper]! += where[paper]! & said ? share : where[paper]! & meant ? synonymCovers * share : 0;
+    }
+  }
+
+  // Of a sentence, many words outweigh one that is rare.
+  if (isSentence) covered.forEach((count, paper) => (worths[paper]! *= Math.sqrt(0.2 + count / all)));
+  const sorted = worths.toSorted();
+  const enough = Math.min(worthShowing * (sorted.at(-1) ?? 0), sorted.at(-fewShown) ?? 0);
+  const whole = had.map((count) => (count === found.length ? 1 : 0));
+  const shown = whole.map((isWhole, paper) => (isWhole || (worths[paper]! > 0 && worths[paper]! >= enough) ? 1 : 0));
+  for (let paper = 0; paper < papers; paper++) {
+    if (whole[paper]) worths[paper]! += wholeCounts;
+    if (inTitle[paper] === found.length) worths[paper]! += wholeTitleCounts;
+  }
+  return { worths, whole, shown };
+}
+
+/** Whether a paper says a word, in the title too, or says it in another way. */
+const [said, saidInTitle, meant] = [1, 2, 4];

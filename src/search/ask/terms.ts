@@ -1,0 +1,75 @@
+import { guidedFolder, guideFile, guideFormat, type Guide } from '../format/guide.ts';
+import { placeOf, readShard, type Postings, type Shard } from '../format/shard.ts';
+
+/** Reads a file of the index by its path below `pagefind/`; throws if it can't be had. */
+export type Read = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** The term index, of which each file is read once, when it is first needed. */
+export interface Terms {
+  guide: Guide;
+  /** The part of the index where `term` is, or would be. */
+  shard(term: string): Promise<Shard>;
+  /** The parts where all terms are that begin with `start`, `most` of them. */
+  shardsFrom(start: string, most: number): Promise<Shard[]>;
+  postings(term: string): Promise<Postings | undefined>;
+  /** A file of JSON that the guide names. */
+  json<T>(file: string): Promise<T>;
+}
+
+export async function openTerms(read: Read): Promise<Terms> {
+  const guide = JSON.parse(new TextDecoder().decode(await read(guideFile))) as Guide;
+  if (guide.format !== guideFormat)
+    throw new Error(
+      `${guideFile}: expected format ${guideFormat}, got ${guide.format}: the site was built by another version`,
+    );
+  const firsts = guide.shards.map(([first]) => first);
+  const part = async <T>(name: string, parse: (bytes: Uint8Array) => T): Promise<T> => {
+    try {
+      return parse(await unpacked(await read(guidedFolder + name)));
+    } catch (cause) {
+      throw new Error(`${guidedFolder}${name}: ${(cause as Error).message}`, { cause });
+    }
+  };
+  const shardAt = remembered(async (at: number): Promise<Shard> =>
+    at < guide.shards.length ? part(guide.shards[at]![1], readShard) : empty,
+  );
+  const json = remembered((name: string) =>
+    part(name, (bytes): unknown => JSON.parse(new TextDecoder().decode(bytes))),
+  );
+  const shard = (term: string) => shardAt(placeOf(term, firsts));
+  return {
+    guide,
+    shard,
+    shardsFrom(start, most) {
+      const at = placeOf(start, firsts);
+      const after = firsts.slice(at + 1, at + most).filter((first) => first.startsWith(start));
+      return Promise.all([at, ...after.map((_first, next) => at + 1 + next)].map(shardAt));
+    },
+    async postings(term) {
+      const { terms, postings } = await shard(term);
+      const at = placeOf(term, terms);
+      return terms[at] === term ? postings[at] : undefined;
+    },
+    json: <T>(name: string) => json(name) as Promise<T>,
+  };
+}
+
+const empty: Shard = { terms: [], postings: [], acronyms: [] };
+
+/** Asks once for each key; what failed is asked again. */
+export function remembered<K, V>(get: (key: K) => Promise<V>): (key: K) => Promise<V> {
+  const known = new Map<K, Promise<V>>();
+  return (key) => {
+    const answer = known.get(key) ?? get(key);
+    known.set(key, answer);
+    answer.catch(() => known.delete(key));
+    return answer;
+  };
+}
+
+/** Files are packed with gzip; a server may have unpacked them on the way. */
+export async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}

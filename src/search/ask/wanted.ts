@@ -1,0 +1,105 @@
+import { acronymWays, completions, familyWays, synonymWays, type Way } from './other-ways.ts';
+import { intersected, type Postings } from '../format/shard.ts';
+import { stopWords } from '../words/stop-words.ts';
+import type { Terms } from './terms.ts';
+import { authorTerm, partsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
+
+/** One thing that a query asks for. */
+export interface Wanted {
+  /** As it was typed, folded. */
+  typed: string;
+  term: string;
+  ways: Way[];
+}
+
+/** A way with the papers that have it. */
+export interface FoundWay extends Way {
+  postings: Postings;
+}
+
+/** What is wanted, with all ways to say it that papers know. */
+export interface Found extends Wanted {
+  ways: FoundWay[];
+}
+
+const counts = { parts: 0.7, name: 2 };
+/** With more words than these, each pair of neighbours would be looked up for nothing. */
+const fewWords = 5;
+
+const same = (term: string): Way => ({ terms: [term], weight: 1, isSame: true });
+
+/** What words ask for, as they were typed. Words that say nothing count only where there are no others. */
+export function wantedIn(words: string): Wanted[] {
+  const tokens = tokensOf(words);
+  const telling = tokens.filter(({ parts }) => parts.some((part) => !stopWords.has(part)));
+  const wanted = (telling.length > 0 ? telling : tokens).flatMap((token): Wanted[] => {
+    const whole = same(wholeOf(token));
+    const parts = token.parts.filter((part) => !stopWords.has(part) || token.parts.length === 1);
+    if (token.joined.length > 0 && parts.length > 1)
+      return [
+        { typed: token.text, term: whole.terms[0]!, ways: [whole, { ...whole, terms: parts, weight: counts.parts }] },
+      ];
+    return parts.map((term) => ({
+      typed: token.joined.length > 0 ? term : token.text,
+      term,
+      ways: [same(term), ...(token.joined.length > 0 ? [whole] : [])],
+    }));
+  });
+  return [...new Map(wanted.map((each) => [each.term, each])).values()];
+}
+
+export interface Widening {
+  /** Also by words that say about the same. */
+  withSynonyms: boolean;
+  /** The last word may be the beginning of one. */
+  isTyping: boolean;
+}
+
+/** Looks up what is wanted, and all other ways to say it: other forms, one word or two, short and long forms, synonyms. */
+export async function find(words: string, terms: Terms, { withSynonyms, isTyping }: Widening): Promise<Found[]> {
+  const wanted = await parted(wantedIn(words), terms);
+  const sequence = wanted.map(({ term }) => term);
+  const neighbours = sequence.length > fewWords ? [] : pairsIn(words);
+  const all = await Promise.all(
+    wanted.map(async ({ typed, term, ways }, at) => {
+      const others = await Promise.all([
+        familyWays(term, terms),
+        acronymWays(at, sequence, terms),
+        withSynonyms ? synonymWays(at, sequence, terms) : [],
+        isTyping && at === wanted.length - 1 ? completions(/[^\p{L}]/u.test(typed) ? term : typed, terms) : [],
+      ]);
+      const joined = neighbours.filter(({ of }) => of.includes(term)).map(({ pair }) => same(pair));
+      const name = sequence.length > fewWords ? [] : [{ ...same(authorTerm(words)), weight: counts.name }];
+      return { typed, term, ways: await known([...ways, ...joined, ...name, ...others.flat()], terms) };
+    }),
+  );
+  return all;
+}
+
+/** "Few shot" is also "fewshot". */
+function pairsIn(words: string): { pair: string; of: string[] }[] {
+  const parts = partsOf(words);
+  return parts.slice(1).map((part, at) => ({ pair: parts[at]! + part, of: [parts[at]!, part] }));
+}
+
+/** A compound that no paper has is as many things as it has parts. */
+async function parted(wanted: readonly Wanted[], terms: Terms): Promise<Wanted[]> {
+  const all = wanted.map(async (each): Promise<Wanted[]> => {
+    const parts = each.ways.at(-1)!.terms;
+    if (parts.length < 2 || (await known(each.ways, terms)).length > 0) return [each];
+    return parts.map((term) => ({ typed: term, term, ways: [same(term)] }));
+  });
+  return (await Promise.all(all)).flat();
+}
+
+/** The ways that some paper has. */
+export const known = async (ways: readonly Way[], terms: Terms): Promise<FoundWay[]> =>
+  (
+    await Promise.all(
+      ways.map(async (way): Promise<FoundWay[]> => {
+        const lists = await Promise.all(way.terms.map((term) => terms.postings(term)));
+        const postings = lists.every((list) => list !== undefined) ? intersected(lists) : undefined;
+        return postings && postings.papers.length > 0 ? [{ ...way, postings }] : [];
+      }),
+    )
+  ).flat();

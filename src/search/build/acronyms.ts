@@ -1,0 +1,64 @@
+import type { PaperText } from './collect.ts';
+import type { Acronym } from '../format/shard.ts';
+import { stopWords } from '../words/stop-words.ts';
+import { partsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
+
+const inBrackets = /\(([\p{L}\p{N}][\p{L}\p{N}-]{1,9})\)/gu;
+const looksShort = /\p{Lu}{2}|\p{Lu}.*[\p{Lu}\p{N}]|\p{N}\p{Lu}/u;
+
+/** "Rotary Position Embedding (RoPE)": the pairs of a text, as its words write them. */
+export const acronymsIn = (text: string): Acronym[] =>
+  [...text.matchAll(inBrackets)].flatMap(({ 1: brackets, index }) => {
+    const short = brackets!.replace(/(?<=\p{Lu})s$/u, '');
+    const long = looksShort.test(short) && longFormOf(short, text.slice(Math.max(0, index - 120), index));
+    return long ? [[short, long] as const] : [];
+  });
+
+/**
+ * The last words that spell the short form: its letters stand in them in order, the first one at the beginning of the
+ * first word (Schwartz and Hearst 2003).
+ */
+function longFormOf(short: string, before: string): string | undefined {
+  const letters = Array.from(short.toLowerCase().replaceAll('-', ''));
+  const words = (/[\p{L}\p{N}’' –-]*$/u.exec(before)?.[0] ?? '').trim().split(/[ –-]+/);
+  for (let count = 2; count <= Math.min(letters.length + 3, letters.length * 2, words.length); count++) {
+    const long = words.slice(-count).join(' ');
+    if (spells(long.toLowerCase(), letters)) return long;
+  }
+  return undefined;
+}
+
+function spells(long: string, [first, ...others]: readonly string[]): boolean {
+  let at = long.length;
+  for (const letter of others.toReversed()) {
+    at = long.lastIndexOf(letter, at - 1);
+    if (at < 1) return false;
+  }
+  return long.startsWith(first!);
+}
+
+/**
+ * The pairs that at least two papers have, as terms: of the long form, those that count. A short form may stand for
+ * several things: those are kept that at least a fifth of its papers mean.
+ */
+export function acronymsOf(texts: Iterable<PaperText>): Acronym[] {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { title, abstract } of texts)
+    for (const [short, long] of new Map(acronymsIn(`${title}. ${abstract}`).map(asTerms))) {
+      const forms = counts.get(short) ?? new Map<string, number>();
+      counts.set(short, forms.set(long, (forms.get(long) ?? 0) + 1));
+    }
+  return [...counts].flatMap(([short, forms]) => {
+    const all = [...forms.values()].reduce((sum, count) => sum + count, 0);
+    return [...forms]
+      .filter(([long, count]) => long.includes(' ') && count > 1 && count * 5 >= all)
+      .map(([long]): Acronym => [short, long]);
+  });
+}
+
+const asTerms = ([short, long]: Acronym): Acronym => [
+  wholeOf(tokensOf(short)[0]!),
+  partsOf(long)
+    .filter((term) => !stopWords.has(term))
+    .join(' '),
+];

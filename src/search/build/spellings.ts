@@ -1,0 +1,36 @@
+import type { Paper } from '../../archive/paper/paper.ts';
+import { textOf } from './collect.ts';
+import { fold } from '../../archive/words/fold.ts';
+import type { Spellings } from '../format/guide.ts';
+import { termOf } from '../../archive/words/tokens.ts';
+import { toList } from '../format/word-list.ts';
+
+const words = /\p{L}{4,24}/gu;
+
+/**
+ * The words that a misspelt one may have meant: those of two papers or more, or of a title, for that is where names are;
+ * one spelling of each term.
+ */
+export function spellingsOf(papers: readonly Paper[]): Spellings {
+  const counts = new Map<string, number>();
+  const titles = new Set<string>();
+  for (const paper of papers) {
+    const { authors, keywords, organization = '' } = paper;
+    const { title, abstract } = textOf(paper);
+    for (const word of fold(title).match(words) ?? []) titles.add(word);
+    const text = [title, abstract, ...authors, ...keywords, organization].join('\n');
+    for (const word of new Set(fold(text).match(words))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const byTerm = Map.groupBy([...counts.keys()].sort(), termOf);
+  const kept = [...byTerm.values()].flatMap((spellings) => {
+    const count = spellings.reduce((sum, word) => sum + counts.get(word)!, 0);
+    // The shortest of those in use: "model" rather than "models".
+    const [usual] = spellings.filter((word) => counts.get(word)! * 10 >= count).sort((a, b) => a.length - b.length);
+    return count > 1 || titles.has(usual!) ? [[usual!, count] as const] : [];
+  });
+  const sorted = kept.sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    words: toList(sorted.map(([word]) => word)),
+    counts: sorted.map(([, count]) => Math.floor(Math.log2(count)).toString(36)).join(''),
+  };
+}

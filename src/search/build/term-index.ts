@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { Archive } from '../../archive/archive.ts';
+import { yearOf } from '../../archive/time/calendar.ts';
+import type { Paper } from '../../archive/paper/paper.ts';
+import { acronymsOf } from './acronyms.ts';
+import type { Bundle } from './bundles.ts';
+import { collectTerms, textOf, type Collected } from './collect.ts';
+import { guidedFolder, guideFile, guideFormat, toSteps, type Facet, type Guide } from '../format/guide.ts';
+import { placeOf, sizeOf, writeShard, type Acronym, type Shard } from '../format/shard.ts';
+import { spellingsOf } from './spellings.ts';
+import type { Files } from './steady.ts';
+import type { Groups } from '../words/synonyms.ts';
+
+/** A shard is cut where it has so many bytes; packed, they are about two thirds. */
+const shardSize = 24_000;
+const blockSize = 512;
+
+/**
+ * Indexes the terms of papers, and writes what it takes to rank and filter them. They come oldest first; `recordOf` is
+ * the name of a paper's fragment, and `bundles` are newest first.
+ */
+export function indexTerms(
+  papers: readonly Paper[],
+  archive: Archive,
+  bundles: readonly Bundle[],
+  recordOf: (paper: Paper) => string,
+): Files {
+  const files: Files = new Map();
+  const put = (content: Uint8Array | string): string => {
+    const packed = gzipSync(content, { level: 9 });
+    const name = `${createHash('sha256').update(packed).digest('hex').slice(0, 10)}.bin`;
+    files.set(guidedFolder + name, packed);
+    return name;
+  };
+  const putJson = (value: unknown) => put(JSON.stringify(value));
+  const facet = facetsOver(papers);
+  const shards = cut(collectTerms(papers), acronymsOf(papers.values().map(textOf)));
+  const bundleOf = ({ day }: Paper) => bundles.find(({ from, to }) => from <= day && day <= to)!.path;
+  const guide: Guide = {
+    format: guideFormat,
+    papers: papers.length,
+    shards: Array.from(shards, (shard): [string, string] => [shard.terms[0]!, put(writeShard(shard))]),
+    blocks: inBlocks(papers).map((block) => putJson(block.map(recordOf))),
+    blockSize,
+    bundles: firsts(papers, bundleOf),
+    years: firsts(papers, ({ day }) => yearOf(day)),
+    days: putJson(firsts(papers, ({ day }) => day)),
+    topics: putJson(archive.topics.map(({ slug, title, papers }) => facet(slug, title, papers))),
+    organizations: putJson(archive.organizations.list.map(({ slug, name, papers }) => facet(slug, name, papers))),
+    upvotes: putJson(papers.map(({ upvotes }) => upvotes)),
+    spellings: putJson(spellingsOf(papers)),
+    synonyms: putJson(synonyms()),
+  };
+  files.set(guideFile, Buffer.from(JSON.stringify(guide)));
+  return files;
+}
+
+const synonyms = (): Groups =>
+  readFileSync(new URL('../words/synonyms.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'));
+
+function facetsOver(papers: readonly Paper[]) {
+  const numberOf = new Map(papers.map((paper, number) => [paper, number]));
+  return (slug: string, name: string, its: readonly Paper[]): Facet[number] => {
+    const numbers = its.flatMap((paper) => numberOf.get(paper) ?? []);
+    return [slug, name, toSteps(numbers.sort((a, b) => a - b))];
+  };
+}
+
+/** The number of the first paper of each value, where papers of one value follow each other. */
+const firsts = (papers: readonly Paper[], valueOf: (paper: Paper) => string): [string, number][] =>
+  papers.flatMap((paper, number): [string, number][] =>
+    number === 0 || valueOf(paper) !== valueOf(papers[number - 1]!) ? [[valueOf(paper), number]] : [],
+  );
+
+const inBlocks = (papers: readonly Paper[]): Paper[][] =>
+  Array.from({ length: Math.ceil(papers.length / blockSize) }, (_, at) =>
+    papers.slice(at * blockSize, (at + 1) * blockSize),
+  );
+
+/** Cuts the index into shards, one at a time. Words that begin alike stay together if they can: they may be of one family. */
+function* cut({ terms, postings }: Collected, acronyms: readonly Acronym[]): Generator<Shard> {
+  const starts: number[] = [];
+  let size = Infinity;
+  terms.forEach(({ term, papers }, at) => {
+    const isNear = term.slice(0, 4) === terms[at - 1]?.term.slice(0, 4);
+    if (size > (isNear ? 1.5 : 1) * shardSize) {
+      starts.push(at);
+      size = 0;
+    }
+    size += sizeOf(term, papers);
+  });
+  const firsts = starts.map((start) => terms[start]!.term);
+  const placed = acronyms.map((acronym) => {
+    const [short, long] = acronym;
+    return { acronym, places: [placeOf(short, firsts), placeOf(long.split(' ')[0]!, firsts)] };
+  });
+  for (const [at, from] of starts.entries()) {
+    const to = starts[at + 1] ?? terms.length;
+    yield {
+      terms: terms.slice(from, to).map(({ term }) => term),
+      postings: postings(from, to),
+      acronyms: placed.filter(({ places }) => places.includes(at)).map(({ acronym }) => acronym),
+    };
+  }
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { readFields, writeFields } from '../../../src/archive/paper/front-matter.ts';
+import { paperSchema } from '../../../src/archive/paper/paper.ts';
+
+const read = (reader: (text: string) => unknown, text: string): unknown => {
+  try {
+    return reader(text);
+  } catch {
+    return 'no YAML';
+  }
+};
+const known = Object.keys(paperSchema.shape);
+
+test('what is written reads back the same, here and by the package that knows all of YAML', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 40 });
+  const name = fc.oneof(fc.constantFrom(...known), fc.constantFrom('true', 'No', 'null', '1', 'a b', '-', 'a:'), text);
+  const simple = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null), fc.double({ noNaN: true }));
+  const value = fc.oneof(
+    simple,
+    fc.array(fc.oneof(text, simple), { maxLength: 4 }),
+    fc.dictionary(name, fc.oneof(text, simple), { maxKeys: 4, noNullPrototype: true }),
+  );
+  const fields = fc.dictionary(name, value, { maxKeys: 5, noNullPrototype: true });
+  fc.assert(
+    fc.property(fields, (some) => {
+      const written = writeFields(some);
+      // Of two kinds of keys and of zero, one is enough.
+      const plain = (fields: unknown) => JSON.parse(JSON.stringify(fields ?? {})) as unknown;
+      expect(plain(readFields(written))).toEqual(plain(some));
+      expect(plain(parse(written))).toEqual(plain(some));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('what is written is what that package would write', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.nat(), fc.boolean(), (authors, upvotes, withdrawn) => {
+      const fields = { title: authors.join(' '), authors, upvotes, links: { arxiv: authors.join('') }, withdrawn };
+      expect(writeFields(fields)).toBe(
+        stringify(fields, {
+          lineWidth: 0,
+          defaultStringType: 'QUOTE_DOUBLE',
+          defaultKeyType: 'PLAIN',
+          doubleQuotedAsJSON: true,
+        }),
+      );
+    }),
+  );
+});
+
+test('whatever lines a person writes, they are read as that package reads them', () => {
+  const line = fc
+    .tuple(
+      fc.constantFrom('', '', '  ', '    ', '- ', '  - ', '    - ', ' '),
+      fc.constantFrom('', 'a: ', 'b: ', 'title: ', 'a:', 'links:', 'true: ', '"a": ', 'a:  ', '? ', '# '),
+      fc.constantFrom(
+        '"x"',
+        '"x" ',
+        '"x" # y',
+        '"\\n\\u00e9\\/"',
+        '"\\x41"',
+        '"x',
+        "'x'",
+        'x',
+        '[]',
+        '{}',
+        '[',
+        '0',
+        '7',
+        '-3',
+        '007',
+        '1e3',
+        '0x1',
+        '12345678901234567890',
+        'true',
+        'null',
+        '~',
+        '',
+        '|',
+        '---',
+        '&a "x"',
+        '*a',
+      ),
+    )
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 5 }), (lines) => {
+      const text = lines.join('\n');
+      expect(read(readFields, text)).toEqual(read((yaml) => parse(yaml, { logLevel: 'error' }), text));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+describe('a file of a paper', () => {
+  test('needs no more than lines of JSON after names: it is read without that package', () => {
+    const text = writeFields({
+      id: '2512.01234',
+      authors: ['A "B" C', '\u2028'],
+      links: { pdf: 'https://x.example/' },
+      upvotes: 3,
+      media: [],
+    });
+    expect(text.split('\n')).toEqual([
+      'id: "2512.01234"',
+      'authors:',
+      '  - "A \\"B\\" C"',
+      '  - "\u2028"',
+      'links:',
+      '  pdf: "https://x.example/"',
+      'upvotes: 3',
+      'media: []',
+      '',
+    ]);
+  });
+});

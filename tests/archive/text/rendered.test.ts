@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { paperSchema } from '../../../src/archive/paper/paper.ts';
+import { beginning, describe as describePaper, rendered } from '../../../src/archive/text/rendered.ts';
+
+const paper = (fields: object) =>
+  paperSchema.parse({ id: '2512.01234', title: 'A <b> & $x^2$', day: '2025-12-08', source: 'arxiv', ...fields });
+
+test('a paper is rendered once', () => {
+  const one = paper({ abstract: 'Words & $n$.' });
+  expect(rendered(one)).toBe(rendered(one));
+  expect(rendered(one).title).toContain('A &lt;b&gt; &amp; <math');
+  expect(rendered(one).abstract).toMatch(/^<p>Words &amp; <math.*<\/p>$/s);
+  expect(rendered(paper({})).abstract).toBe('');
+});
+
+test('only a long abstract is folded', () => {
+  expect(rendered(paper({ abstract: 'word '.repeat(60).trim() })).isLong).toBe(false);
+  expect(rendered(paper({ abstract: 'word '.repeat(300).trim() })).isLong).toBe(true);
+});
+
+test('a paper is described by its abstract, else the machine’s summary, else its title', () => {
+  expect(describePaper(paper({ abstract: 'We do *this*.', aiSummary: 'They do that.' }))).toBe('We do this.');
+  expect(describePaper(paper({ aiSummary: 'They do that.' }))).toBe('They do that.');
+  expect(describePaper(paper({ title: 'Only a title' }))).toBe('Only a title');
+});
+
+test('a beginning ends with a whole word', () => {
+  expect(beginning('short\n\ntext', 20)).toBe('short text');
+  expect(beginning('one two, three four', 10)).toBe('one two…');
+});
+
+test('a beginning is never longer than asked for, and well formed', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 5, max: 50 }), (text, length) => {
+      const words = beginning(text, length);
+      expect(words.length).toBeLessThanOrEqual(length + 1);
+      expect(words.isWellFormed()).toBe(true);
+    }),
+  );
+});

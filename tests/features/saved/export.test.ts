@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Named } from '../../../src/features/saved/exchange.ts';
+import { formats } from '../../../src/features/saved/export.ts';
+import { savedPaper } from '../../client/notebook-of.ts';
+
+const urlOf = (id: string) => `https://example.org/papers/${id}/`;
+const papers: Named[] = [
+  ['2512.00001', savedPaper({ title: 'From $5 to $10', note: 'Costs 5% & more.\nSee {this}.' })],
+  ['own-some-title', savedPaper({ title: 'Another title', authors: ['Example Lab'], more: true })],
+];
+const write = (name: string) => formats[name]!.write(papers, urlOf, []);
+
+test('BibTeX has an entry a paper, its note, and says where authors are left out', () => {
+  const text = write('bibtex');
+  expect(text.match(/^@misc\{/gm)).toHaveLength(2);
+  expect(text).toContain('title = {From \\$5 to \\$10}');
+  expect(text).toContain('author = {Example, Ada and Example, Ben},');
+  expect(text).toContain('author = {{Example Lab} and others},');
+  expect(text).toContain('eprint = {2512.00001}');
+  expect(text).toContain('annote = {Costs 5\\% \\& more. See \\textbraceleft{}this\\textbraceright{}.}\n}\n');
+  expect(text).toContain('url = {https://example.org/papers/own-some-title/}');
+});
+
+test('RIS has a record a paper, and its note', () => {
+  const text = write('ris');
+  expect(text.match(/^TY {2}- /gm)).toHaveLength(2);
+  expect(text.match(/^ER {2}- \r$/gm)).toHaveLength(2);
+  expect(text).toContain('AU  - Example, Ada\r\n');
+  expect(text).toContain('N1  - Costs 5% & more. See {this}.\r\nER  - \r\n');
+  expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+});
+
+test('Markdown is a list, the notes below', () => {
+  expect(write('markdown')).toBe(
+    '- Ada Example, Ben Example (2025). [From \\$5 to \\$10](https://arxiv.org/abs/2512.00001). arXiv:2512.00001.\n' +
+      '  > Costs 5% & more.\n  > See {this}.\n' +
+      '- Example Lab (2025). [Another title](https://example.org/papers/own-some-title/). https://example.org/papers/own-some-title/\n',
+  );
+});
+
+test('every format has a name for its file', () => {
+  expect(Object.values(formats).map(({ ending }) => ending)).toEqual(['bib', 'ris', 'md', 'json']);
+});

@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { arrange } from '../../../src/archive/archive.ts';
+import { parseConfig } from '../../../src/config/config.ts';
+import { cutBundles } from '../../../src/search/build/bundles.ts';
+import { search } from '../../../src/search/ask/query.ts';
+import { built, config, paperOf, papers, removeBuilt } from '../fixture.ts';
+
+afterAll(removeBuilt);
+
+const filesIn = (folder: string): Map<string, string> =>
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name))
+      .sort()
+      .map((file) => [file.slice(folder.length + 1), readFileSync(file, 'base64')]),
+  );
+
+describe('bundles', () => {
+  const many = (day: string, count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      paperOf({ id: `${day.slice(2, 4)}${day.slice(5, 7)}.${day.slice(8)}${100 + at}`, day }),
+    );
+  const cut = (all: ReturnType<typeof many>, size: number) =>
+    cutBundles(arrange(all, config), size).map(({ path, from, to, papers }) => [path, from, to, papers.length]);
+
+  const past = [...many('2024-11-05', 3), ...many('2024-12-05', 3), ...many('2025-01-05', 3), ...many('2025-02-05', 3)];
+
+  it('are as few as fit, cut at months, the newest at the top', () => {
+    expect(cut(past, 100)).toEqual([['', '2024-11-05', '2025-02-05', 12]]);
+    expect(cut(past, 6)).toEqual([
+      ['', '2025-01-05', '2025-02-05', 6],
+      ['2024-11/', '2024-11-05', '2024-12-05', 6],
+    ]);
+    expect(cut(past, 7)).toEqual(cut(past, 6));
+  });
+
+  it('of a month that is too big are cut at days', () => {
+    const month = [...many('2025-01-01', 4), ...many('2025-01-02', 4), ...many('2025-01-03', 4)];
+    expect(cut(month, 8)).toEqual([
+      ['', '2025-01-03', '2025-01-03', 4],
+      ['2025-01-01/', '2025-01-01', '2025-01-02', 8],
+    ]);
+    expect(cut(month, 2).map(([, from]) => from)).toEqual(['2025-01-03', '2025-01-02', '2025-01-01']);
+  });
+
+  it('of the past stay as they are when papers come in', () => {
+    const later = [...past, ...many('2025-02-06', 3), ...many('2025-03-05', 5)];
+    const before = cut(past, 6).slice(1);
+    expect(cut(later, 6).slice(-before.length)).toEqual(before);
+  });
+
+  it('are none without papers', () => {
+    expect(cut([], 6)).toEqual([]);
+  });
+});
+
+describe('the index', () => {
+  it('holds one file a paper, and nothing of Pagefind’s that is not used', async () => {
+    const { folder, records, bundles, bytes, problems } = await built(papers, { size: 2 });
+    const files = [...filesIn(folder)];
+    expect({ records, bundles, problems }).toEqual({ records: 6, bundles: 3, problems: [] });
+    expect(files.filter(([name]) => name.includes('fragment/'))).toHaveLength(6);
+    expect(
+      files
+        .map(([name]) => name)
+        .filter((name) => !/(?:fragment|index|terms)\/|\.pf_meta$|pagefind-entry\.json$/.test(name)),
+    ).toEqual(['bundles.json', 'guide.json', 'pagefind-worker.js', 'pagefind.js', 'wasm.en.pagefind']);
+    expect(bytes).toBe(files.reduce((sum, [, content]) => sum + Buffer.from(content, 'base64').length, 0));
+  });
+
+  it('is the same to the byte for the same papers', async () => {
+    const [one, two] = [await built(papers, { size: 3 }), await built(papers.toReversed(), { size: 3 })];
+    expect(filesIn(two.folder)).toEqual(filesIn(one.folder));
+  });
+
+  it('leaves the folders of past bundles as they are when papers come in', async () => {
+    const [one, two] = [
+      await built(papers, { size: 2 }),
+      await built([...papers, paperOf({ id: '2503.00001', day: '2025-03-01' })], { size: 2 }),
+    ];
+    const past = (folder: string) => [...filesIn(folder)].filter(([name]) => name.startsWith('2024'));
+    expect(past(one.folder).length).toBeGreaterThan(5);
+    expect(past(two.folder)).toEqual(past(one.folder));
+  });
+
+  it.each(['en-GB', 'de', 'zh-Hans', 'ja', 'eo'])('can be searched in %s', async (language) => {
+    const chinese = paperOf({
+      id: '2501.00007',
+      title: '长文本的注意力机制',
+      abstract: '我们提出了一种新的注意力机制 for long documents, < 2 % slower.',
+      authors: ['王小明', 'Ada Lovelace'],
+    });
+    const { search: index } = await built(
+      [...papers, chinese],
+      { size: 4 },
+      parseConfig({ language }, 'archive.config.ts'),
+    );
+    const [paper] = (await search(index, { q: 'laundry' }, 1)).results;
+    expect(paper).toMatchObject({ id: '2411.00002', authors: [{ text: 'Grace Hopper' }] });
+    const [found] = (await search(index, { q: '2501.00007' }, 1)).results;
+    expect(found).toMatchObject({
+      title: chinese.title,
+      authors: [{ text: '王小明' }, { text: 'Ada Lovelace' }],
+      moreAuthors: 0,
+    });
+    expect(found!.excerpt.map(({ text }) => text).join('')).toMatch(
+      /^我们提出了一种新的注意力机制 for long documents, < 2 % slower\.$|…$/,
+    );
+  });
+
+  it.each(['zh', 'en'])('finds a word within Chinese, in an archive in %s', async (language) => {
+    const chinese = paperOf({ abstract: '我们提出了一种新的注意力机制 linear <b>C++</b> works well' });
+    const { search: index } = await built([...papers, chinese], {}, parseConfig({ language }, 'archive.config.ts'));
+    const { results, total } = await search(index, { q: '机制' }, 1);
+    expect(total).toBe(1);
+    expect(results[0]!.excerpt.find(({ marked }) => marked)?.text).toBe('机制');
+    expect(results[0]!.excerpt.map(({ text }) => text).join('')).toBe(chinese.abstract);
+    expect((await search(index, { q: '"注意力机制"' }, 1)).total).toBe(1);
+    expect((await search(index, { q: '"力注意"' }, 1)).total).toBe(0);
+  });
+});

@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { fromList, toList } from '../../../src/search/format/word-list.ts';
+
+it('a list has of each word what the one before has not', () => {
+  expect(toList(['model', 'modeling', 'motion'])).toBe('0model5ing2tion');
+  expect(toList([])).toBe('');
+});
+
+it('of words gives back the words', () => {
+  const words = fc.array(fc.oneof(fc.stringMatching(/^[abé]{1,40}$/), fc.stringMatching(/^[𐐨𐐩注]{1,24}$/u)));
+  fc.assert(
+    fc.property(words, (words) => {
+      const sorted = [...new Set(words)].sort();
+      expect(fromList(toList(sorted))).toEqual(sorted);
+    }),
+  );
+});
