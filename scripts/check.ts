@@ -8,7 +8,8 @@ import { hostNotes, sizeOf } from '../src/check/hosts.ts';
 import { links } from '../src/check/links.ts';
 import { papers } from '../src/check/papers.ts';
 import { openSite, type Check, type Problem } from '../src/check/site.ts';
-import { command, complain, exit, printable, UsageError } from './command.ts';
+import { command, complain, exit, UsageError } from './command.ts';
+import { printable } from './terminal.ts';
 
 const help = `
 Checks content/ (every file a paper, no id twice) and the built site (every link, every feed, every paper's page, what

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import './compiled.mjs';
+import { printable } from './terminal.ts';
 
 /** How a command ends: the numbers of `sysexits.h`, for schedulers that tell "try later" from "mend it". */
 export const exit = {
@@ -55,11 +56,6 @@ export async function command<T extends Options>(
     if (process.exitCode === exit.bug) console.error(error);
     else complain((error as Error).message);
   }
-}
-
-/** Words that may be a stranger's: nothing in them moves a terminal's cursor, and no line is a command to a CI. */
-export function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t]/gu, '').replace(/^(\s*)(::|##\[)/gm, '$1| $2');
 }
 
 export function complain(text: string): void {

@@ -1,6 +1,6 @@
 import { clearLine, cursorTo } from 'node:readline';
-import { oneLine, safeCharacters } from '../src/archive/text/characters.ts';
 import type { Event, Result } from '../src/ingest/tally.ts';
+import { printableLine } from './terminal.ts';
 
 interface Look {
   json?: boolean | undefined;
@@ -37,24 +37,26 @@ export function printer({ json, dryRun }: Look) {
           return;
         case 'paper': {
           const { outcome, id, day, title, rule } = event;
-          line(`${day}  ${outcome.padEnd(8)}  ${id}  ${printable(title)}${rule === undefined ? '' : `  (${rule})`}`);
+          line(
+            `${day}  ${outcome.padEnd(8)}  ${id}  ${printableLine(title)}${rule === undefined ? '' : `  (${rule})`}`,
+          );
           return;
         }
         case 'failed':
           if (live) wipe();
-          console.error(`${event.day ? `${event.day}  ` : ''}${event.source}  failed: ${printable(event.message)}`);
+          console.error(`${event.day ? `${event.day}  ` : ''}${event.source}  failed: ${printableLine(event.message)}`);
           return;
         case 'stars':
           line(`code stars  ${event.asked} counted, ${event.changed} changed`);
           return;
         case 'note':
           if (live) wipe();
-          console.error(printable(event.message));
+          console.error(printableLine(event.message));
           return;
         case 'quarantined':
           if (live) wipe();
           console.error(
-            `${event.day ?? 'no day'}  ${event.source}  quarantined: ${printable(event.reason.replaceAll('\n', '; '))}`,
+            `${event.day ?? 'no day'}  ${event.source}  quarantined: ${printableLine(event.reason.replaceAll('\n', '; '))}`,
           );
       }
     },
@@ -71,9 +73,6 @@ export function printer({ json, dryRun }: Look) {
     },
   };
 }
-
-/** Words of a source on a terminal: none of its control characters. */
-const printable = (text: string) => oneLine(safeCharacters(text));
 
 const counts = (c: { new: number; changed: number; unchanged: number }) =>
   `${c.new} new, ${c.changed} changed, ${c.unchanged} unchanged`;

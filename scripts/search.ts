@@ -4,6 +4,7 @@ import { openFolder } from '../src/search/folder.ts';
 import { longestQuery } from '../src/search/ask/parse.ts';
 import { search, sorts, type Answer, type Result, type Sort } from '../src/search/ask/query.ts';
 import { command, exit, UsageError, wholeNumber } from './command.ts';
+import { printable, printableJson, printableLine } from './terminal.ts';
 
 const help = `
 Searches the built site, as its search page does: papers with all words come first, then those with some, or with
@@ -40,7 +41,6 @@ const options = {
 } as const;
 
 const atOnce = 100;
-const obeyed = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 const columns = Math.min(process.stdout.columns || 100, 100);
 
 await command(
@@ -74,18 +74,17 @@ function sortIn(text: string | undefined): Sort | undefined {
 
 function json({ authors, otherAuthors: _others, excerpt, ...rest }: Result): string {
   const names = authors.map(({ text }) => text);
-  const text = JSON.stringify({ ...rest, authors: names, excerpt: excerpt.map((part) => part.text).join('') });
-  // What JSON may leave as it is, but a terminal obeys.
-  return text.replace(obeyed, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return printableJson({ ...rest, authors: names, excerpt: excerpt.map((part) => part.text).join('') });
 }
 
 function print({ total, whole, results, corrections, isCut, missing }: Answer, q: string): void {
   const papers = counted(total, 'paper');
-  console.log(q ? `${papers} for ${plain(q)}` : papers);
+  console.log(q ? `${papers} for ${printableLine(q)}` : papers);
   if (isCut) console.log(`too long: only its first ${longestQuery} characters were searched for`);
   if (whole < total) console.log(`${whole.toLocaleString('en')} of them with all words`);
   for (const { typed, papers, meant } of corrections) {
-    const known = papers === 0 ? `no paper has “${plain(typed)}”` : `hardly any paper has “${plain(typed)}”`;
+    const known =
+      papers === 0 ? `no paper has “${printableLine(typed)}”` : `hardly any paper has “${printableLine(typed)}”`;
     console.log(meant ? `${known}; did you mean “${meant}”?${total > 0 ? ' Both are searched.' : ''}` : known);
   }
   for (const result of results) console.log(`\n${lines(result).join('\n')}`);
@@ -98,17 +97,19 @@ function print({ total, whole, results, corrections, isCut, missing }: Answer, q
 }
 
 function lines({ title, id, day, upvotes, authors, moreAuthors, organization, excerpt }: Result): string[] {
-  const names = authors.map(({ text, marked }) => (marked ? bold(plain(text)) : plain(text))).join(', ');
-  const by = [moreAuthors > 0 ? `${names} and ${moreAuthors} more` : names, plain(organization ?? '')]
+  const names = authors
+    .map(({ text, marked }) => (marked ? bold(printableLine(text)) : printableLine(text)))
+    .join(', ');
+  const by = [moreAuthors > 0 ? `${names} and ${moreAuthors} more` : names, printableLine(organization ?? '')]
     .filter(Boolean)
     .join(' · ');
   return [
-    bold(plain(title)),
+    bold(printableLine(title)),
     ...(by ? [`  ${by}`] : []),
     `  ${day} · ${counted(upvotes, 'upvote')} · ${id}`,
     ...wrapped(
       excerpt.flatMap(({ text, marked }) =>
-        plain(text)
+        printable(text)
           .split(/(?<=\s)/)
           .map((word) => ({ word, marked })),
       ),
@@ -136,11 +137,6 @@ function wrapped(words: { word: string; marked: boolean }[]): string[] {
     isWordOpen = !/\s$/.test(word);
   }
   return [...lines, line.trimEnd()].filter(Boolean);
-}
-
-/** A title may hold anything: nothing in it moves the cursor or changes colours. */
-function plain(text: string): string {
-  return text.replace(obeyed, '');
 }
 
 function bold(text: string): string {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { openArchive, type Archive } from '../archive/archive.ts';
 import { loadConfig } from '../config/load.ts';
 import { buildSearch } from '../search/build/build-search.ts';
+import { isRunning } from '../ingest/keep/process.ts';
 import { BuildError } from './build-error.ts';
 import { runNode } from './child.ts';
 
@@ -76,14 +77,6 @@ function workFolder(): string {
   for (const name of readdirSync(builds))
     if (!isRunning(Number.parseInt(name))) rmSync(join(builds, name), { recursive: true, force: true });
   return mkdtempSync(join(builds, `${process.pid}-`));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 /** A site takes the place of the one before it, never of somebody's files. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { distance } from '../archive/words/distance.ts';
 import { paperId } from '../archive/paper/paper.ts';
 import { rules } from './rules.ts';
 import type { Source } from '../sources/source.ts';
@@ -177,18 +178,6 @@ function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undef
 }
 
 function nearest(key: string, settings: string[]): string | undefined {
-  const close = settings.find((name) => distance(name.toLowerCase(), key.toLowerCase()) <= 2);
+  const close = settings.find((name) => distance(name.toLowerCase(), key.toLowerCase(), 2) <= 2);
   return close && `did you mean "${close}"?`;
-}
-
-/** Levenshtein's distance: how many letters to add, drop or change. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
-  }
-  return row[b.length]!;
 }

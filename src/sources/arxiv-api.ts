@@ -1,6 +1,7 @@
 import { categoryNames } from '../archive/ids/categories.ts';
 import { addDays, type Day } from '../archive/time/calendar.ts';
-import { readEach, SourceError, type Answer, type Get, type Source } from './source.ts';
+import { readEach, SourceError, type Answer, type Source } from './source.ts';
+import { askAgain } from './ask-again.ts';
 import { arxivDraft, type ArxivRecord } from './arxiv-record.ts';
 import { all, namespaces, parseXml, rootName, textOf, type Element } from './xml.ts';
 
@@ -10,8 +11,6 @@ const { atom, arxiv, opensearch } = namespaces;
 const slice = 1000;
 /** As far as arXiv pages through one query. */
 const most = 30_000;
-/** How often a page is asked for: now and then one comes back empty, or as a page of words. */
-const tries = 3;
 
 /**
  * arXiv's search, a day of first submissions at a time: the papers of any of the categories that also match the query,
@@ -40,7 +39,8 @@ export function arxivApi(options: { categories?: readonly string[]; query?: stri
           start: String(start),
           max_results: String(slice),
         });
-        const { answer, feed } = await page(`${endpoint}?${query.toString()}`, day, start, get);
+        const from = `${endpoint}?${query.toString()}`;
+        const [answer, feed] = await askAgain({ from, day }, get, (page) => readPage(page, start));
         yield answer;
         total = feed.total ?? 0;
         start += feed.entries.length;
@@ -63,20 +63,15 @@ function searchOf(day: Day, { categories = [], query }: { categories?: readonly 
     .join(' AND ');
 }
 
-async function page(from: string, day: Day, start: number, get: Get): Promise<{ answer: Answer; feed: Feed }> {
-  for (let attempt = 1; ; attempt++) {
-    const answer = { text: await get(from), from, day };
-    try {
-      const feed = readFeed(answer);
-      if ((feed.start ?? start) !== start)
-        throw new SourceError(`${from}: expected papers from number ${start} on, got them from ${feed.start}`);
-      if ((feed.total ?? 0) > most)
-        throw new SourceError(`${from}: expected at most ${most} papers of one day, got ${feed.total}`);
-      return { answer, feed };
-    } catch (error) {
-      if (!(error instanceof SourceError) || attempt === tries) throw error;
-    }
-  }
+/** A page of papers from number `start` on. Throws a `SourceError` for any other. */
+function readPage(answer: Answer, start: number): Feed {
+  const feed = readFeed(answer);
+  const { from } = answer;
+  if ((feed.start ?? start) !== start)
+    throw new SourceError(`${from}: expected papers from number ${start} on, got them from ${feed.start}`);
+  if ((feed.total ?? 0) > most)
+    throw new SourceError(`${from}: expected at most ${most} papers of one day, got ${feed.total}`);
+  return feed;
 }
 
 interface Feed {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isDay, type Day } from '../archive/time/calendar.ts';
 import { arxivLinks, arxivIdOf } from '../archive/ids/arxiv.ts';
-import { parseList, readEach, SourceError, type Answer, type Draft, type Get, type Source } from './source.ts';
+import { askAgain } from './ask-again.ts';
+import { parseList, readEach, type Answer, type Draft, type Get, type Source } from './source.ts';
 
 /** The most that one page holds; the service's own default of 50 cuts big days. */
 const pageSize = 100;
@@ -59,26 +60,12 @@ export function huggingface(options: { endpoint?: string } = {}): Source {
 async function* pages(url: string, day: Day, get: Get): AsyncGenerator<Answer> {
   const seen = new Set<unknown>();
   for (let page = 0; ; page++) {
-    const { answer, entries } = await wholePage(page === 0 ? url : `${url}&p=${page}`, day, get);
+    const [answer, entries] = await askAgain({ from: page === 0 ? url : `${url}&p=${page}`, day }, get, parseList);
     yield answer;
     if (entries.length < pageSize) return;
     const ids = (entries as ({ paper?: { id?: unknown } } | null)[]).map((entry) => entry?.paper?.id);
     if (ids.every((id) => seen.has(id))) return;
     for (const id of ids) seen.add(id);
-  }
-}
-
-/** How often a page is asked for that comes as half a list, or as a page of words. */
-const tries = 3;
-
-async function wholePage(from: string, day: Day, get: Get): Promise<{ answer: Answer; entries: unknown[] }> {
-  for (let attempt = 1; ; attempt++) {
-    const answer = { text: await get(from), from, day };
-    try {
-      return { answer, entries: parseList(answer) };
-    } catch (error) {
-      if (!(error instanceof SourceError) || attempt === tries) throw error;
-    }
   }
 }
 

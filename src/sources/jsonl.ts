@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { arxivCategories } from '../archive/ids/categories.ts';
 import type { Day } from '../archive/time/calendar.ts';
 import { arxivId } from '../archive/ids/paper-id.ts';
-import { idFromTitle, webAddress } from '../archive/paper/paper.ts';
+import { webAddress } from '../archive/ids/address.ts';
+import { idFromTitle } from '../archive/paper/paper.ts';
 import { readEach, SourceError, type Answer, type Draft, type Get, type Source } from './source.ts';
 import { arxivIdOf, arxivLinks } from '../archive/ids/arxiv.ts';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Day } from '../archive/time/calendar.ts';
 import { daysSchema, readEntry } from './daybook-answers.ts';
-import { problems, webAddress } from '../archive/paper/paper.ts';
+import { webAddress } from '../archive/ids/address.ts';
+import { problems } from '../archive/paper/paper.ts';
 import { parseJson, parseList, SourceError, type Answer, type Get, type Reading, type Source } from './source.ts';
 
 /** Another Daybook, by the address of its site: `mirror('https://papers.example.org/daybook/')`. */

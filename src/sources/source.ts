@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Day } from '../archive/time/calendar.ts';
 import { oneLine, safeCharacters } from '../archive/text/characters.ts';
 import { abstractFromLatex, titleFromLatex } from '../archive/latex/latex.ts';
-import { paperSchema, problems, webAddress, type Paper } from '../archive/paper/paper.ts';
+import { webAddress } from '../archive/ids/address.ts';
+import { paperSchema, problems, type Paper } from '../archive/paper/paper.ts';
 
 /** One paper as one source tells of it: what the source does not say is left out, and so never overwrites what is known. */
 export type Sighting = Pick<Paper, 'id' | 'title' | 'day' | 'source'> & Partial<Paper>;

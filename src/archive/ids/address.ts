@@ -1,9 +1,21 @@
+/** Addresses that may stand in an `href`. Runs everywhere. */
+
 /**
- * The address that a link may have, as the browser will read it, or undefined: only http(s) and mailto, and nothing that
- * could be taken for another site. `xn--` names are shown as such.
+ * The http(s) address in a text, as the URL standard spells it; undefined for any other, for one with a user name, and for
+ * one of more than 2,000 characters.
  */
-export function linkAddress(raw: string): string | undefined {
-  if (!/^(?:https?:\/\/|mailto:)[^\s<>]+$/i.test(raw) || !URL.canParse(raw)) return undefined;
-  const url = new URL(raw);
-  return url.username || url.password ? undefined : url.href;
+export function webAddress(text: string): string | undefined {
+  const trimmed = text.trim();
+  const address = /^https?:\/\//i.test(trimmed) ? safeAddress(trimmed) : undefined;
+  return address && address.length <= 2000 ? address : undefined;
+}
+
+/** The address that a link in running text may have, as the browser reads it: http(s) or mailto; `xn--` names stay as such. */
+export const linkAddress = (text: string): string | undefined =>
+  /^(?:https?:\/\/|mailto:)[^\s<>]+$/i.test(text) ? safeAddress(text) : undefined;
+
+/** Without a user name, which makes `https://arxiv.org@example.org/` look like another site. */
+function safeAddress(text: string): string | undefined {
+  const url = URL.parse(text);
+  return !url || url.username || url.password ? undefined : url.href;
 }

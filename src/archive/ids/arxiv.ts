@@ -1,19 +1,33 @@
 import { arxivId } from './paper-id.ts';
 
+/** arXiv's ids as services, addresses and readers write them. Runs everywhere. */
+
+/** An id, old or new, with the subject class that arXiv once showed in old ones (`math.GT/0309136`), and its version. */
+const written = String.raw`(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]+)?\/\d{7})(?:v(\d+))?`;
+
 /** What services put before an id: an address, or the name of arXiv in one of two schemes. */
-const before = /^(?:https?:\/\/(?:[a-z]+\.)?arxiv\.org\/(?:abs|pdf)\/|oai:arxiv\.org:|arxiv:)/i;
+const ofService = new RegExp(
+  String.raw`^(?:https?:\/\/(?:[a-z]+\.)?arxiv\.org\/(?:abs|pdf)\/|oai:arxiv\.org:|arxiv:)?${written}$`,
+  'i',
+);
+/** What readers paste: any address that ends in an id, or arXiv's name or DOI before it. */
+const ofReader = new RegExp(
+  String.raw`^(?:\S*\/|arxiv[:\s]\s*|doi:\s*|(?:doi:\s*|\S*\/)?10\.48550\/arxiv\.)?${written}(?:\.pdf)?$`,
+  'i',
+);
+/** The address of a paper on a site such as this. */
+const ofPage = /^(?:https?:\/\/)?\S*\/papers\/([a-z0-9][\w.-]*|[\w.-]+\/\d{7})$/i;
+/** No address of a paper is longer; and a megabyte of slashes would take these patterns for ever. */
+const longest = 500;
+
+const withoutClass = (id: string): string => id.replace(/\.[a-z-]+\//i, '/');
 
 /**
- * An arXiv id as services write it, without its version: `http://arxiv.org/abs/2401.00001v2` → `2401.00001`. Ids of
- * before 2007 lose the subject class that arXiv once showed in them: `math.GT/0309136` → `math/0309136`. Other text
+ * An arXiv id as services write it, without its version: `http://arxiv.org/abs/2401.00001v2` → `2401.00001`. Other text
  * comes back as it is.
  */
 export function arxivIdOf(text: string): string {
-  const id = text
-    .trim()
-    .replace(before, '')
-    .replace(/v\d+$/, '')
-    .replace(/\.[A-Za-z-]+\//, '/');
+  const id = withoutClass((text.length > longest ? undefined : ofService.exec(text.trim())?.[1]) ?? '');
   return arxivId.test(id) ? id : text;
 }
 
@@ -21,6 +35,20 @@ export function arxivIdOf(text: string): string {
 export function versionOf(id: string): number | undefined {
   const version = Number(/v(\d+)$/.exec(id.trim())?.[1]);
   return version > 0 ? version : undefined;
+}
+
+/**
+ * The id of the paper that a query names: an arXiv id, an address that ends in one, or a paper's address on a site such
+ * as this. Only its shape is looked at; the index knows whether there is such a paper.
+ */
+export function idInQuery(query: string): string | undefined {
+  if (query.length > longest) return undefined;
+  const text = query
+    .trim()
+    .replace(/(?:[?#].*)?$/s, '')
+    .replace(/\/+$/, '');
+  const id = ofReader.exec(text)?.[1];
+  return id === undefined ? ofPage.exec(text)?.[1] : withoutClass(id);
 }
 
 /** Where arXiv has a paper. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { webAddress } from '../ids/address.ts';
 import { isDay } from '../time/calendar.ts';
 import { isPaperId } from '../ids/paper-id.ts';
 import { fingerprint, slug } from './slug.ts';
@@ -15,16 +16,6 @@ export function idFromTitle(source: string, title: string): string {
   return words.length > 0 && words.length <= 80
     ? `${source}-${words}`
     : [source, slug(title, 60), fingerprint(title).slice(0, 8)].filter(Boolean).join('-');
-}
-
-/**
- * An address that may stand in an `href`: absolute, http or https, no user name. Returns it in the URL standard's own
- * spelling, or undefined.
- */
-export function webAddress(text: string): string | undefined {
-  const trimmed = text.trim();
-  const url = /^https?:\/\//i.test(trimmed) ? URL.parse(trimmed) : null;
-  return !url || url.username || url.password || url.href.length > 2000 ? undefined : url.href;
 }
 
 const day = z

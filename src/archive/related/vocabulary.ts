@@ -1,5 +1,5 @@
 import type { Paper } from '../paper/paper.ts';
-import { emptyPhrases, fillers, partWords, stopWords } from '../words/stop-words.ts';
+import { emptyPhrases, fillers, partWords, stopWords } from './empty-words.ts';
 
 /** The title and the abstract of a paper as numbered words, in the order of `plainWords`. */
 export interface PaperWords {

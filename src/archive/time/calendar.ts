@@ -1,4 +1,4 @@
-import { localeOf } from './locale.ts';
+import { dateFormat } from './intl.ts';
 
 /** Days, ISO weeks, months and years as strings, in UTC: no time zone and no `Date` of the machine ever moves a paper. */
 
@@ -77,14 +77,6 @@ export const monthName = (month: Month, language: string): string => format(mont
 /** The same in few letters: "Dec". */
 export const shortMonth = (month: Month, language: string): string => format(month, language, { month: 'short' });
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 function format(date: Day, language: string, options: Intl.DateTimeFormatOptions): string {
-  const key = language + JSON.stringify(options);
-  let formatter = formats.get(key);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' });
-    formats.set(key, formatter);
-  }
-  return formatter.format(toMs(date.length === 7 ? `${date}-01` : date));
+  return dateFormat(language, options).format(toMs(date.length === 7 ? `${date}-01` : date));
 }

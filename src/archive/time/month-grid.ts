@@ -1,4 +1,5 @@
 import { addDays, daysOfMonth, weekday, weekOf, type Day, type Month, type Week } from './calendar.ts';
+import { dateFormat } from './intl.ts';
 
 /** One line of a month's calendar: Monday to Sunday, `undefined` for days of the months beside it. */
 export interface GridWeek {
@@ -20,7 +21,7 @@ const aMonday = '2024-01-01';
 
 /** The names of the days from Monday to Sunday: "Mon" and "Monday". */
 export function weekdayNames(language: string): { short: string; long: string }[] {
-  const name = (weekday: 'short' | 'long') => new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
+  const name = (weekday: 'short' | 'long') => dateFormat(language, { weekday });
   const [short, long] = [name('short'), name('long')];
   return Array.from({ length: 7 }, (_, index) => {
     const day = Date.parse(addDays(aMonday, index));

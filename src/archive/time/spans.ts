@@ -1,5 +1,5 @@
 import { addDays, mondayOf, monthOf, weekOf, yearOf, type Day, type Month, type Week, type Year } from './calendar.ts';
-import { localeOf } from './locale.ts';
+import { dateFormat } from './intl.ts';
 
 /** The months that some days lie in, each once, in their order. */
 export const monthsOf = (days: Iterable<Day>): Month[] => [...new Set(Array.from(days, monthOf))];
@@ -13,16 +13,9 @@ export const byYear = (months: Iterable<Month>): [Year, Month[]][] => [...Map.gr
 /** The number of a week in its year. */
 export const weekNumber = (week: Week): number => Number(week.slice(6));
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** The days of a week in words: "8–14 December 2025". */
 export function weekInWords(week: Week, language: string): string {
-  let format = formats.get(language);
-  if (!format) {
-    const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-    format = new Intl.DateTimeFormat(localeOf(language), options);
-    formats.set(language, format);
-  }
+  const format = dateFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
   const monday = mondayOf(week);
   // formatRange puts thin spaces around the dash, which no face but the newest has.
   return format.formatRange(Date.parse(monday), Date.parse(addDays(monday, 6))).replace(/\u2009/g, '');

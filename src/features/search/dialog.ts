@@ -1,6 +1,6 @@
 import { paths } from '../../archive/paths/paths.ts';
 import { href } from '../../archive/paths/href.ts';
-import { idIn } from '../../archive/ids/id-in-query.ts';
+import { idInQuery } from '../../archive/ids/arxiv.ts';
 import type { Answer } from '../../search/ask/query.ts';
 import { keeper } from '../../client/keep.ts';
 import { searchesIn } from '../../client/searches.ts';
@@ -106,7 +106,7 @@ field.addEventListener('compositionend', onType);
 
 form.addEventListener('submit', (event) => {
   // An id leads to its paper at once; any other question goes to the page of the search.
-  if (idIn(field.value) === undefined) return;
+  if (idInQuery(field.value) === undefined) return;
   event.preventDefault();
   isGoing = true;
   ask();

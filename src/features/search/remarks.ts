@@ -1,4 +1,4 @@
-import { idIn } from '../../archive/ids/id-in-query.ts';
+import { idInQuery } from '../../archive/ids/arxiv.ts';
 import { longestQuery } from '../../search/ask/parse.ts';
 import type { Answer } from '../../search/ask/query.ts';
 import { correctionLine } from './corrections.ts';
@@ -28,7 +28,7 @@ function nothingFound(question: Question): HTMLElement {
   const { q } = question;
   const isLimited = limits.some((limit) => question[limit]);
   // The paper may be there, on another day or of another topic.
-  const id = isLimited ? undefined : idIn(q);
+  const id = isLimited ? undefined : idInQuery(q);
   if (id === undefined) return element('p', {}, say('scriptNothing'), ...(q ? [' ', say('findOtherWords')] : []));
   const line = element('p', {}, say('findNoSuchPaper', { id }));
   if (/^\d{4}\.\d{4,5}$|\//.test(id)) {

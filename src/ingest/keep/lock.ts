@@ -13,17 +13,11 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { discard, DiskError } from './disk.ts';
+import { isAlive, isRunning, thisProcess, type RunningProcess } from './process.ts';
 
 /** Another run is at work on the same archive. */
 export class LockError extends Error {
   override name = 'LockError';
-}
-
-/** A process, told apart from a later one with the same number. */
-interface Holder {
-  pid: number;
-  /** Empty where the system has no cheap answer: there, a number that is in use again counts as the same process. */
-  started: string;
 }
 
 /**
@@ -48,7 +42,7 @@ export async function withLock<T>(root: string, run: () => Promise<T> | T): Prom
 }
 
 /** Makes `file` with the words `mine`; answers with the process that has it instead, if one does. */
-function lock(file: string, mine: string): Holder | undefined {
+function lock(file: string, mine: string): RunningProcess | undefined {
   for (;;) {
     if (create(file, mine)) return undefined;
     const theirs = read(file);
@@ -105,42 +99,17 @@ function read(file: string): string | undefined {
   }
 }
 
-function parse(text: string): Holder | undefined {
+function parse(text: string): RunningProcess | undefined {
   try {
-    const { pid, started } = JSON.parse(text) as Partial<Holder>;
+    const { pid, started } = JSON.parse(text) as Partial<RunningProcess>;
     return Number.isInteger(pid) && pid! > 0 ? { pid: pid!, started: String(started) } : undefined;
   } catch {
     return undefined;
   }
 }
 
-const thisProcess = (): Holder => ({ pid: process.pid, started: startOf(process.pid) ?? '' });
-
 /** A draft whose process was killed before it became a lock. */
 function isAbandoned(name: string): boolean {
   const pid = /^ingest\.lock\+*\.(\d+)$/.exec(name)?.[1];
-  return pid !== undefined && !isThere(Number(pid));
-}
-
-const isAlive = ({ pid, started }: Holder): boolean => isThere(pid) && (!hasProc || startOf(pid) === started);
-
-function isThere(pid: number): boolean {
-  if (hasProc) return startOf(pid) !== undefined;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-const hasProc = existsSync('/proc/self/stat');
-
-/** Linux: the boot and the tick since then in which a process began; undefined where it is gone, or dead and not yet buried. */
-function startOf(pid: number): string | undefined {
-  const stat = hasProc ? read(`/proc/${pid}/stat`) : undefined;
-  // The second field is the program's name, which can hold anything; what follows its bracket is plain.
-  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (!fields || 'ZX'.includes(fields[0]!)) return undefined;
-  return `${read('/proc/sys/kernel/random/boot_id')?.trim() ?? ''}/${fields[19]!}`;
+  return pid !== undefined && !isRunning(Number(pid));
 }

@@ -2,7 +2,7 @@ import type { Spellings } from '../format/guide.ts';
 import { nearWords, type NearWord } from './near-words.ts';
 import { completions } from './other-ways.ts';
 import { sentence } from './ranking.ts';
-import { stopWords } from '../words/stop-words.ts';
+import { stopTerms } from '../../archive/words/stop-words.ts';
 import type { Terms } from './terms.ts';
 import { isAuthorTerm, termOf } from '../../archive/words/tokens.ts';
 import { known, type Found, type FoundWay } from './wanted.ts';
@@ -41,7 +41,7 @@ async function correctOne(wanted: Found, all: readonly Found[], terms: Terms): P
   const papers = Math.max(0, ...ways.map((way) => (way.isSame ? way.postings.papers.length : 0)));
   // A sentence has words enough; those that somebody writes in it are meant.
   const fewest = all.length >= sentence ? 0 : rare;
-  if (papers > fewest || stopWords.has(wanted.term)) return { found: [wanted], corrections: [] };
+  if (papers > fewest || stopTerms.has(wanted.term)) return { found: [wanted], corrections: [] };
   const begun = papers === 0 ? await known(await completions(typed, terms), terms) : [];
   // Somebody's whole name is as it should be, though few papers have it.
   const isName = ways.some(({ terms: [term] }) => isAuthorTerm(term!));

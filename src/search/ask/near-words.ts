@@ -1,4 +1,5 @@
 import type { Spellings } from '../format/guide.ts';
+import { distance } from '../../archive/words/distance.ts';
 import { singular } from '../../archive/words/singular.ts';
 import { fromList } from '../format/word-list.ts';
 
@@ -71,23 +72,4 @@ function halves(typed: string, words: readonly string[]): NearWord[] {
   return Array.from(typed.slice(3, -3), (_, at) => [typed.slice(0, at + 3), typed.slice(at + 3)])
     .filter((both) => both.every((half) => set.has(half)))
     .map((both) => ({ words: both, worth: 0 }));
-}
-
-/**
- * How many letters are left out, put in, wrong, or swapped with their neighbour (Damerau and Levenshtein, each place changed
- * once); any number above `limit` where there are more.
- */
-export function distance(a: string, b: string, limit: number): number {
-  let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, at) => at)];
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const wrong = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2]! + 1 : Infinity;
-      row.push(Math.min(last[j]! + 1, row[j - 1]! + 1, wrong, swapped));
-    }
-    if (Math.min(...row) > limit) return limit + 1;
-    [before, last] = [last, row];
-  }
-  return last[b.length]!;
 }

@@ -2,7 +2,7 @@ import { rangeOf } from '../format/guide.ts';
 import type { BundleEntry } from '../format/bundle-entry.ts';
 import type { Opened } from './open.ts';
 import { intersected } from '../format/shard.ts';
-import { stopWords } from '../words/stop-words.ts';
+import { stopTerms } from '../../archive/words/stop-words.ts';
 import type { Terms } from './terms.ts';
 import { partsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
 
@@ -24,7 +24,7 @@ export async function papersWithPhrase(phrase: string, search: Opened): Promise<
     const parts = !word ? [] : word.joined.length > 0 ? [wholeOf(word)] : word.parts;
     return { papers: await papersWithAll(parts, terms), missing: [] };
   }
-  const telling = partsOf(phrase).filter((term) => !stopWords.has(term));
+  const telling = partsOf(phrase).filter((term) => !stopTerms.has(term));
   const candidates = telling.length > 0 ? await papersWithAll(telling, terms) : undefined;
   const spellings = await spellingsOf(phrase, terms);
   const answers = await Promise.all(

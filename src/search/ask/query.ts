@@ -3,7 +3,7 @@ import { countsOf, countsOfDays, filters, type Counts, type Filter } from './cou
 import { excerptOf, namesOf, namesShown, type Part } from './excerpt.ts';
 import { passing } from './filters.ts';
 import type { Card } from '../format/fragment.ts';
-import { idIn } from '../../archive/ids/id-in-query.ts';
+import { idInQuery } from '../../archive/ids/arxiv.ts';
 import type { BundleEntry } from '../format/bundle-entry.ts';
 import type { Opened, Search } from './open.ts';
 import { parseQuery, type Condition } from './parse.ts';
@@ -74,7 +74,7 @@ export async function search(index: Search, query: Query, limit: number): Promis
 
 async function answer(index: Opened, query: Query, limit: number): Promise<Answer> {
   const { terms } = index;
-  const id = idIn(query.q);
+  const id = idInQuery(query.q);
   const { words, conditions, isCut } =
     id === undefined ? parseQuery(query.q) : { words: '', conditions: [theId(id)], isCut: false };
   const [{ found, corrections, ranked }, asked, ...chosen] = await Promise.all([

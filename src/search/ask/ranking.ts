@@ -1,4 +1,4 @@
-import { plainWords } from '../words/plain-words.ts';
+import { questionTerms } from '../../archive/words/stop-words.ts';
 import { mostWeight, place } from '../format/shard.ts';
 import type { Found } from './wanted.ts';
 
@@ -51,7 +51,7 @@ export function rank(found: readonly Found[], papers: number): Ranked {
     where.fill(0);
     const own = ways.find(({ terms }) => terms.length === 1 && terms[0] === term);
     const most = own ? rarity(own.postings.papers.length) : Infinity;
-    const share = isSentence && plainWords.has(term) ? plainCounts : 1;
+    const share = isSentence && questionTerms.has(term) ? plainCounts : 1;
     all += share;
     for (const { postings, weight, isSame } of ways) {
       const counts = share * weight * Math.min(most, rarity(postings.papers.length));

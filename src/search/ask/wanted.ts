@@ -1,6 +1,6 @@
 import { acronymWays, completions, familyWays, synonymWays, type Way } from './other-ways.ts';
 import { intersected, type Postings } from '../format/shard.ts';
-import { stopWords } from '../words/stop-words.ts';
+import { stopTerms } from '../../archive/words/stop-words.ts';
 import type { Terms } from './terms.ts';
 import { authorTerm, partsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
 
@@ -31,10 +31,10 @@ const same = (term: string): Way => ({ terms: [term], weight: 1, isSame: true })
 /** What words ask for, as they were typed. Words that say nothing count only where there are no others. */
 export function wantedIn(words: string): Wanted[] {
   const tokens = tokensOf(words);
-  const telling = tokens.filter(({ parts }) => parts.some((part) => !stopWords.has(part)));
+  const telling = tokens.filter(({ parts }) => parts.some((part) => !stopTerms.has(part)));
   const wanted = (telling.length > 0 ? telling : tokens).flatMap((token): Wanted[] => {
     const whole = same(wholeOf(token));
-    const parts = token.parts.filter((part) => !stopWords.has(part) || token.parts.length === 1);
+    const parts = token.parts.filter((part) => !stopTerms.has(part) || token.parts.length === 1);
     if (token.joined.length > 0 && parts.length > 1)
       return [
         { typed: token.text, term: whole.terms[0]!, ways: [whole, { ...whole, terms: parts, weight: counts.parts }] },

@@ -1,6 +1,6 @@
 import type { PaperText } from './collect.ts';
 import type { Acronym } from '../format/shard.ts';
-import { stopWords } from '../words/stop-words.ts';
+import { stopTerms } from '../../archive/words/stop-words.ts';
 import { partsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
 
 const inBrackets = /\(([\p{L}\p{N}][\p{L}\p{N}-]{1,9})\)/gu;
@@ -59,6 +59,6 @@ export function acronymsOf(texts: Iterable<PaperText>): Acronym[] {
 const asTerms = ([short, long]: Acronym): Acronym => [
   wholeOf(tokensOf(short)[0]!),
   partsOf(long)
-    .filter((term) => !stopWords.has(term))
+    .filter((term) => !stopTerms.has(term))
     .join(' '),
 ];

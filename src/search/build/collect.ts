@@ -2,7 +2,7 @@ import { abstractText } from '../../archive/text/markdown.ts';
 import { titleText } from '../../archive/text/title.ts';
 import type { Paper } from '../../archive/paper/paper.ts';
 import { mostWeight, place, type Postings } from '../format/shard.ts';
-import { stopWords } from '../words/stop-words.ts';
+import { stopTerms } from '../../archive/words/stop-words.ts';
 import { authorTerm, idTerm, termsOf } from '../../archive/words/tokens.ts';
 
 /** A paper's own words, as plain text. */
@@ -90,7 +90,7 @@ function marksOf(paper: Paper): Map<string, number> {
   const marks = new Map<string, number>();
   const terms = termsOf(paper.aiSummary ? `${abstract} ${paper.aiSummary}` : abstract);
   const half = saturation * (1 - lengthCounts + (lengthCounts * terms.length) / usualLength);
-  for (const [term, said] of counted(terms.filter((term) => !stopWords.has(term))))
+  for (const [term, said] of counted(terms.filter((term) => !stopTerms.has(term))))
     marks.set(term, Math.max(1, Math.round((mostWeight * said) / (said + half))));
   const add = (text: string, where: number) => {
     for (const term of termsOf(text)) marks.set(term, (marks.get(term) ?? 0) | where);

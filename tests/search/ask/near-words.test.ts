@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distance, nearWords } from '../../../src/search/ask/near-words.ts';
+import { distance } from '../../../src/archive/words/distance.ts';
+import { nearWords } from '../../../src/search/ask/near-words.ts';
 import { toList } from '../../../src/search/format/word-list.ts';
 
 describe('slips between two words', () => {

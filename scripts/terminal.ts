@@ -1,0 +1,14 @@
+import { oneLine, safeCharacters } from '../src/archive/text/characters.ts';
+
+/** Words that may be a stranger's: nothing in them moves a terminal's cursor, and no line is a command to a CI. */
+export const printable = (text: string): string => safeCharacters(text).replace(/^(\s*)(::|##\[)/gm, '$1| $2');
+
+/** The same in one line. */
+export const printableLine = (text: string): string => printable(oneLine(safeCharacters(text)));
+
+/** JSON without what it may leave as it is and a terminal obeys: those characters are escaped. */
+export const printableJson = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -1,0 +1,24 @@
+/** Formats of dates and numbers, which are slow to make: one is kept for each language and form. Runs everywhere. */
+
+/** The locale that dates and numbers are written in. Plain English has the day before the month: an archive is read everywhere. */
+const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+
+/** Days are days of UTC. */
+export const dateFormat = kept(
+  (language, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' }),
+);
+
+export const numberFormat = kept(
+  (language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(localeOf(language), options),
+);
+
+function kept<Options, Format>(make: (language: string, options: Options) => Format) {
+  const formats = new Map<string, Format>();
+  return (language: string, options: Options): Format => {
+    const key = language + JSON.stringify(options);
+    let format = formats.get(key);
+    if (!format) formats.set(key, (format = make(language, options)));
+    return format;
+  };
+}

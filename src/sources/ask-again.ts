@@ -1,0 +1,20 @@
+import { SourceError, type Answer, type Get } from './source.ts';
+
+/** How often a page is asked for: now and then one comes back empty, cut off, or as a page of words. */
+const tries = 3;
+
+/** Asks for an answer until `read` takes it. Throws the `SourceError` of the last one that `read` refused. */
+export async function askAgain<T>(
+  ask: Omit<Answer, 'text'>,
+  get: Get,
+  read: (answer: Answer) => T,
+): Promise<[Answer, T]> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = { ...ask, text: await get(ask.from) };
+    try {
+      return [answer, read(answer)];
+    } catch (error) {
+      if (!(error instanceof SourceError) || attempt === tries) throw error;
+    }
+  }
+}
