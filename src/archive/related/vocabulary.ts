@@ -1,4 +1,6 @@
 import type { Paper } from '../paper/paper.ts';
+import { singular } from '../words/singular.ts';
+import { scripts } from '../words/tokens.ts';
 import { emptyPhrases, fillers, partWords, stopWords } from './empty-words.ts';
 
 /** The title and the abstract of a paper as numbered words, in the order of `plainWords`. */
@@ -42,7 +44,7 @@ export function openVocabulary(): Vocabulary {
   const numberOf = (word: string, isPrefix: boolean): number => {
     if (!isWord.test(word) || word.length > longestWord) return gap;
     const lower = word.normalize('NFKC').toLowerCase();
-    const key = singular(lower);
+    const key = singular(lower.replace(/['’]s$/, ''));
     // "Few" says nothing, "few-shot" does.
     if (stopWords.has(lower) || stopWords.has(key)) return isPrefix ? number(lower, 'beside') : gap;
     if (spaceless.test(word) || partWords.has(key)) return number(key, 'joined');
@@ -90,8 +92,7 @@ const marks = /[\\*`]/g;
 const plain = (markdown: string) =>
   markdown.slice(0, longestText).replace(others, '|').replace(emptyPhrases, '|').replace(marks, '');
 
-// Scripts without spaces: each letter is a word there, so that phrases are found all the same.
-const scripts = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
+// In scripts without spaces each letter is a word, so that phrases are found all the same.
 const spaceless = new RegExp(`^[${scripts}]`, 'u');
 const pieces = new RegExp(
   String.raw`[${scripts}]\p{M}*|(?:(?![${scripts}])[\p{L}\p{M}\p{N}])+(?:\.\p{N}+)*(?:['’]\p{L}{1,2}(?!\p{L}))?|[^\p{L}\p{M}\p{N}\s-]+`,
@@ -100,10 +101,3 @@ const pieces = new RegExp(
 const isWord = /\p{L}/u;
 // A letter, an amount ("7b", "1.5x") or an adverb.
 const weak = /^(?:.|[\d.]+[bkmx]|.+ly)$/su;
-
-/** A lower-case word without the `s` of a plural or a possessive. */
-function singular(word: string): string {
-  const owner = word.replace(/['’]s$/, '');
-  if (owner.length < 4 || !/[^aius]s$/.test(owner)) return owner;
-  return owner.endsWith('ies') ? `${owner.slice(0, -3)}y` : owner.slice(0, -1);
-}
