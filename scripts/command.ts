@@ -76,6 +76,7 @@ function parse(options: Options) {
 /** By the names of the errors that are meant for a person; all others are a bug. */
 const codes: Record<string, number> = {
   UsageError: exit.usage,
+  PlanError: exit.usage,
   ConfigError: exit.config,
   BuildError: exit.unavailable,
   DiskError: exit.disk,

@@ -1,5 +1,8 @@
-import { command } from './command.ts';
-import { options } from './ingest/options.ts';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays, daysBetween, isDay, type Day } from '../src/archive/time/calendar.ts';
+import type { AskDays, IngestPlan } from '../src/ingest/plan.ts';
+import { command, exit, UsageError, wholeNumber, type Flags } from './command.ts';
 
 const help = `
 Takes papers from the configured sources into content/papers, one file each. What is there already is
@@ -30,6 +33,90 @@ Exit codes: 0 done · 64 wrong usage · 65 some records or files could not be re
 75 a source could not be had, or another run is at work: try later · 78 the configuration is wrong · 1 a bug
 `;
 
-await command(help, options, async (flags, words) => (await import('./ingest/run.ts')).ingest(flags, words), {
-  takesWords: true,
-});
+const options = {
+  source: { type: 'string' },
+  date: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  days: { type: 'string' },
+  file: { type: 'string', multiple: true },
+  format: { type: 'string' },
+  interval: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  reselect: { type: 'boolean' },
+  yes: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+type IngestFlags = Flags<typeof options>;
+
+await command(
+  help,
+  options,
+  async (flags, words) => {
+    const plan = planOf(flags, words);
+    // Loaded when the words are right: what they ask for is most of the program.
+    const [{ runIngest }, { printer }] = await Promise.all([import('../src/ingest/run.ts'), import('./progress.ts')]);
+    const print = printer({ json: flags.json, dryRun: plan.dryRun });
+    const result = await runIngest(plan, print.event);
+    print.summary(result);
+    // A service may answer later; a file will say the same again.
+    if (result.failed > 0) return flags.file ? exit.data : exit.tryLater;
+    return result.summary.quarantined > 0 ? exit.data : exit.ok;
+  },
+  { takesWords: true },
+);
+
+/** Throws a `UsageError` for flags that don't go together, or are no flags. */
+function planOf(flags: IngestFlags, words: readonly string[]): IngestPlan {
+  // The clock says which days to ask for; it never gets into a file.
+  const today: Day = new Date().toISOString().slice(0, 10);
+  const days = daysAskedFor(flags, today);
+  const interval = flags.interval === undefined ? undefined : wholeNumber('interval', flags.interval);
+  if (words.length > 0 && !flags.file)
+    throw new UsageError(`"${words[0]}": expected a flag; files are named with --file`);
+  if (flags.yes && !flags.reselect) throw new UsageError('--yes: expected --reselect with it');
+  // The shell has spread a pattern over the words behind the flag.
+  const files = flags.file && [...flags.file, ...words].flatMap(filesIn);
+  const ask = files ? { files, format: flags.format, day: flags.date } : days;
+  return {
+    root: flags.root,
+    ...(ask && { ask }),
+    source: flags.source,
+    interval,
+    dryRun: Boolean(flags['dry-run']) || Boolean(flags.reselect && !flags.yes),
+    reselect: Boolean(flags.reselect),
+    today,
+  };
+}
+
+/** The days that the flags name; undefined where they name none. */
+function daysAskedFor(flags: IngestFlags, today: Day): AskDays | undefined {
+  for (const flag of ['date', 'from', 'to'] as const) {
+    const value: string | undefined = flags[flag];
+    if (value !== undefined && !isDay(value))
+      throw new UsageError(`--${flag}: expected a day such as 2025-12-08, got "${value}"`);
+  }
+  if ([flags.date, flags.from ?? flags.to, flags.days].filter((value) => value !== undefined).length > 1)
+    throw new UsageError('expected one of --date D, --from D --to D, --days N');
+  if (flags.date) return { days: [flags.date] };
+  if (flags.days) {
+    const first = addDays(today, 1 - wholeNumber('days', flags.days, 1));
+    return { days: daysBetween(first, today) };
+  }
+  if (!flags.from && !flags.to) return undefined;
+  if (!flags.from) throw new UsageError('--to: expected --from D with it');
+  const days = daysBetween(flags.from, flags.to ?? today);
+  if (days.length === 0) throw new UsageError(`--from ${flags.from}: expected a day not after ${flags.to ?? 'today'}`);
+  return { days, range: { from: flags.from, to: flags.to } };
+}
+
+/** A file, or those of a folder that can be answers. */
+export function filesIn(path: string): string[] {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) throw new UsageError(`--file ${path}: there is no such file`);
+  if (!stats.isDirectory()) return [path];
+  return readdirSync(path)
+    .filter((name) => /\.(json|jsonl|ndjson|gz|txt|md|xml)$/.test(name) && !/^(licen[sc]e|readme)/i.test(name))
+    .sort()
+    .map((name) => join(path, name));
+}

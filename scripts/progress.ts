@@ -1,5 +1,5 @@
 import { clearLine, cursorTo } from 'node:readline';
-import type { Event, Result } from '../src/ingest/tally.ts';
+import type { IngestEvent, IngestResult } from '../src/ingest/tally.ts';
 import { printableLine } from './terminal.ts';
 
 interface Look {
@@ -19,11 +19,11 @@ export function printer({ json, dryRun }: Look) {
     console.log(text);
   };
   return {
-    /** How many days or files there are to do. */
-    total: (count: number): void => {
-      total = count;
-    },
-    event: (event: Event): void => {
+    event: (event: IngestEvent): void => {
+      if (event.event === 'begun') {
+        total = event.total;
+        return;
+      }
       if (json) {
         console.log(JSON.stringify(event));
         return;
@@ -60,7 +60,7 @@ export function printer({ json, dryRun }: Look) {
           );
       }
     },
-    summary: ({ summary, failed }: Result): void => {
+    summary: ({ summary, failed }: IngestResult): void => {
       if (json) {
         console.log(JSON.stringify({ event: 'summary', ...summary }));
         return;

@@ -11,15 +11,17 @@ export { sample } from './sources/sample.ts';
 // What a source of one's own is made of, also in a folder that has no packages: CONTRIBUTING.md, "Add a source".
 export type { Day } from './archive/time/calendar.ts';
 export { idFromTitle } from './archive/paper/paper.ts';
+export { readEach, type Draft } from './sources/draft.ts';
 export {
   parseJson,
   parseList,
-  readEach,
   SourceError,
   type Answer,
-  type Draft,
   type Get,
   type Reading,
   type Source,
+  type SourceByDay,
+  type SourceFromFiles,
+  type SourceOfNewest,
 } from './sources/source.ts';
 export { z } from 'zod';

@@ -11,6 +11,14 @@ import { relate, type Related } from './related/related.ts';
 import { ruleAgainst } from '../config/rules.ts';
 import { statsOf, type Stats } from './lists/stats.ts';
 import { trendingOf, type Trending } from './lists/trending.ts';
+import { originsOf } from './lists/origins.ts';
+import { factsOf } from '../sources/known.ts';
+import type { SourceFacts } from '../sources/source.ts';
+
+/** A source, and how many of the papers came from it. */
+export interface Origin extends SourceFacts {
+  papers: number;
+}
 
 /** The one door to the papers: pages, feeds and search ask it, and nothing else reads `content/papers`. */
 export interface Archive {
@@ -34,6 +42,10 @@ export interface Archive {
   related(paper: Paper): Related;
   readonly trending: Trending;
   readonly stats: Stats;
+  /** Where the papers come from, the largest source first. */
+  readonly origins: readonly Origin[];
+  /** Whether a paper's abstract is Daybook's own short summary. */
+  isOwnSummary: (paper: Paper) => boolean;
   /** The files that are not papers, and why: they are left out, the others stand. */
   problems: readonly PaperFileError[];
 }
@@ -68,6 +80,9 @@ export function arrange(
   const authors = once(() => groupBy(papers, authorNames, config.authorPages));
   const organizations = once(() => groupBy(papers, organizationNames, 1));
   const trending = once(() => trendingOf(papers));
+  const origins = once(() =>
+    originsOf(papers).map(({ source, papers: count }) => ({ ...factsOf(source), papers: count })),
+  );
   const stats = once(() => statsOf({ papers, days, months, years, topics }));
   return {
     config,
@@ -93,6 +108,10 @@ export function arrange(
     get stats() {
       return stats();
     },
+    get origins() {
+      return origins();
+    },
+    isOwnSummary: ({ source }) => factsOf(source).hasOwnSummaries === true,
     problems,
   };
 }

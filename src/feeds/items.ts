@@ -24,13 +24,21 @@ export interface FeedItem {
   html: string;
 }
 
-/** The newest papers of the archive, as many as a feed holds. */
-export function newestItems(papers: readonly Paper[], config: Config, site: URL): FeedItem[] {
-  const say = speaker(config.language);
-  return papers.slice(0, config.feedLength).map((paper) => feedItem(paper, site, say));
+/** What of an archive a feed tells. */
+interface FedArchive {
+  /** The newest first. */
+  papers: readonly Paper[];
+  config: Config;
+  isOwnSummary: (paper: Paper) => boolean;
 }
 
-function feedItem(paper: Paper, site: URL, say: Say<Key>): FeedItem {
+/** The newest papers of the archive, as many as a feed holds. */
+export function newestItems({ papers, config, isOwnSummary }: FedArchive, site: URL): FeedItem[] {
+  const say = speaker(config.language);
+  return papers.slice(0, config.feedLength).map((paper) => feedItem(paper, site, say, isOwnSummary(paper)));
+}
+
+function feedItem(paper: Paper, site: URL, say: Say<Key>, isOwnSummary: boolean): FeedItem {
   const text = xmlText(abstractText(paper.abstract));
   return {
     guid: `daybook:${paper.id}`,
@@ -40,17 +48,17 @@ function feedItem(paper: Paper, site: URL, say: Say<Key>): FeedItem {
     authors: paper.authors.map(xmlText),
     categories: [...new Set([...paper.categories, ...paper.keywords].map(xmlText))],
     text,
-    html: html(paper, text, say),
+    html: html(paper, text, say, isOwnSummary),
   };
 }
 
-function html(paper: Paper, text: string, say: Say<Key>): string {
+function html(paper: Paper, text: string, say: Say<Key>, isOwnSummary: boolean): string {
   const count = authorsOf(paper);
   const authors = paper.authors.length > 0 ? paper.authors.join(', ') : count > 0 ? say('authors', { n: count }) : '';
   return [
     [authors, paper.organization].filter(Boolean).join(' · '),
     ...text.split(/\n{2,}/),
-    ...(paper.source === 'sample' ? [say('sampleSummary')] : []),
+    ...(isOwnSummary ? [say('sampleSummary')] : []),
   ]
     .filter(Boolean)
     .map((words) => `<p>${escapeHtml(xmlText(words))}</p>`)

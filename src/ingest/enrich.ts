@@ -1,7 +1,7 @@
 import type { Day } from '../archive/time/calendar.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 import { SourceError, type Get } from '../sources/source.ts';
-import { gitHubHeaders, readStars, repositoryAddress, repositoryOf } from '../sources/github.ts';
+import { gitHubHeaders, githubFacts, readStars, repositoryAddress, repositoryOf } from '../sources/github.ts';
 import { DiskError } from './keep/disk.ts';
 import { politeGets, type Politeness } from './ask/http.ts';
 import { systemClock, type Clock } from './ask/pace.ts';
@@ -55,7 +55,7 @@ export async function countStars(days: Iterable<Day>, world: World): Promise<Enr
       const codeStars = known.get(from);
       if (codeStars === undefined || codeStars === paper.codeStars) continue;
       const { id, title, day } = paper;
-      if (store.merge({ id, title, day, source: 'github', codeStars }) === 'changed') enriched.changed++;
+      if (store.merge({ id, title, day, source: githubFacts.name, codeStars }) === 'changed') enriched.changed++;
     } catch (error) {
       if (!(error instanceof SourceError || error instanceof DiskError)) throw error;
       if (error instanceof SourceError && isGone(error)) continue;

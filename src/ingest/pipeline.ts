@@ -1,4 +1,6 @@
 import { basename } from 'node:path';
+import { PaperFileError } from '../archive/paper/file.ts';
+import { fingerprint, slug } from '../archive/paper/slug.ts';
 import { weekday, type Day } from '../archive/time/calendar.ts';
 import {
   SourceError,
@@ -8,21 +10,21 @@ import {
   type Rejected,
   type Sighting,
   type Source,
+  type SourceByDay,
+  type SourceOfNewest,
 } from '../sources/source.ts';
-import { PaperFileError } from '../archive/paper/file.ts';
-import { fingerprint, slug } from '../archive/paper/slug.ts';
-import { Unchanged, type FiledDays, type Filing } from './keep/filed.ts';
 import type { MarkingGet } from './ask/http.ts';
+import type { FiledDays, Filing } from './keep/filed.ts';
 import type { Progress } from './keep/progress.ts';
-import type { Selection } from './selection.ts';
 import type { Store } from './keep/store.ts';
-import { Tally, type Event, type Result } from './tally.ts';
+import type { Selection } from './selection.ts';
+import { Tally, type IngestEvent, type IngestResult } from './tally.ts';
 
 /** What ingest needs of the outside; tests hand in their own. */
 export interface World {
   store: Store;
   /** How to ask a source's service. */
-  get: (source: Source) => Get & Partial<MarkingGet>;
+  get: (source: Source) => MarkingGet;
   /** The days that were filed before: one that has not changed since is not filed again. */
   filed?: FiledDays;
   selection: Selection;
@@ -32,7 +34,7 @@ export interface World {
   today: Day;
   /** Nothing is written, and each paper is reported. */
   dryRun?: boolean;
-  report: (event: Event) => void;
+  report: (event: IngestEvent) => void;
 }
 
 /** Give up on a source after this many days in a row that it could not answer. */
@@ -41,72 +43,53 @@ const patience = 3;
 /** Asks each source for each day, and files what it answers. A day or a source that fails does not stop the others. */
 export async function ingestDays(
   sources: readonly Source[],
-  days: (source: Source) => readonly Day[],
+  days: (source: SourceByDay) => readonly Day[],
   world: World,
-): Promise<Result> {
+): Promise<IngestResult> {
   const tally = new Tally(world.report);
   for (const source of sources) {
-    if (source.fetchNewest) await askForNewest(source, world, tally);
-    let failures = 0;
-    for (const day of source.fetch ? days(source) : []) {
-      failures = (await askForDay(source, day, world, tally)) ? 0 : failures + 1;
-      if (failures === patience) break;
-    }
+    if (source.asked === 'for its newest') await askForNewest(source, world, tally);
+    if (source.asked === 'by day') await askForDays(source, days(source), world, tally);
   }
   return tally.result();
 }
 
-async function askForDay(source: Source, day: Day, world: World, tally: Tally): Promise<boolean> {
+async function askForDays(source: SourceByDay, days: readonly Day[], world: World, tally: Tally): Promise<void> {
   const progress = world.progress?.(source);
-  try {
-    if (progress) {
-      await fileEach(source, day, progress, world, tally);
-      return true;
+  let failures = 0;
+  for (const day of days) {
+    try {
+      if (progress) await fileEach(source, day, progress, world, tally);
+      else await fileDay(source, day, world, tally);
+      failures = 0;
+    } catch (error) {
+      tally.fail(error, source.name, day);
+      failures++;
+    } finally {
+      tally.endDay(source.name, day);
     }
-    const { get, note } = watch(source, day, world);
-    const reading = await readAll(source, source.fetch!(day, get));
-    if (
-      reading.sightings.length + reading.rejected.length === 0 &&
-      source.daily &&
-      weekday(day) <= 5 &&
-      day < world.today
-    )
-      tally.fail(
-        new SourceError(`expected papers on a weekday, got none; what the archive has of ${day} stays`),
-        source.name,
-        day,
-      );
-    else note(fileReading(source, day, reading, world, tally, true));
-    return true;
-  } catch (error) {
-    if (!(error instanceof Unchanged)) tally.fail(error, source.name, day);
-    else for (const paper of error.filing.papers) tally.count(paper.day, source.name, 'unchanged');
-    return error instanceof Unchanged;
-  } finally {
-    tally.endDay(source.name, day);
+    if (failures === patience) break;
   }
 }
 
-/** How to ask for a day, and what to call when it was filed. */
-function watch(source: Source, day: Day | undefined, { get, filed, dryRun }: World) {
-  const asks = get(source);
-  // A dry run says of each paper that is left out by which rule: for that it must read them.
-  const isWatched = 'isUnchanged' in asks && !dryRun;
-  const watched = isWatched ? filed?.watch(source.name, day, asks as MarkingGet) : undefined;
-  return {
-    get: watched?.get ?? asks,
-    note: (filing: Filing | undefined) => {
-      if (filing) watched?.note(filing);
-    },
-  };
+/** Files a day: all of it or nothing, so that the next run asks again for what broke off. */
+async function fileDay(source: SourceByDay, day: Day, world: World, tally: Tally): Promise<void> {
+  const news = await askForNews(source, day, source.first?.(day), (get) => source.fetch(day, get), world);
+  if (!news.isUnchanged && isOutage(source, day, news.reading, world.today)) {
+    const problem = `expected papers on a weekday, got none; what the archive has of ${day} stays`;
+    tally.fail(new SourceError(problem), source.name, day);
+  } else fileNews(source, day, news, world, tally);
 }
 
+const isOutage = ({ days }: SourceByDay, day: Day, { sightings, rejected }: Reading, today: Day): boolean =>
+  sightings.length + rejected.length === 0 && days === 'weekdays' && weekday(day) <= 5 && day < today;
+
 /** Files each answer by itself: the next run goes on behind the last one. */
-async function fileEach(source: Source, day: Day, progress: Progress, world: World, tally: Tally): Promise<void> {
+async function fileEach(source: SourceByDay, day: Day, progress: Progress, world: World, tally: Tally): Promise<void> {
   const place = progress.placeIn(day);
   // The first one of a day empties its quarantine, the others add to it.
   let isFirst = place === undefined;
-  for await (const answer of source.fetch!(day, world.get(source), place)) {
+  for await (const answer of source.fetch(day, world.get(source), place)) {
     fileReading(source, day, source.read(answer), world, tally, isFirst);
     progress.reached(day, answer.next);
     isFirst = false;
@@ -114,27 +97,53 @@ async function fileEach(source: Source, day: Day, progress: Progress, world: Wor
   progress.finished(day);
 }
 
-/** All of it or nothing: the next run asks again for what broke off. */
-async function readAll(source: Source, answers: AsyncIterable<Answer>): Promise<Reading> {
-  const all: Reading = { sightings: [], rejected: [] };
-  for await (const answer of answers) {
-    const { sightings, rejected } = source.read(answer);
-    all.sightings.push(...sightings);
-    all.rejected.push(...rejected);
-  }
-  return all;
-}
-
-async function askForNewest(source: Source, world: World, tally: Tally): Promise<void> {
+async function askForNewest(source: SourceOfNewest, world: World, tally: Tally): Promise<void> {
   try {
-    const { get, note } = watch(source, undefined, world);
-    const reading = await readAll(source, source.fetchNewest!(get));
-    note(fileReading(source, undefined, reading, world, tally, true));
+    const news = await askForNews(source, undefined, source.first?.(), (get) => source.fetch(get), world);
+    fileNews(source, undefined, news, world, tally);
   } catch (error) {
-    if (!(error instanceof Unchanged)) tally.fail(error, source.name);
-    else for (const paper of error.filing.papers) tally.count(paper.day, source.name, 'unchanged');
+    tally.fail(error, source.name);
   }
   tally.endAnswer();
+}
+
+/** What a source has now: what the run before made of the same answers, or answers to be filed. */
+type News =
+  | { isUnchanged: true; filing: Filing }
+  | { isUnchanged: false; reading: Reading; note: (filing: Filing | undefined) => void };
+
+/** Asks a source, unless its answers are those of the run before. `first` is the address that it asks first. */
+async function askForNews(
+  source: Source,
+  day: Day | undefined,
+  first: string | undefined,
+  answers: (get: Get) => AsyncIterable<Answer>,
+  { get, filed, dryRun = false }: World,
+): Promise<News> {
+  const asks = get(source);
+  // A dry run says of each paper that is left out by which rule: for that it must read them.
+  const isKept = !dryRun && first !== undefined;
+  const filing = isKept ? await filed?.unchanged(source.name, day, first, asks) : undefined;
+  if (filing) return { isUnchanged: true, filing };
+  const asked: string[] = [];
+  const reading: Reading = { sightings: [], rejected: [] };
+  for await (const answer of answers((address) => (asked.push(address), asks(address)))) {
+    const { sightings, rejected } = source.read(answer);
+    reading.sightings.push(...sightings);
+    reading.rejected.push(...rejected);
+  }
+  return {
+    isUnchanged: false,
+    reading,
+    note: (outcome) => {
+      if (isKept) filed?.note(source.name, day, asked, asks, outcome);
+    },
+  };
+}
+
+function fileNews(source: Source, day: Day | undefined, news: News, world: World, tally: Tally): void {
+  if (news.isUnchanged) for (const paper of news.filing.papers) tally.count(paper.day, source.name, 'unchanged');
+  else news.note(fileReading(source, day, news.reading, world, tally, true));
 }
 
 /**
@@ -145,7 +154,7 @@ export async function ingestFiles(
   answers: AsyncIterable<Answer | SourceError> | Iterable<Answer>,
   formats: readonly Source[],
   world: World,
-): Promise<Result> {
+): Promise<IngestResult> {
   const tally = new Tally(world.report);
   let before: string | undefined;
   for await (const answer of answers) {
@@ -157,7 +166,7 @@ export async function ingestFiles(
           `${answer.from}: expected an answer of ${[...new Set(formats.map((format) => format.name))].join(', ')}, got ${JSON.stringify(answer.text.slice(0, 60))}`,
         );
       // A copied page is one of several of its day, and a file of lines comes in parts.
-      const isDay = answer.day !== undefined && source.fetch !== undefined;
+      const isDay = answer.day !== undefined && source.asked === 'by day';
       const reading = source.read(answer);
       fileReading(source, isDay ? answer.day : nameOf(answer.from), reading, world, tally, answer.from !== before);
       before = answer.from;

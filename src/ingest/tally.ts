@@ -3,7 +3,9 @@ import { SourceError } from '../sources/source.ts';
 import type { Outcome } from './keep/store.ts';
 
 /** What a run says while it goes. */
-export type Event =
+export type IngestEvent =
+  /** How many days or files there are to do. */
+  | { event: 'begun'; total: number }
   | { event: 'day'; day: Day; source: string; found: number; new: number; changed: number; unchanged: number }
   | { event: 'failed'; source: string; day?: Day; message: string }
   | { event: 'note'; message: string }
@@ -21,7 +23,7 @@ export interface Summary {
 }
 
 /** How a run ended: what it did, and how many answers could not be had. */
-export interface Result {
+export interface IngestResult {
   summary: Summary;
   failed: number;
   /** The days that were asked for or told of, and those among them that could not be had. */
@@ -33,12 +35,12 @@ export interface Result {
 export class Tally {
   readonly #summary: Summary = { days: 0, found: 0, new: 0, changed: 0, unchanged: 0, quarantined: 0 };
   #failed = 0;
-  readonly #report: (event: Event) => void;
+  readonly #report: (event: IngestEvent) => void;
   #open = new Map<Day, { source: string; counts: Record<Outcome, number> }>();
   readonly #days = new Set<Day>();
   readonly #failedDays = new Set<Day>();
 
-  constructor(report: (event: Event) => void) {
+  constructor(report: (event: IngestEvent) => void) {
     this.#report = report;
   }
 
@@ -79,7 +81,7 @@ export class Tally {
     this.#open = new Map();
   }
 
-  result(): Result {
+  result(): IngestResult {
     return {
       summary: { ...this.#summary, days: this.#days.size },
       failed: this.#failed,

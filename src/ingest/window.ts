@@ -1,5 +1,6 @@
 import { addDays, daysBetween, isDay, type Day } from '../archive/time/calendar.ts';
 import type { Store } from './keep/store.ts';
+import { factsOf } from '../sources/known.ts';
 
 /** As many days are caught up unasked. More is a backfill, which no service should be surprised with. */
 const most = 100;
@@ -37,7 +38,7 @@ function newestDay(store: Store, today: Day): Day | undefined {
 
 function isOfService(id: string, store: Store): boolean {
   try {
-    return store.read(id).source !== 'sample';
+    return !factsOf(store.read(id).source).hasOwnSummaries;
   } catch {
     // What lies there is no paper, which whoever reads the day will say.
     return false;

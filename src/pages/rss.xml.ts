@@ -6,9 +6,6 @@ import { siteUrl } from '../archive/paths/href.ts';
 import { archive } from '../site.ts';
 
 export const GET: APIRoute = async () => {
-  const feed = await rss(
-    { ...archive.config, site: siteUrl, path: paths.rss },
-    newestItems(archive.papers, archive.config, siteUrl),
-  );
+  const feed = await rss({ ...archive.config, site: siteUrl, path: paths.rss }, newestItems(archive, siteUrl));
   return new Response(feed, { headers: { 'content-type': 'application/rss+xml; charset=utf-8' } });
 };

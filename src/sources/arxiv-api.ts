@@ -1,6 +1,7 @@
 import { categoryNames } from '../archive/ids/categories.ts';
 import { addDays, type Day } from '../archive/time/calendar.ts';
-import { readEach, SourceError, type Answer, type Source } from './source.ts';
+import { readEach } from './draft.ts';
+import { SourceError, type Answer, type SourceByDay } from './source.ts';
 import { askAgain } from './ask-again.ts';
 import { arxivDraft, type ArxivRecord } from './arxiv-record.ts';
 import { all, namespaces, parseXml, rootName, textOf, type Element } from './xml.ts';
@@ -17,10 +18,23 @@ const most = 30_000;
  * in arXiv's own words (`all:"long context" ANDNOT ti:survey`). `ARXIV_API_ENDPOINT` moves it to another host.
  * https://info.arxiv.org/help/api/user-manual.html
  */
-export function arxivApi(options: { categories?: readonly string[]; query?: string } = {}): Source {
+export function arxivApi(options: { categories?: readonly string[]; query?: string } = {}): SourceByDay {
   const name = 'arxiv';
+  const page = (day: Day, start: number): string => {
+    const endpoint = process.env.ARXIV_API_ENDPOINT || 'https://export.arxiv.org/api/query';
+    const query = new URLSearchParams({
+      search_query: searchOf(day, options),
+      sortBy: 'submittedDate',
+      sortOrder: 'ascending',
+      start: String(start),
+      max_results: String(slice),
+    });
+    return `${endpoint}?${query.toString()}`;
+  };
   return {
     name,
+    asked: 'by day',
+    days: 'any',
     interval: 3000,
     recognises: (text) =>
       rootName(text) === 'feed' && /\barxiv\.org\/(?:api|abs)\//.test(text) && !text.includes('announce_type'),
@@ -28,19 +42,10 @@ export function arxivApi(options: { categories?: readonly string[]; query?: stri
       const records = readFeed(answer).entries.map(recordOf);
       return readEach(records, name, answer.day, (record) => arxivDraft(record, answer.day));
     },
+    first: (day) => page(day, 0),
     async *fetch(day, get) {
-      const endpoint = process.env.ARXIV_API_ENDPOINT || 'https://export.arxiv.org/api/query';
-      const search = searchOf(day, options);
       for (let start = 0, total = 1; start < total;) {
-        const query = new URLSearchParams({
-          search_query: search,
-          sortBy: 'submittedDate',
-          sortOrder: 'ascending',
-          start: String(start),
-          max_results: String(slice),
-        });
-        const from = `${endpoint}?${query.toString()}`;
-        const [answer, feed] = await askAgain({ from, day }, get, (page) => readPage(page, start));
+        const [answer, feed] = await askAgain({ from: page(day, start), day }, get, (each) => readPage(each, start));
         yield answer;
         total = feed.total ?? 0;
         start += feed.entries.length;

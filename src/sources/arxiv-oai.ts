@@ -1,5 +1,6 @@
 import type { Day } from '../archive/time/calendar.ts';
-import { readEach, SourceError, type Answer, type Get, type Source } from './source.ts';
+import { readEach } from './draft.ts';
+import { SourceError, type Answer, type Get, type SourceByDay } from './source.ts';
 import { recordOf } from './arxiv-oai-formats.ts';
 import { arxivDraft, type ArxivRecord } from './arxiv-record.ts';
 import { all, parseXml, rootName, textOf, type Element } from './xml.ts';
@@ -13,10 +14,17 @@ const oai = 'http://www.openarchives.org/OAI/2.0/';
  * off goes on with the token of the page it had reached.
  * `ARXIV_OAI_ENDPOINT` moves it to another host. https://info.arxiv.org/help/oa/index.html
  */
-export function arxivOai({ sets = [], since = '' }: { sets?: readonly string[]; since?: Day } = {}): Source {
+export function arxivOai({ sets = [], since = '' }: { sets?: readonly string[]; since?: Day } = {}): SourceByDay {
   const name = 'arxiv-oai';
+  const lists = sets.length > 0 ? sets : [undefined];
+  const rangeOf = (day: Day, list: number): Record<string, string> => {
+    const set = lists[list];
+    return { metadataPrefix: 'arXiv', from: day, until: day, ...(set && { set }) };
+  };
   return {
     name,
+    asked: 'by day',
+    days: 'any',
     interval: 3000,
     resumes: JSON.stringify([sets, since]),
     recognises: (text) =>
@@ -26,17 +34,21 @@ export function arxivOai({ sets = [], since = '' }: { sets?: readonly string[]; 
       const { sightings, rejected } = readEach(records, name, answer.day, (record) => arxivDraft(record, answer.day));
       return { sightings: sightings.filter(({ day }) => day >= since), rejected };
     },
+    first: (day) => addressOf(rangeOf(day, 0)),
     async *fetch(day, get, place = '0 ') {
       const [, at = '0', token = ''] = /^(\d+) (.*)$/s.exec(place) ?? [];
-      const lists = sets.length > 0 ? sets : [undefined];
       for (let list = Number(at); list < lists.length; list++) {
-        const set = lists[list];
-        const range = { metadataPrefix: 'arXiv', from: day, until: day, ...(set && { set }) };
-        for await (const { next, ...answer } of harvest(range, list === Number(at) ? token : '', day, get))
+        const harvested = harvest(rangeOf(day, list), list === Number(at) ? token : '', day, get);
+        for await (const { next, ...answer } of harvested)
           yield { ...answer, next: next === undefined ? `${list + 1} ` : `${list} ${next}` };
       }
     },
   };
+}
+
+function addressOf(query: Record<string, string>): string {
+  const endpoint = process.env.ARXIV_OAI_ENDPOINT || 'https://oaipmh.arxiv.org/oai';
+  return `${endpoint}?${new URLSearchParams({ verb: 'ListRecords', ...query }).toString()}`;
 }
 
 /**
@@ -44,12 +56,11 @@ export function arxivOai({ sets = [], since = '' }: { sets?: readonly string[]; 
  * list is walked through once more.
  */
 async function* harvest(range: Record<string, string>, token: string, day: Day, get: Get): AsyncGenerator<Answer> {
-  const endpoint = process.env.ARXIV_OAI_ENDPOINT || 'https://oaipmh.arxiv.org/oai';
   const used = new Set<string>();
   const trial = token ? { resumptionToken: token } : undefined;
   let restarted = false;
   for (let query = trial ?? range; ;) {
-    const from = `${endpoint}?${new URLSearchParams({ verb: 'ListRecords', ...query }).toString()}`;
+    const from = addressOf(query);
     let answer: Answer;
     let next: string | undefined;
     try {

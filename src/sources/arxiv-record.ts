@@ -1,8 +1,11 @@
 import { arxivCategories } from '../archive/ids/categories.ts';
 import { isDay, type Day } from '../archive/time/calendar.ts';
 import { titleFromLatex } from '../archive/latex/latex.ts';
-import type { Draft } from './source.ts';
+import type { Draft } from './draft.ts';
 import { arxivIdOf, arxivLinks, versionOf } from '../archive/ids/arxiv.ts';
+import type { SourceFacts } from './source.ts';
+
+export const arxivFacts: SourceFacts = { name: 'arxiv', title: 'arXiv', home: 'https://arxiv.org/' };
 
 /** What each of arXiv's three services says of a paper, in its own words. */
 export interface ArxivRecord {
@@ -32,7 +35,7 @@ export function arxivDraft(record: ArxivRecord, asked: Day | undefined): Draft {
   const id = arxivIdOf(record.id);
   return {
     id,
-    source: 'arxiv',
+    source: arxivFacts.name,
     day: dayOf(record, asked),
     title: record.title ?? '',
     abstract: record.abstract,

@@ -1,5 +1,6 @@
 import { isDay, type Day } from '../archive/time/calendar.ts';
-import { readEach, SourceError, type Answer, type Source } from './source.ts';
+import { readEach } from './draft.ts';
+import { SourceError, type Answer, type SourceOfNewest } from './source.ts';
 import { arxivDraft, namesInLine, type ArxivRecord } from './arxiv-record.ts';
 import { all, namespaces, parseXml, rootName, textOf, type Element } from './xml.ts';
 
@@ -13,11 +14,19 @@ export type Announcement = 'new' | 'cross' | 'replace' | 'replace-cross';
  * for. `ARXIV_RSS_ENDPOINT` moves it to another host, its `/atom` or its `/rss`.
  * https://info.arxiv.org/help/rss.html
  */
-export function arxivRss(options: { categories: readonly string[]; announced?: readonly Announcement[] }): Source {
+export function arxivRss(options: {
+  categories: readonly string[];
+  announced?: readonly Announcement[];
+}): SourceOfNewest {
   const name = 'arxiv-rss';
   const announced = new Set<string>(options.announced ?? ['new', 'cross']);
+  const first = () => {
+    const endpoint = (process.env.ARXIV_RSS_ENDPOINT || 'https://rss.arxiv.org/atom').replace(/\/+$/, '');
+    return `${endpoint}/${options.categories.map(encodeURIComponent).join('+')}`;
+  };
   return {
     name,
+    asked: 'for its newest',
     interval: 3000,
     recognises: (text) =>
       ['rss', 'feed'].includes(rootName(text) ?? '') && /\brss\.arxiv\.org\/|announce_type/.test(text),
@@ -30,9 +39,9 @@ export function arxivRss(options: { categories: readonly string[]; announced?: r
       const batch = answer.day ?? found.find(({ announced }) => announced)?.announced;
       return readEach(records, name, batch, (record) => arxivDraft(record, answer.day));
     },
-    async *fetchNewest(get) {
-      const endpoint = (process.env.ARXIV_RSS_ENDPOINT || 'https://rss.arxiv.org/atom').replace(/\/+$/, '');
-      const from = `${endpoint}/${options.categories.map(encodeURIComponent).join('+')}`;
+    first,
+    async *fetch(get) {
+      const from = first();
       yield { text: await get(from), from };
     },
   };

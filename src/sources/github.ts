@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { parseJson, SourceError, type Answer } from './source.ts';
+import { parseJson, SourceError, type Answer, type SourceFacts } from './source.ts';
+
+export const githubFacts: SourceFacts = { name: 'github', title: 'GitHub', home: 'https://github.com/', isList: true };
 
 /** A repository at GitHub: no more than letters that a path may have. */
 export interface Repository {

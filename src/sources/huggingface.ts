@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { isDay, type Day } from '../archive/time/calendar.ts';
 import { arxivLinks, arxivIdOf } from '../archive/ids/arxiv.ts';
 import { askAgain } from './ask-again.ts';
-import { parseList, readEach, type Answer, type Draft, type Get, type Source } from './source.ts';
+import { readEach, type Draft } from './draft.ts';
+import { parseList, type Answer, type Get, type SourceByDay, type SourceFacts } from './source.ts';
+
+export const huggingfaceFacts: SourceFacts = {
+  name: 'huggingface',
+  title: 'Hugging Face Daily Papers',
+  home: 'https://huggingface.co/papers',
+  isList: true,
+  day: 'of the list',
+};
 
 /** The most that one page holds; the service's own default of 50 cuts big days. */
 const pageSize = 100;
@@ -42,17 +51,20 @@ const entrySchema = z.object({
  * Hugging Face's Daily Papers. `HF_ENDPOINT` moves it to another host, as it does for huggingface_hub.
  * https://huggingface.co/docs/hub/en/api
  */
-export function huggingface(options: { endpoint?: string } = {}): Source {
-  const name = 'huggingface';
+export function huggingface(options: { endpoint?: string } = {}): SourceByDay {
+  const { name } = huggingfaceFacts;
+  const first = (day: Day) => {
+    const endpoint = (process.env.HF_ENDPOINT || options.endpoint || 'https://huggingface.co').replace(/\/+$/, '');
+    return `${endpoint}/api/daily_papers?date=${day}&limit=${pageSize}`;
+  };
   return {
     name,
-    daily: true,
+    asked: 'by day',
+    days: 'weekdays',
     recognises: (text) => /^\uFEFF?\s*\[\s*(?:\{\s*"paper"|\])/.test(text),
     read: (answer) => readDailyPapers(answer, name),
-    async *fetch(day, get) {
-      const endpoint = (process.env.HF_ENDPOINT || options.endpoint || 'https://huggingface.co').replace(/\/+$/, '');
-      yield* pages(`${endpoint}/api/daily_papers?date=${day}&limit=${pageSize}`, day, get);
-    },
+    first,
+    fetch: (day, get) => pages(first(day), day, get),
   };
 }
 

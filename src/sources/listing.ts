@@ -1,13 +1,21 @@
 import { isDay, yearOf, type Day } from '../archive/time/calendar.ts';
 import { idFromTitle } from '../archive/paper/paper.ts';
-import { readEach, SourceError, type Answer, type Draft, type Reading, type Source } from './source.ts';
+import { readEach, type Draft } from './draft.ts';
+import { SourceError, type Answer, type Reading, type SourceFromFiles, type SourceFacts } from './source.ts';
 import { arxivLinks } from '../archive/ids/arxiv.ts';
 import { blocksOf, linesOf, longestTitle, months, quoted, textOf, type Block, type Foot } from './listing-page.ts';
 
-const name = 'listing';
+export const listingFacts: SourceFacts = {
+  name: 'listing',
+  title: { key: 'sourceListing' },
+  isList: true,
+  day: 'printed',
+};
+
+const { name } = listingFacts;
 
 /** The text of a saved Hugging Face papers page, as people copy it from a browser. */
-export const listing = (): Source => ({ name, recognises, read });
+export const listing = (): SourceFromFiles => ({ name, asked: 'from files only', recognises, read });
 
 // Spaces are named here: with `\s`, a file of empty lines would be searched anew from each of them.
 const dottedDate = new RegExp(`(?:^[ \\t\\u00A0]*|authors?[ \\t\\u00A0]*)·\\s*(?:${months.join('|')})\\s\\d`, 'm');

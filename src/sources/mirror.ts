@@ -3,23 +3,28 @@ import type { Day } from '../archive/time/calendar.ts';
 import { daysSchema, readEntry } from './daybook-answers.ts';
 import { webAddress } from '../archive/ids/address.ts';
 import { problems } from '../archive/paper/paper.ts';
-import { parseJson, parseList, SourceError, type Answer, type Get, type Reading, type Source } from './source.ts';
+import { parseJson, parseList, SourceError, type Answer, type Get, type Reading, type SourceByDay } from './source.ts';
 
 /** Another Daybook, by the address of its site: `mirror('https://papers.example.org/daybook/')`. */
-export function mirror(url: string): Source {
+export function mirror(url: string): SourceByDay {
   const name = 'mirror';
   const site = webAddress(url)?.replace(/\/*$/, '/');
   if (site === undefined) throw new Error(`mirror: expected an address such as https://example.org/, got "${url}"`);
   // A static site has no page for a day without papers; its list of days tells that from an outage. One run asks once.
   let days: Set<Day> | undefined;
+  const list = `${site}api/days.json`;
+  const pageOf = (day: Day) => `${site}api/daily_papers/${day}.json`;
   return {
     name,
+    asked: 'by day',
+    days: 'any',
     recognises: (text) => /^\uFEFF?\s*\[\s*\{\s*"daybook"/.test(text),
     read: (answer) => readEntries(answer, name),
+    first: (day) => pageOf(day),
     async *fetch(day, get) {
-      days ??= await daysOf(`${site}api/days.json`, get);
+      days ??= await daysOf(list, get);
       if (!days.has(day)) return;
-      const from = `${site}api/daily_papers/${day}.json`;
+      const from = pageOf(day);
       yield { text: await get(from), from, day };
     },
   };

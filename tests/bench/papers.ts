@@ -2,7 +2,8 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import { toSighting, type Sighting } from '../../src/sources/source.ts';
+import { toSighting } from '../../src/sources/draft.ts';
+import type { Sighting } from '../../src/sources/source.ts';
 import { readDailyPapers } from '../../src/sources/huggingface.ts';
 import { sample } from '../../src/sources/sample.ts';
 
@@ -54,8 +55,8 @@ export async function* corpusLines(size: number): AsyncGenerator<string> {
 export async function* repeatedSample(size: number): AsyncGenerator<Sighting> {
   const source = sample();
   const papers: Sighting[] = [];
-  for (const day of source.days!)
-    for await (const answer of source.fetch!(day, () => Promise.resolve('')))
+  for (const day of source.days)
+    for await (const answer of source.fetch(day, () => Promise.resolve('')))
       papers.push(...source.read(answer).sightings);
   for (let index = 0; index < size; index++) yield { ...papers[index % papers.length]!, id: madeUpId(index) };
 }

@@ -11,6 +11,7 @@ import { Store } from '../../src/ingest/keep/store.ts';
 import { arxivApi } from '../../src/sources/arxiv-api.ts';
 import { arxivOai } from '../../src/sources/arxiv-oai.ts';
 import { arxivRss } from '../../src/sources/arxiv-rss.ts';
+import type { Source } from '../../src/sources/source.ts';
 import { huggingface } from '../../src/sources/huggingface.ts';
 import { jsonl } from '../../src/sources/jsonl.ts';
 import { apiFeed, jsonLine, oaiList, rssFeed, type ArxivPaper } from '../arxiv-answers.ts';
@@ -98,7 +99,7 @@ afterAll(() => {
 
 type Run = (world: World) => Promise<unknown>;
 const ask =
-  (source: ReturnType<typeof huggingface>, some: readonly Day[] = days): Run =>
+  (source: Source, some: readonly Day[] = days): Run =>
   (world) =>
     ingestDays([source], () => some, world);
 const runs: Record<string, Run> = {
@@ -115,7 +116,11 @@ async function archiveAfter(names: readonly string[]) {
   for (const name of names)
     await runs[name]!({
       store: new Store(root),
-      get: () => (url) => Promise.resolve(answerTo(url)),
+      get: () =>
+        Object.assign((url: string) => Promise.resolve(answerTo(url)), {
+          markOf: () => undefined,
+          isUnchanged: () => Promise.resolve(false),
+        }),
       selection: selection(parseConfig({}, '')),
       today: addDays(days.at(-1)!, 1),
       report: () => undefined,

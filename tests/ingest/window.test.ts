@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/archive/time/calendar.ts';
-import { toSighting } from '../../src/sources/source.ts';
+import { toSighting } from '../../src/sources/draft.ts';
 import { Store } from '../../src/ingest/keep/store.ts';
 import { lostDays, openDays } from '../../src/ingest/window.ts';
 import { temporaryFolder } from '../command.ts';

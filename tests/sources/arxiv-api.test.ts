@@ -225,7 +225,7 @@ describe('fetching', () => {
     };
     const answers = async (some = source) => {
       const all: Answer[] = [];
-      for await (const answer of some.fetch!(day, get)) all.push(answer);
+      for await (const answer of some.fetch(day, get)) all.push(answer);
       return all;
     };
     return { asked, answers };

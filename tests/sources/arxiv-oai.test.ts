@@ -230,7 +230,7 @@ describe('fetching', () => {
     };
     let error: unknown;
     try {
-      for await (const answer of arxivOai({ sets }).fetch!(day, get)) got.push(answer);
+      for await (const answer of arxivOai({ sets }).fetch(day, get)) got.push(answer);
     } catch (thrown) {
       error = thrown;
     }

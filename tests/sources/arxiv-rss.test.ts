@@ -193,7 +193,7 @@ describe('fetching', () => {
     vi.stubEnv('ARXIV_RSS_ENDPOINT', 'http://127.0.0.1:1/rss/');
     const asked: string[] = [];
     const answers = [];
-    for await (const answer of source.fetchNewest!((url) => Promise.resolve((asked.push(url), rss([{}])))))
+    for await (const answer of source.fetch((url) => Promise.resolve((asked.push(url), rss([{}])))))
       answers.push(answer);
     expect(asked).toEqual(['http://127.0.0.1:1/rss/cs.CL+cs.LG']);
     expect(answers).toEqual([{ text: rss([{}]), from: asked[0] }]);

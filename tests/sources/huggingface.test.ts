@@ -144,8 +144,7 @@ test('pages are followed until one is not full', async () => {
     return Promise.resolve(JSON.stringify(all.slice(page * limit, (page + 1) * limit)));
   };
   const ids = new Set<string>();
-  for await (const answer of source.fetch!(day, get))
-    for (const some of source.read(answer).sightings) ids.add(some.id);
+  for await (const answer of source.fetch(day, get)) for (const some of source.read(answer).sightings) ids.add(some.id);
   expect(ids.size).toBe(230);
   expect(asked).toHaveLength(3);
 });
@@ -156,8 +155,8 @@ test.each(['[{"paper": {"id"', '<html>Just a moment</html>', ''])(
     const answers = [broken, broken, '[]'];
     let asked = 0;
     const get = () => Promise.resolve(answers[asked++] ?? broken);
-    expect(await Array.fromAsync(huggingface().fetch!(day, get))).toMatchObject([{ text: '[]' }]);
-    await expect(Array.fromAsync(huggingface().fetch!(day, get))).rejects.toThrow(SourceError);
+    expect(await Array.fromAsync(huggingface().fetch(day, get))).toMatchObject([{ text: '[]' }]);
+    await expect(Array.fromAsync(huggingface().fetch(day, get))).rejects.toThrow(SourceError);
     expect(asked).toBe(6);
   },
 );
@@ -168,7 +167,7 @@ test('a service that has no pages is not asked for ever', async () => {
   );
   let asked = 0;
   const get = () => Promise.resolve((asked++, full));
-  for await (const answer of source.fetch!(day, get)) expect(answer.day).toBe(day);
+  for await (const answer of source.fetch(day, get)) expect(answer.day).toBe(day);
   expect(asked).toBe(2);
 });
 

@@ -1,4 +1,4 @@
-import { idFromTitle, parseJson, readEach, SourceError, z, type Answer, type Draft, type Source } from 'daybook';
+import { idFromTitle, parseJson, readEach, SourceError, z, type Answer, type Draft, type SourceByDay } from 'daybook';
 
 const recordSchema = z.object({
   headline: z.string(),
@@ -9,10 +9,12 @@ const recordSchema = z.object({
 });
 
 /** A service that a newcomer might add, as CONTRIBUTING has it. There is none of this name. */
-export function journal({ endpoint }: { endpoint: string }): Source {
+export function journal({ endpoint }: { endpoint: string }): SourceByDay {
   const name = 'journal';
   return {
     name,
+    asked: 'by day',
+    days: 'any',
     recognises: (text) => /^\s*\{\s*"journal"/.test(text),
     read: (answer) => readEach(recordsOf(answer), name, answer.day, (raw) => toDraft(raw, answer.day, name)),
     async *fetch(day, get) {

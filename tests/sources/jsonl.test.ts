@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { SourceError, type Sighting } from '../../src/sources/source.ts';
-import { jsonl, linesOf } from '../../src/sources/jsonl.ts';
+import { linesOf } from '../../src/ingest/lines.ts';
+import { jsonl } from '../../src/sources/jsonl.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 
 const source = jsonl();
@@ -133,7 +134,7 @@ describe('at an address', () => {
   const url = 'https://example.org/papers.jsonl';
   const answersOf = (some: string) => {
     const asked: string[] = [];
-    const answers = jsonl({ url }).fetchNewest!((address) => Promise.resolve((asked.push(address), some)));
+    const answers = jsonl({ url }).fetch((address) => Promise.resolve((asked.push(address), some)));
     return Array.fromAsync(answers).then((all) => ({ asked, all }));
   };
 

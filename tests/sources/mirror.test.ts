@@ -111,13 +111,13 @@ test('what a newer Daybook says of a paper passes by', () => {
 });
 
 describe('an archive', () => {
-  const days = sample().days!;
+  const days = sample().days;
   const fill = async () => {
     const root = temporaryFolder();
     const store = new Store(root);
     const papers: Paper[] = [];
     for (const date of days)
-      for await (const answer of sample().fetch!(date, () => Promise.reject(new Error('offline'))))
+      for await (const answer of sample().fetch(date, () => Promise.reject(new Error('offline'))))
         for (const sighting of sample().read(answer).sightings) {
           store.merge(sighting);
           papers.push(store.read(sighting.id));
@@ -194,7 +194,7 @@ describe('fetching', () => {
       return text === undefined ? Promise.reject(new SourceError(`${address}: 404`)) : Promise.resolve(text);
     };
     const got: Answer[] = [];
-    for (const date of dates) for await (const answer of some.fetch!(date, get)) got.push(answer);
+    for (const date of dates) for await (const answer of some.fetch(date, get)) got.push(answer);
     return { asked, got };
   }
   const api = 'https://example.org/daybook/api';
@@ -223,7 +223,7 @@ describe('fetching', () => {
     let down = true;
     const get = (address: string) =>
       down ? Promise.reject(new SourceError('503')) : Promise.resolve(answers[address]!);
-    const answer = () => some.fetch!(day, get)[Symbol.asyncIterator]().next();
+    const answer = () => some.fetch(day, get)[Symbol.asyncIterator]().next();
     await expect(answer()).rejects.toThrow('503');
     down = false;
     expect((await answer()).value).toMatchObject({ day });

@@ -37,3 +37,14 @@ export function pageLinks(current: number, count: number): (number | undefined)[
     return missing === 0 ? [page] : missing === 1 ? [page - 1, page] : [undefined, page];
   });
 }
+
+/** The pages of a list as `getStaticPaths` gives them to Astro: the first has the list's own address. */
+export const paged = <T, Params extends Record<string, string>, Props extends object>(
+  pages: readonly Page<T>[],
+  params: Params,
+  props: Props,
+) =>
+  pages.map((page) => ({
+    params: { ...params, page: page.number > 1 ? String(page.number) : undefined },
+    props: { ...props, page },
+  }));

@@ -5,7 +5,8 @@ import { waitAsked, waitForQuota } from './limits.ts';
 import { Pace, systemClock, type Clock } from './pace.ts';
 import { follow } from './redirects.ts';
 import type { Headed, Response } from './request.ts';
-import type { RememberedAnswers } from '../keep/remembered.ts';
+import type { Marks } from '../keep/filed.ts';
+import type { Mark, RememberedAnswers } from '../keep/remembered.ts';
 
 export interface Politeness {
   /** The address of the archive: services can see who asks. */
@@ -34,13 +35,6 @@ export interface Politeness {
 
 type Rules = Required<Omit<Politeness, 'remembered'>> & { interval: number };
 
-/** What tells an answer of an address from the one after it. */
-export interface Mark {
-  etag?: string | undefined;
-  modified?: string | undefined;
-  hash: string;
-}
-
 type Known = Partial<Mark>;
 
 interface Answered {
@@ -48,13 +42,8 @@ interface Answered {
   mark: Mark;
 }
 
-/** A `Get` that can tell whether an answer is the one of before. */
-export interface MarkingGet extends Get {
-  /** The mark of the answer that `get` gave. */
-  markOf(address: string): Mark | undefined;
-  /** Asks whether an address would still answer the same. If not, `get` has the new answer at hand. */
-  isUnchanged(address: string, mark: Mark): Promise<boolean>;
-}
+/** A `Get` that can tell whether an answer is the one of before. If it is not, `get` has the new answer at hand. */
+export interface MarkingGet extends Get, Marks {}
 
 /** How a source's service is asked. All that one of these makes share a pace and a budget for each service: have one a run. */
 export function politeGets(politeness: Politeness): (source: Pick<Source, 'interval'>) => MarkingGet {

@@ -1,18 +1,28 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Config } from '../../config/config.ts';
-import { filesBelow } from '../../archive/paper/files-below.ts';
-import { filesOfConfig } from '../../config/load.ts';
 import { fingerprint } from '../../archive/paper/slug.ts';
+import type { Config } from '../../config/config.ts';
+import { filesOfConfig } from '../../config/load.ts';
 
-const engine = fileURLToPath(new URL('../../..', import.meta.url));
-const rooms = ['archive', 'sources', 'ingest'].map((room) => join(engine, 'src', room));
+const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const relativeFile = /['"](\.{1,2}\/[^'"\n]+\.(?:ts|mjs|json|txt))['"]/g;
+
+/** The files of ours that are loaded with `entries`, those included: by the names of files that stand in each. */
+export function codeBelow(entries: readonly string[]): string[] {
+  const files = new Set(entries);
+  for (const file of files)
+    for (const [, name] of readFileSync(file, 'utf8').matchAll(relativeFile)) {
+      const target = join(dirname(file), name!);
+      if (existsSync(target)) files.add(target);
+    }
+  return [...files].sort();
+}
 
 /** Stands for all that makes papers of answers: the code, what it depends on, and the settings. */
 export function engineMark(config: Config): string {
-  const files = [join(engine, 'package-lock.json'), ...rooms.flatMap(filesBelow), ...filesOfConfig()];
-  const states = files.map((file) => {
+  const code = codeBelow([place('../run.ts'), ...filesOfConfig()]);
+  const states = [place('../../../package-lock.json'), ...code].map((file) => {
     const stats = statSync(file, { throwIfNoEntry: false });
     return [file, stats?.size, stats?.mtimeMs];
   });

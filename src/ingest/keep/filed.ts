@@ -1,9 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Day } from '../../archive/time/calendar.ts';
-import type { Get } from '../../sources/source.ts';
 import { replaceFile } from './disk.ts';
-import type { Mark, MarkingGet } from '../ask/http.ts';
+import type { Mark } from './remembered.ts';
 import type { Store } from './store.ts';
 
 /** What a whole answer came to. */
@@ -14,27 +13,17 @@ export interface Filing {
   leftOut: readonly string[];
 }
 
+/** Tells whether a service would still answer the same. */
+export interface Marks {
+  /** The mark of the answer that an address gave in this run. */
+  markOf(address: string): Mark | undefined;
+  isUnchanged(address: string, mark: Mark): Promise<boolean>;
+}
+
 /** A filing with what was answered, and the state in which the files were left, in their order. */
 interface Filed extends Filing {
   answers: { address: string; mark: Mark }[];
   states: string[];
-}
-
-/** Thrown by a `get`: the answers are those of before, and so is what was made of them. */
-export class Unchanged extends Error {
-  override name = 'Unchanged';
-  readonly filing: Filing;
-
-  constructor(filing: Filing) {
-    super('the answers are those of before');
-    this.filing = filing;
-  }
-}
-
-interface Watch {
-  get: Get;
-  /** The answers were filed whole, to this effect. */
-  note: (filing: Filing) => void;
 }
 
 /** Papers in all: a year of Hugging Face's. */
@@ -60,26 +49,36 @@ export class FiledDays {
     this.#days = new Map(read(fileIn(root), engine));
   }
 
-  /** `get` for one day of a source, which throws `Unchanged` at its first request if there is nothing to do. */
-  watch(source: string, day: Day | undefined, get: MarkingGet): Watch {
-    const key = `${source} ${day ?? ''}`;
-    const filed = this.#days.get(key);
-    const asked: string[] = [];
-    return {
-      get: async (address) => {
-        const isFirst = asked.push(address) === 1 && address === filed?.answers[0]?.address;
-        if (isFirst && this.#isAsItWas(filed) && (await areUnchanged(filed, get))) throw new Unchanged(filed);
-        return get(address);
-      },
-      note: (filing) => {
-        this.#hasNews = true;
-        this.#days.delete(key);
-        // No papers today may be an outage tomorrow.
-        if (filing.papers.length + filing.leftOut.length === 0 || asked.length === 0) return;
-        const answers = asked.map((address) => ({ address, mark: get.markOf(address)! }));
-        this.#days.set(key, { ...filing, answers, states: filing.papers.map(({ file }) => this.#stateOf(file)) });
-      },
-    };
+  /**
+   * What a day of a source, or its newest, came to before, if that still holds: the files are as they were left, and each
+   * address answers as it did, `first` among them.
+   */
+  async unchanged(source: string, day: Day | undefined, first: string, marks: Marks): Promise<Filing | undefined> {
+    const filed = this.#days.get(keyOf(source, day));
+    if (!filed?.answers.some(({ address }) => address === first) || !this.#isAsItWas(filed)) return undefined;
+    for (const { address, mark } of filed.answers) if (!(await marks.isUnchanged(address, mark))) return undefined;
+    return filed;
+  }
+
+  /** Notes what the answers of `addresses` came to. Undefined: not all of it could be filed. */
+  note(
+    source: string,
+    day: Day | undefined,
+    addresses: readonly string[],
+    marks: Marks,
+    filing: Filing | undefined,
+  ): void {
+    if (!filing) return;
+    this.#hasNews = true;
+    const key = keyOf(source, day);
+    this.#days.delete(key);
+    const answers = addresses.flatMap((address) => {
+      const mark = marks.markOf(address);
+      return mark ? [{ address, mark }] : [];
+    });
+    // No papers today may be an outage tomorrow.
+    if (filing.papers.length + filing.leftOut.length === 0 || answers.length === 0) return;
+    this.#days.set(key, { ...filing, answers, states: filing.papers.map(({ file }) => this.#stateOf(file)) });
   }
 
   save(): void {
@@ -111,6 +110,7 @@ export class FiledDays {
   }
 }
 
+const keyOf = (source: string, day: Day | undefined): string => `${source} ${day ?? ''}`;
 const fileIn = (root: string) => join(root, '.cache', 'ingest', 'filed.json');
 
 function read(file: string, engine: string): [string, Filed][] {
@@ -120,9 +120,4 @@ function read(file: string, engine: string): [string, Filed][] {
   } catch {
     return [];
   }
-}
-
-async function areUnchanged({ answers }: Filed, get: MarkingGet): Promise<boolean> {
-  for (const { address, mark } of answers) if (!(await get.isUnchanged(address, mark))) return false;
-  return true;
 }

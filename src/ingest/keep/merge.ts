@@ -1,28 +1,22 @@
 import { paperSchema, type Paper } from '../../archive/paper/paper.ts';
 import { fingerprint } from '../../archive/paper/slug.ts';
-import { paperOf, type Sighting } from '../../sources/source.ts';
+import { paperOf } from '../../sources/draft.ts';
+import type { Sighting } from '../../sources/source.ts';
+import { githubFacts } from '../../sources/github.ts';
+import { factsOf } from '../../sources/known.ts';
 
 /**
- * Whose word counts where several sources tell of one paper, the best first. One that is not named is a forker's own, and
- * as good as the best. Of two as good the last one counts, and any one where nobody else says anything; so the order in
- * which sources are asked does not matter.
+ * Where several sources tell of one paper, `known.ts` says whose word counts. Of two as good the last one counts, and any
+ * one where nobody else says anything; so the order in which sources are asked does not matter.
  *
- * - `words`: title, abstract, authors, dates, and what only arXiv knows of a paper: categories, journal, DOI, versions,
- *   withdrawal. Hugging Face's copies of arXiv's abstracts have lost their LaTeX, a copied page its formatting, and the
- *   sample's summaries are not the authors'.
- * - `list`: what only Hugging Face's list knows, the fields below.
- * - `day`: the day of that list; a submission to arXiv is days older than its listing.
- * - `withdrawn`: arXiv's of the newest version; a later answer of it without the notice takes it away, and who knows
+ * - What only Hugging Face's list knows are the fields below.
+ * - The day is that of the list; a submission to arXiv is days older than its listing.
+ * - `withdrawn` is arXiv's of the newest version; a later answer of it without the notice takes it away, and who knows
  *   nothing of withdrawal leaves it alone. A `true` that a person set holds until arXiv says otherwise; a `false`, which
  *   only a person sets, holds.
- * - `codeStars`: GitHub's own where it is asked, whether more or fewer. A list has a copy that lags behind: there it only
- *   fills a gap, else the last one counts.
+ * - `codeStars` are GitHub's own where it is asked, whether more or fewer. A list has a copy that lags behind: there it
+ *   only fills a gap, else the last one counts.
  */
-const believed = {
-  words: ['arxiv', 'huggingface', 'jsonl', 'listing', 'sample', 'github'],
-  list: ['huggingface', 'listing', 'sample', 'github'],
-  day: ['huggingface', 'sample'],
-};
 const ofList = ['upvotes', 'comments', 'keywords', 'organization', 'codeStars', 'media', 'aiSummary'];
 
 /** A paper that is seen for the first time. A mirror hands on the whole of it. */
@@ -39,7 +33,7 @@ export function firstSeen(sighting: Sighting): Paper {
  */
 export function merge(kept: Paper, sighting: Sighting, { asksGitHub = false } = {}): Paper {
   const { id: _id, day: _day, links, extra, abstract = '', abstractHash, original: _original, ...said } = sighting;
-  const isBetter = rankOf(sighting) <= rankOf(kept) && !isOlder(sighting, kept);
+  const isBetter = factsOf(sighting.source).rank <= factsOf(kept.source).rank && !isOlder(sighting, kept);
   const isOfBetterList = tellsOfList(sighting) || !tellsOfList(kept);
   const news = Object.entries(said).filter(
     ([field]) => (ofList.includes(field) ? isOfBetterList : isBetter) || isUnknown(kept[field as keyof Paper]),
@@ -72,12 +66,6 @@ export function merge(kept: Paper, sighting: Sighting, { asksGitHub = false } = 
 export const isEdited = ({ abstract, abstractHash }: Paper): boolean =>
   abstractHash === undefined ? abstract !== '' : fingerprint(abstract) !== abstractHash;
 
-function rankOf({ source }: Pick<Paper, 'source'>): number {
-  const rank = believed.words.indexOf(source);
-  // A forker's own source is as good as arXiv.
-  return rank === -1 ? 0 : rank;
-}
-
 /** Whether it tells of a version that is not the newest any more: a stale answer. */
 const isOlder = ({ versions, updated, published }: Sighting, kept: Paper): boolean =>
   (versions ?? Infinity) < (kept.versions ?? (kept.updated === undefined ? 0 : 2)) ||
@@ -89,7 +77,7 @@ type Told = Pick<Paper, 'source'> & { links?: Paper['links'] };
 
 /** Whether Hugging Face's list is known by it. arXiv's words may have come since: the link to the list stays. */
 const tellsOfList = ({ source, links }: Told): boolean =>
-  believed.list.includes(source) || !believed.words.includes(source) || links?.huggingface !== undefined;
+  factsOf(source).isList === true || links?.huggingface !== undefined;
 
 /** The best list's day; of two as good, the earlier. */
 function dayOf(kept: Paper, sighting: Sighting): string {
@@ -98,9 +86,11 @@ function dayOf(kept: Paper, sighting: Sighting): string {
   return sighting.day < kept.day ? sighting.day : kept.day;
 }
 
-/** Whether the day is that of a list. A copied page prints other days. */
-const isListed = ({ source, links }: Told): boolean =>
-  source !== 'listing' && (believed.day.includes(source) || links?.huggingface !== undefined);
+/** Whether the day is that of a list. */
+function isListed({ source, links }: Told): boolean {
+  const { day } = factsOf(source);
+  return day === 'of the list' || (day !== 'printed' && links?.huggingface !== undefined);
+}
 
 function withdrawnOf(kept: Paper, sighting: Sighting): boolean | undefined {
   const { withdrawn, source } = sighting;
@@ -113,7 +103,7 @@ function withdrawnOf(kept: Paper, sighting: Sighting): boolean | undefined {
 
 /** Another repository has other stars. */
 const isCopyOfStars = (kept: Paper, { source, links }: Sighting): boolean =>
-  source !== 'github' && kept.codeStars !== undefined && [undefined, kept.links.code].includes(links?.code);
+  source !== githubFacts.name && kept.codeStars !== undefined && [undefined, kept.links.code].includes(links?.code);
 
 const isWhole = (sighting: Sighting): boolean => 'extra' in sighting;
 

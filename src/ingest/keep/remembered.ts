@@ -2,6 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from './disk.ts';
 
+/** What tells an answer of an address from the one after it. */
+export interface Mark {
+  etag?: string | undefined;
+  modified?: string | undefined;
+  hash: string;
+}
+
 interface Remembered {
   url: string;
   etag?: string | undefined;

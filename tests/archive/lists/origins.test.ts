@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { originsOf } from '../../../src/archive/lists/origins.ts';
-import { paperSchema } from '../../../src/archive/paper/paper.ts';
-
-const from = (source: string) => paperSchema.parse({ id: '2512.01234', title: 'A title', day: '2025-12-08', source });
+import { arrange } from '../../../src/archive/archive.ts';
+import { parseConfig } from '../../../src/config/config.ts';
+import { papersOf } from '../../paper-of.ts';
 
 test('sources by the number of their papers; one that nobody knows goes by its own name', () => {
-  const papers = ['huggingface', 'constructor', 'huggingface'].map(from);
-  expect(originsOf(papers)).toEqual([
-    { source: 'huggingface', title: 'Hugging Face Daily Papers', href: 'https://huggingface.co/papers', papers: 2 },
-    { source: 'constructor', title: 'constructor', papers: 1 },
+  const papers = papersOf(['huggingface', 'constructor', 'huggingface', 'sample'].map((source) => ({ source })));
+  const { origins, isOwnSummary } = arrange(papers, parseConfig({}, ''));
+  expect(origins).toMatchObject([
+    { name: 'huggingface', title: 'Hugging Face Daily Papers', home: 'https://huggingface.co/papers', papers: 2 },
+    { name: 'constructor', title: 'constructor', papers: 1 },
+    { name: 'sample', title: { key: 'sourceSample' }, papers: 1 },
   ]);
+  expect(papers.map(isOwnSummary)).toEqual([false, false, false, true]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../../src/archive/paper/paper.ts';
-import { toSighting, type Draft } from '../../../src/sources/source.ts';
+import { toSighting, type Draft } from '../../../src/sources/draft.ts';
 import { firstSeen, merge } from '../../../src/ingest/keep/merge.ts';
 
 const told = (source: string, draft: Partial<Draft> = {}) =>

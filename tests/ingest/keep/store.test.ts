@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { toSighting, type Draft } from '../../../src/sources/source.ts';
+import { toSighting, type Draft } from '../../../src/sources/draft.ts';
 import { Store } from '../../../src/ingest/keep/store.ts';
 import { temporaryFolder, tree } from '../../command.ts';
 

@@ -11,8 +11,8 @@ afterAll(removeBuilt);
 async function archive(): Promise<Paper[]> {
   const source = sample();
   const papers: Paper[] = [];
-  for (const day of source.days!)
-    for await (const answer of source.fetch!(day, () => Promise.resolve('')))
+  for (const day of source.days)
+    for await (const answer of source.fetch(day, () => Promise.resolve('')))
       papers.push(...source.read(answer).sightings.map(firstSeen));
   const hard: Partial<Paper>[] = [
     {

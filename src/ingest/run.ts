@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import type { Day } from '../archive/time/calendar.ts';
+import type { Config } from '../config/config.ts';
+import { loadConfig } from '../config/load.ts';
+import { formats } from '../sources/formats.ts';
+import type { Source, SourceByDay } from '../sources/source.ts';
+import { politeGets } from './ask/http.ts';
+import { countStars } from './enrich.ts';
+import { sweep } from './keep/disk.ts';
+import { engineMark } from './keep/engine.ts';
+import { FiledDays } from './keep/filed.ts';
+import { withLock } from './keep/lock.ts';
+import { progressIn, type Progress } from './keep/progress.ts';
+import { RememberedAnswers } from './keep/remembered.ts';
+import { Store } from './keep/store.ts';
+import { ingestDays, ingestFiles, type World } from './pipeline.ts';
+import { PlanError, type AskDays, type AskFiles, type IngestPlan } from './plan.ts';
+import { reselect, takeOut } from './reselect.ts';
+import { savedAnswers } from './saved-answers.ts';
+import { selection } from './selection.ts';
+import type { IngestEvent, IngestResult } from './tally.ts';
+import { lostDays, openDays } from './window.ts';
+
+type Report = (event: IngestEvent) => void;
+
+/**
+ * Takes papers into the archive as the plan says. Throws a `ConfigError`, a `PlanError`, a `LockError` where another run is
+ * at work, and a `DiskError` where a file can't be written.
+ */
+export async function runIngest(plan: IngestPlan, report: Report): Promise<IngestResult> {
+  const config = await loadConfig(plan.root);
+  // To look on disturbs nobody.
+  return plan.dryRun ? carryOut(plan, config, report) : withLock(plan.root, () => carryOut(plan, config, report));
+}
+
+async function carryOut(plan: IngestPlan, config: Config, report: Report): Promise<IngestResult> {
+  const { root, ask, interval, dryRun, today } = plan;
+  const store = new Store(root, { asksGitHub: config.enrich.codeStars });
+  if (!dryRun) {
+    store.sweep();
+    sweep(join(root, '.cache', 'ingest'));
+  }
+  const filed = new FiledDays(root, engineMark(config), store);
+  const get = politeGets({ site: config.url, interval });
+  const world: World = { store, get, filed, selection: selection(config), today, dryRun, report };
+
+  takeOut(config.removed, world);
+  if (plan.reselect) reselect(config.select, world);
+  const isOfFiles = ask !== undefined && 'files' in ask;
+  const result = isOfFiles ? await readFiles(ask, config, world) : await askSources(plan, config, world);
+  if (!dryRun) filed.save();
+  if (config.enrich.codeStars && !dryRun && !isOfFiles) await enrich(plan, config, result.days, world);
+  return result;
+}
+
+async function readFiles({ files, format, day }: AskFiles, { sources }: Config, world: World): Promise<IngestResult> {
+  world.report({ event: 'begun', total: files.length });
+  return ingestFiles(savedAnswers(files, day), formatsFor(format, sources), world);
+}
+
+async function askSources(plan: IngestPlan, config: Config, world: World): Promise<IngestResult> {
+  const { report, store, today } = world;
+  const sources = chosen(config.sources, plan.source);
+  const asked = plan.ask && 'days' in plan.ask ? plan.ask : undefined;
+  const begun = new Map(sources.map((source) => [source, progressOf(source, asked, plan, config, report)]));
+  // A source with days of its own, as the sample, has no open ones.
+  const isUnasked = !asked && sources.some((source) => source.asked === 'by day' && typeof source.days === 'string');
+  const open = isUnasked ? openDays(store, config.rereadDays, today) : { days: [] };
+  if (open.behind !== undefined)
+    note(
+      report,
+      `the days since ${open.behind} are too many to be read unasked: npm run ingest -- --from ${open.behind}`,
+    );
+  const daysOf = (source: SourceByDay): readonly Day[] =>
+    begun.get(source)?.left ?? asked?.days ?? (typeof source.days === 'string' ? open.days : source.days);
+  const total = sources.reduce((sum, source) => sum + (source.asked === 'by day' ? daysOf(source).length : 0), 0);
+  report({ event: 'begun', total });
+  const result = await ingestDays(sources, daysOf, { ...world, progress: (source) => begun.get(source) });
+  const lost = isUnasked ? lostDays(result.failedDays, store, config.rereadDays, today) : [];
+  if (lost.length > 0)
+    note(report, `no later run reads these days unasked: npm run ingest -- --from ${lost[0]!} --to ${lost.at(-1)!}`);
+  return result;
+}
+
+/** Only a range that was named is one that a later run can be asked to go on with. */
+function progressOf(
+  source: Source,
+  asked: AskDays | undefined,
+  { root, dryRun, reselect: isReselected, today }: IngestPlan,
+  { select }: Config,
+  report: Report,
+): Progress | undefined {
+  if (source.asked !== 'by day' || source.resumes === undefined) return undefined;
+  if (!asked?.range || dryRun || isReselected) return undefined;
+  const { days, range } = asked;
+  const progress = progressIn(root, [source.name, source.resumes, range.from, range.to, select], days, today);
+  const done = days.length - progress.left.length;
+  if (done > 0)
+    note(report, `${source.name}: ${done} of ${days.length} days are done; to begin anew, remove ${progress.file}`);
+  return progress;
+}
+
+async function enrich(
+  { root, interval }: IngestPlan,
+  { enrich: { seconds }, url }: Config,
+  days: readonly Day[],
+  { store, report }: World,
+): Promise<void> {
+  const remembered = new RememberedAnswers(root);
+  const { problem, ...counts } = await countStars(days, { store, remembered, seconds, site: url, interval });
+  remembered.save();
+  report({ event: 'stars', ...counts });
+  if (problem !== undefined) note(report, `code stars: ${problem}; what is not counted keeps its count`);
+}
+
+const note = (report: Report, message: string): void => {
+  report({ event: 'note', message });
+};
+
+function chosen(sources: readonly Source[], name: string | undefined): readonly Source[] {
+  const some = name === undefined ? sources : sources.filter((source) => source.name === name);
+  if (some.length > 0) return some;
+  const there = sources.map((source) => source.name).join(', ') || 'none';
+  throw new PlanError(
+    name === undefined
+      ? 'no sources: archive.config.ts names none, for example  sources: [huggingface()]'
+      : `--source ${name}: expected one of the configured sources: ${there}`,
+  );
+}
+
+function formatsFor(name: string | undefined, configured: readonly Source[]): readonly Source[] {
+  const all = [...configured, ...formats()];
+  if (name === undefined) return all;
+  const format = all.find((source) => source.name === name);
+  if (!format) throw new PlanError(`--format ${name}: expected one of ${all.map((source) => source.name).join(', ')}`);
+  return [format];
+}

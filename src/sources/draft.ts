@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { webAddress } from '../archive/ids/address.ts';
+import { abstractFromLatex, titleFromLatex } from '../archive/latex/latex.ts';
+import { paperSchema, problems, type Paper } from '../archive/paper/paper.ts';
+import { oneLine, safeCharacters } from '../archive/text/characters.ts';
+import type { Day } from '../archive/time/calendar.ts';
+import type { Reading, Sighting } from './source.ts';
+
+/** What a source hands over for each record: its own words, not cleaned, and addresses as they came. */
+export interface Draft {
+  id: string;
+  day: Day;
+  source: string;
+  title: string;
+  abstract?: string | undefined;
+  published?: string | undefined;
+  updated?: string | undefined;
+  versions?: number | undefined;
+  authors?: string[] | undefined;
+  authorCount?: number | undefined;
+  organization?: string | undefined;
+  journal?: string | undefined;
+  categories?: string[] | undefined;
+  keywords?: string[] | undefined;
+  upvotes?: number | undefined;
+  comments?: number | undefined;
+  links?: Record<string, string | undefined>;
+  codeStars?: number | undefined;
+  media?: string[] | undefined;
+  aiSummary?: string | undefined;
+  /** False where the source knows that it is not, left out where it knows nothing of it. */
+  withdrawn?: boolean | undefined;
+}
+
+/** Characters, before it is cleaned: twice of what a paper may have. */
+const longestAbstract = 200_000;
+
+// What was checked once need not be checked again.
+const checked = new WeakMap<Sighting, Paper>();
+
+/** A sighting as a paper, with the defaults of what its source does not say. Throws a `z.ZodError` that names the fields. */
+export const paperOf = (sighting: Sighting): Paper => checked.get(sighting) ?? paperSchema.parse(sighting);
+
+/** Cleans and checks a draft. Throws a `z.ZodError` that names the fields. */
+export function toSighting(draft: Draft): Sighting {
+  const title = titleFromLatex(draft.title);
+  if ((draft.abstract?.length ?? 0) > longestAbstract)
+    throw new Error(`abstract: expected at most ${longestAbstract} characters, got ${draft.abstract!.length}`);
+  const abstract = draft.abstract === undefined ? undefined : abstractFromLatex(draft.abstract).trim();
+  const original = {
+    ...(title !== draft.title && title !== joined(draft.title) && { title: draft.title.toWellFormed() }),
+    ...(abstract !== undefined &&
+      !hasWordsOf(draft.abstract!, unescaped(abstract)) && { abstract: draft.abstract!.toWellFormed() }),
+  };
+  const said = known({
+    ...draft,
+    title,
+    abstract,
+    original: Object.keys(original).length > 0 ? original : undefined,
+    authors: draft.authors?.map(line).filter(Boolean),
+    organization: draft.organization === undefined ? undefined : line(draft.organization) || undefined,
+    journal: draft.journal === undefined ? undefined : line(draft.journal) || undefined,
+    keywords: draft.keywords && unique(draft.keywords.map(line).filter(Boolean)),
+    links: draft.links && goodLinks(draft.links),
+    media: draft.media && unique(draft.media.flatMap((address) => webAddress(address) ?? [])),
+    aiSummary: draft.aiSummary === undefined ? undefined : line(draft.aiSummary) || undefined,
+  });
+  const paper = paperSchema.parse(said);
+  // The schema fills in defaults; a sighting only says what its source said.
+  const sighting = Object.fromEntries(Object.entries(paper).filter(([field]) => field in said)) as Sighting;
+  checked.set(sighting, paper);
+  return sighting;
+}
+
+/** Reads each record by itself: what throws is rejected with its reason, the others land. */
+export function readEach<T>(
+  records: readonly T[],
+  source: string,
+  day: Day | undefined,
+  toDraft: (record: T) => Draft,
+): Reading {
+  const reading: Reading = { sightings: [], rejected: [] };
+  for (const raw of records) {
+    try {
+      reading.sightings.push(toSighting(toDraft(raw)));
+    } catch (error) {
+      reading.rejected.push({ raw, reason: reasonOf(error), source, day });
+    }
+  }
+  return reading;
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof z.ZodError ? problems(error).join('\n') : error instanceof Error ? error.message : String(error);
+
+/** Words of a service in one line, without what XML forbids or what reorders a page. */
+const line = (text: string): string => (neat.test(text) ? text : oneLine(safeCharacters(text)));
+const neat = /^[!-~]+(?: [!-~]+)*$/;
+
+const hasWordsOf = (source: string, text: string): boolean => text === source || joined(text) === joined(source);
+const joined = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
+const unescaped = (markdown: string): string => markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+const unique = <T>(list: T[]): T[] => [...new Set(list)];
+const known = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+const goodLinks = (links: Record<string, string | undefined>) =>
+  Object.fromEntries(
+    Object.entries(links).flatMap(([kind, text]) => {
+      const address = text && webAddress(text);
+      return address ? [[kind, address]] : [];
+    }),
+  );

@@ -1,0 +1,34 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { codeBelow } from '../../../src/ingest/keep/engine.ts';
+import { temporaryFolder } from '../../command.ts';
+
+const src = fileURLToPath(new URL('../../../src/', import.meta.url));
+const ofRun = codeBelow([join(src, 'ingest', 'run.ts')]).map((file) => file.slice(src.length));
+
+test('the code that makes papers is what the run imports, wherever it lies', () => {
+  const all = (folder: string) =>
+    readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(folder, file));
+  expect(ofRun).toEqual(expect.arrayContaining([...all('ingest'), ...all('archive/latex')]));
+  // Also what is loaded only when it is asked for.
+  expect(ofRun).toContain('archive/text/remark.ts');
+  expect(ofRun).toContain('sources/huggingface.ts');
+  expect(ofRun.filter((file) => /^(?:pages|components|features|search)/.test(file))).toEqual([]);
+});
+
+test('a file is followed by its name in another, and each once', () => {
+  const root = temporaryFolder();
+  mkdirSync(join(root, 'inner'));
+  writeFileSync(join(root, 'a.ts'), "import { b } from './inner/b.ts';\nimport 'node:fs';\nimport './none.ts';\n");
+  writeFileSync(
+    join(root, 'inner', 'b.ts'),
+    "const a = () => import('../a.ts');\nnew URL('./c.txt', import.meta.url);\n",
+  );
+  writeFileSync(join(root, 'inner', 'c.txt'), '');
+  const files = codeBelow([join(root, 'a.ts')]);
+  expect(files).toEqual(['a.ts', 'inner/b.ts', 'inner/c.txt'].map((file) => join(root, file)));
+});
