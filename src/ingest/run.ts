@@ -40,16 +40,17 @@ async function carryOut(plan: IngestPlan, config: Config, report: Report): Promi
     store.sweep();
     sweep(join(root, '.cache', 'ingest'));
   }
-  const filed = new FiledDays(root, engineMark(config), store);
   const get = politeGets({ site: config.url, interval });
-  const world: World = { store, get, filed, selection: selection(config), today, dryRun, report };
+  const world: World = { store, get, selection: selection(config), today, dryRun, report };
 
   takeOut(config.removed, world);
   if (plan.reselect) reselect(config.select, world);
-  const isOfFiles = ask !== undefined && 'files' in ask;
-  const result = isOfFiles ? await readFiles(ask, config, world) : await askSources(plan, config, world);
-  if (!dryRun) filed.save();
-  if (config.enrich.codeStars && !dryRun && !isOfFiles) await enrich(plan, config, result.days, world);
+  if (ask && 'files' in ask) return readFiles(ask, config, world);
+  const filed = new FiledDays(root, engineMark(config), store);
+  const result = await askSources(plan, config, { ...world, filed });
+  if (dryRun) return result;
+  filed.save();
+  if (config.enrich.codeStars) await enrich(plan, config, result.days, world);
   return result;
 }
 
