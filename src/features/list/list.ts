@@ -1,23 +1,19 @@
 import { arrange, type Whole, type Wish } from './arrangement.ts';
 import { entriesIn } from './entry.ts';
+import { listMarkup, type ListMarkup } from './markup.ts';
 import { loadPages, mostPages } from './pages.ts';
 import { suggestionsIn } from './suggestions.ts';
 import { say } from '../../client/words.ts';
 
 /** Lets the reader sort and filter the list of a page. The address says what was asked for. */
 export function wireList(): void {
-  const tools = document.querySelector<HTMLElement>('.tools:has([name=keyword])');
-  const list = document.querySelector<HTMLElement>('[data-list]');
-  if (tools && list) wire(tools, list);
+  const markup = listMarkup();
+  if (markup) wire(markup);
 }
 
-function wire(tools: HTMLElement, list: HTMLElement): void {
-  const sort = tools.querySelector<HTMLSelectElement>('[name=sort]')!;
-  const keyword = tools.querySelector<HTMLInputElement>('[name=keyword]')!;
-  const status = document.querySelector<HTMLElement>('.tools-status')!;
-  const pager = document.querySelector<HTMLElement>('.pager');
+function wire({ tools, sort, keyword, suggestions: offered, list, status, pager }: ListMarkup): void {
   const { pages = '1', page = '1' } = pager?.dataset ?? {};
-  const suggestions = suggestionsIn(tools);
+  const suggestions = suggestionsIn(offered);
 
   const own = wholeOf([...list.children], suggestions.topics);
   suggestions.fill(own);

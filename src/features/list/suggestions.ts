@@ -13,8 +13,7 @@ export interface Suggestions {
   fill(whole: Whole): void;
 }
 
-export function suggestionsIn(tools: HTMLElement): Suggestions {
-  const list = tools.querySelector('datalist')!;
+export function suggestionsIn(list: HTMLDataListElement): Suggestions {
   const titles = [...list.options].map(({ value, dataset }) => ({ value, slug: dataset.topic ?? '' }));
   return {
     topics: new Map(titles.map(({ value, slug }) => [fold(value), slug])),

@@ -17,5 +17,5 @@ type SavedKey = (typeof savedKeys)[number];
 export type SaySaved = Say<SavedKey>;
 
 /** Reads them from the page. */
-export const savedWords = (): SaySaved =>
-  sayIn(language, JSON.parse(document.getElementById('saved-words')!.textContent) as Record<SavedKey, Words>);
+export const savedWords = (script: HTMLScriptElement): SaySaved =>
+  sayIn(language, JSON.parse(script.text) as Record<SavedKey, Words>);

@@ -4,8 +4,10 @@ import { savedIn } from '../../client/edits.ts';
 import { mostBytes, readExchange, takeIn, type Refused } from './exchange.ts';
 import { change, keeper, onChange, troubleInWords } from '../../client/keep.ts';
 import { savedWords, type SaySaved } from './saved-words.ts';
+import { savedSearchesMarkup } from '../search/markup.ts';
 import { wireSearches } from '../search/searches-list.ts';
 import { searchesIn } from '../../client/searches.ts';
+import { savedMarkup, shelfMarkup } from './markup.ts';
 import { wireShelf } from './shelf.ts';
 
 // The page of saved papers.
@@ -71,9 +73,7 @@ async function takeFile(file: File, say: SaySaved): Promise<string[]> {
   ];
 }
 
-function wireImport(field: HTMLInputElement): void {
-  const report = document.getElementById('import-report')!;
-  const words = savedWords();
+function wireImport(field: HTMLInputElement, report: HTMLElement, words: SaySaved): void {
   field.addEventListener('change', () => {
     const file = field.files?.[0];
     if (!file) return;
@@ -85,16 +85,15 @@ function wireImport(field: HTMLInputElement): void {
   });
 }
 
-const page = document.getElementById('saved')!;
+const markup = savedMarkup();
 if (keeper.trouble) {
-  const notice = document.getElementById('saved-trouble')!;
-  notice.textContent = troubleInWords(keeper.trouble);
-  notice.hidden = false;
-  page.hidden = true;
+  markup.trouble.textContent = troubleInWords(keeper.trouble);
+  markup.trouble.hidden = false;
+  markup.page.hidden = true;
 } else {
-  wireSearches(document.getElementById('searches')!);
-  wireShelf(page.querySelector<HTMLElement>('.tools')!);
-  wireExport(document.getElementById('export')!);
-  wireImport(page.querySelector<HTMLInputElement>('input[type=file]')!);
-  page.classList.add('filled');
+  wireSearches(savedSearchesMarkup(document));
+  wireShelf(shelfMarkup());
+  wireExport(markup.exporting);
+  wireImport(markup.importing, markup.importReport, savedWords(markup.words));
+  markup.page.classList.add('filled');
 }

@@ -6,6 +6,7 @@ import { alter } from '../../client/edits.ts';
 import { change } from '../../client/keep.ts';
 import type { Saved } from '../../client/notebook.ts';
 import { language } from '../../client/words.ts';
+import { itemMarkup } from './markup.ts';
 
 /** A saved paper on its page. The element stays while the notebook changes, so that nobody loses their cursor. */
 export interface Item {
@@ -16,21 +17,15 @@ export interface Item {
 
 /** Makes one from the page's template. What a paper says is set as text, and its addresses are made from its id. */
 export function itemOf(template: HTMLTemplateElement, id: string): Item {
-  const element = document.importNode(template.content, true).firstElementChild as HTMLElement;
-  const find = (selector: string) => element.querySelector<HTMLElement>(selector)!;
-  const article = find('article');
-  const title = find('h2 a') as HTMLAnchorElement;
-  const arxiv = find('.arxiv') as HTMLAnchorElement;
-  const note = find('textarea') as HTMLTextAreaElement;
-  const removed = find('.removed');
-  const undo = find('.undo');
+  const markup = itemMarkup(template);
+  const { element, article, title, arxiv, note, removed, undo } = markup;
 
   article.dataset.paper = id;
   title.href = href(paths.paper(id));
   arxiv.hidden = !arxivId.test(id);
   arxiv.href = `https://arxiv.org/abs/${id}`;
   const set = (news: Partial<Saved>) => change((old, now) => alter(old, id, news, now));
-  find('.remove').addEventListener('click', () => {
+  markup.remove.addEventListener('click', () => {
     if (set({ gone: true })) undo.focus();
   });
   undo.addEventListener('click', () => {
@@ -48,19 +43,19 @@ export function itemOf(template: HTMLTemplateElement, id: string): Item {
       article.hidden = paper.gone;
       removed.hidden = !paper.gone;
       title.textContent = paper.title;
-      find('.removed q').textContent = paper.title;
-      find('bdi').textContent =
+      markup.removedTitle.textContent = paper.title;
+      markup.authors.textContent =
         paper.authors.slice(0, 8).join(', ') + (paper.more || paper.authors.length > 8 ? ' …' : '');
-      setDay(find('.day time'), paper.day);
-      (find('.day') as HTMLAnchorElement).href = href(paths.day(paper.day));
-      setDay(find('.when'), localDay(paper.saved));
+      setDay(markup.dayTime, paper.day);
+      markup.day.href = href(paths.day(paper.day));
+      setDay(markup.savedTime, localDay(paper.saved));
       if (isKept && note.value !== paper.note) note.value = paper.note;
     },
   };
 }
 
-function setDay(time: HTMLElement, day: string): void {
-  (time as HTMLTimeElement).dateTime = day;
+function setDay(time: HTMLTimeElement, day: string): void {
+  time.dateTime = day;
   time.textContent = inShort(day, language);
 }
 

@@ -2,6 +2,7 @@ import { fold } from '../../archive/words/fold.ts';
 import { savedIn } from '../../client/edits.ts';
 import type { Named } from './exchange.ts';
 import { keeper, onChange } from '../../client/keep.ts';
+import type { shelfMarkup } from './markup.ts';
 import { itemOf, type Item } from './shelf-item.ts';
 import { language, say } from '../../client/words.ts';
 
@@ -14,14 +15,16 @@ const orders: Record<string, (a: Named, b: Named) => number> = {
   title: ([, a], [, b]) => collator.compare(a.title, b.title),
 };
 
-/** Shows the saved papers, and what is asked of them with `tools`. */
-export function wireShelf(tools: HTMLElement): void {
-  const list = document.getElementById('shelf')!;
-  const nothing = document.getElementById('nothing-saved')!;
-  const status = document.getElementById('shelf-status')!;
-  const template = document.querySelector<HTMLTemplateElement>('#shelf-item')!;
-  const words = tools.querySelector<HTMLInputElement>('[name=words]')!;
-  const sort = tools.querySelector<HTMLSelectElement>('[name=sort]')!;
+/** Shows the saved papers, and what is asked of them with the tools. */
+export function wireShelf({
+  tools,
+  sort,
+  words,
+  status,
+  nothing,
+  list,
+  template,
+}: ReturnType<typeof shelfMarkup>): void {
   const items = new Map<string, Item>();
 
   function show(): void {

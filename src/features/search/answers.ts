@@ -4,6 +4,7 @@ import type { Controls } from './controls.ts';
 import { element } from './element.ts';
 import { wireFollow } from './follow.ts';
 import { resultList } from './list.ts';
+import type { AnswersMarkup } from './markup.ts';
 import { offersFor } from './offers.ts';
 import { limits, type Question } from './question.ts';
 import { failure, remarksOn } from './remarks.ts';
@@ -14,7 +15,7 @@ export interface Answers {
   show(question: Question, answer: Answer, took: number, isTyping: boolean): void;
   wait: () => void;
   /** Says why there is no answer. */
-  fail(): void;
+  fail: () => void;
   /** Shows nothing: there is no question. */
   clear(): void;
   /** How many papers are shown. */
@@ -33,21 +34,15 @@ interface Surroundings {
   pageSize: number;
 }
 
-export function answersIn(part: HTMLElement, { controls, addressOf, again, pageSize }: Surroundings): Answers {
-  const find = (selector: string) => part.querySelector<HTMLElement>(selector)!;
-  const found = find('.found');
-  const count = find('.found .count');
-  const news = find('.found .news');
-  const remarks = find('#remarks');
-  const intro = find('#intro');
-  const moreButton = find('#more');
-  const announce = announcerFor(find('[role=status]'));
+export function answersIn(markup: AnswersMarkup, { controls, addressOf, again, pageSize }: Surroundings): Answers {
+  const { found, count, news, remarks, intro, more } = markup;
+  const announce = announcerFor(markup.status);
   let current: Answer | undefined;
 
-  const list = resultList(find('#results'), () => {
-    moreButton.hidden = !current || list.count() >= current.total;
+  const list = resultList(markup.results, () => {
+    more.hidden = !current || list.count() >= current.total;
   });
-  const follow = wireFollow(part.querySelector<HTMLButtonElement>('.follow')!, nameOf, (n) => {
+  const follow = wireFollow(markup.follow, nameOf, (n) => {
     news.textContent = say('findNewSinceLook', { n });
   });
 
@@ -62,8 +57,7 @@ export function answersIn(part: HTMLElement, { controls, addressOf, again, pageS
     const offers = await offersFor(question, controls.nameOf, addressOf).catch(() => []);
     if (answer !== current) return;
     if (offers.length > 0) remarks.append(element('ul', { className: 'offers' }, ...offers));
-    const ways = part.querySelector<HTMLTemplateElement>('#other-ways')!;
-    remarks.append(document.importNode(ways.content, true));
+    remarks.append(document.importNode(markup.otherWays.content, true));
   }
 
   function forget(): void {
@@ -82,7 +76,7 @@ export function answersIn(part: HTMLElement, { controls, addressOf, again, pageS
     announce(remarks.textContent, false);
   }
 
-  moreButton.addEventListener('click', () => {
+  more.addEventListener('click', () => {
     void list.showMore(pageSize).catch(() => {
       remarks.replaceChildren(failure(again));
       remarks.scrollIntoView();

@@ -11,7 +11,7 @@ export interface Hearing {
   waiting: () => void;
   /** In so many milliseconds. */
   answered(answer: Answer, took: number, isTyping: boolean): void;
-  failed(error: unknown): void;
+  failed: () => void;
 }
 
 export interface Asker {
@@ -42,7 +42,7 @@ export function askerFor(hearing: Hearing): Asker {
     } catch (error) {
       if (isLate()) return;
       console.warn(error);
-      hearing.failed(error);
+      hearing.failed();
     } finally {
       clearTimeout(wait);
     }

@@ -2,6 +2,7 @@ import { inShort, inWords, isDay } from '../../archive/time/calendar.ts';
 import type { Answer } from '../../search/ask/query.ts';
 import { wireCounts } from './counts.ts';
 import { button } from './element.ts';
+import type { FormMarkup } from './markup.ts';
 import { wireOrganizations } from './organizations.ts';
 import { limits, questionOf, type Limit, type Name, type Question } from './question.ts';
 import { language, say } from './words.ts';
@@ -20,11 +21,11 @@ export interface Controls {
 }
 
 /** `onChange` hears of each choice that the reader makes. */
-export function controlsOf(form: HTMLFormElement, onChange: () => void): Controls {
+export function controlsOf(markup: FormMarkup, onChange: () => void): Controls {
+  const { form, field, limits: shownLimits, counted } = markup;
   const control = (name: Name) => form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement | null;
-  const shownLimits = form.querySelector<HTMLElement>('.limits')!;
-  const organizations = wireOrganizations(form, onChange);
-  const recount = wireCounts([...form.querySelectorAll('select')].filter(({ name }) => name !== 'sort'));
+  const organizations = wireOrganizations(markup, onChange);
+  const recount = wireCounts(counted);
 
   const nameOf = (limit: Limit, value: string): string => {
     const input = control(limit);
@@ -43,7 +44,7 @@ export function controlsOf(form: HTMLFormElement, onChange: () => void): Control
       const chip = button(what, () => {
         input.value = '';
         showLimits();
-        form.querySelector<HTMLInputElement>('#q')!.focus();
+        field.focus();
         onChange();
       });
       chip.title = say('findWithout', { what });

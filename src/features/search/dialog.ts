@@ -5,15 +5,15 @@ import type { Answer } from '../../search/ask/query.ts';
 import { keeper } from '../../client/keep.ts';
 import { searchesIn } from '../../client/searches.ts';
 import { announcerFor } from './announcer.ts';
-import { askerFor } from './asker.ts';
+import { searchBox } from './box.ts';
 import { element } from './element.ts';
-import { wireMoves } from './moves.ts';
 import { isEnough, questionIn, textOf, type Question } from './question.ts';
 import { failure, remarksOn } from './remarks.ts';
 import { lineOf } from './result.ts';
 import { say } from './words.ts';
 
-const most = 7;
+/** Papers, or saved searches. */
+const mostLines = 7;
 const searchPage = href(paths.search);
 
 const field = element('input', {
@@ -36,33 +36,34 @@ const foot = element('p', { className: 'facts' }, all, element('span', {}, say('
 const dialog = element('dialog', { className: 'finder', ariaLabel: say('findTitle') }, form, lines, foot, status);
 
 const announce = announcerFor(status);
-let answer: Answer | undefined;
-/** The reader asked for the paper itself, by its id. */
-let isGoing = false;
 
 const questionNow = (): Question => questionIn(`?${new URLSearchParams({ q: field.value })}`);
 const addressOf = (question: Question): string => `${searchPage}?${textOf(question)}`;
 
-const asker = askerFor({
+const box = searchBox(field, dialog, {
+  typed() {
+    const { q } = questionNow();
+    dialog.toggleAttribute('data-asked', q !== '');
+    if (!q) showSaved();
+    else if (isEnough(q)) box.soon(() => void box.ask(questionNow(), mostLines, true));
+  },
   waiting() {
     lines.replaceChildren(element('p', {}, say('findSearching')));
     announce(say('findSearching'), false);
   },
   answered: show,
   failed() {
-    answer = undefined;
     lines.replaceChildren(failure(ask));
     announce(lines.textContent, false);
   },
+  again() {
+    if (dialog.open && questionNow().q) ask();
+  },
+  links: () => [...dialog.querySelectorAll('a')],
 });
 
 function show(given: Answer, _took: number, isTyping: boolean): void {
-  answer = given;
-  const { exact, total, results } = given;
-  if (exact && isGoing) {
-    location.assign(href(exact.path));
-    return;
-  }
+  const { total, results } = given;
   const question = questionNow();
   const remarks = remarksOn(question, given, addressOf, ask);
   lines.replaceChildren(...remarks, ...results.map(lineOf));
@@ -77,9 +78,8 @@ function show(given: Answer, _took: number, isTyping: boolean): void {
 
 /** Before anything is typed: the searches that the reader saved, which takes no index. */
 function showSaved(): void {
-  asker.drop();
-  answer = undefined;
-  const saved = searchesIn(keeper.notebook).slice(0, most);
+  box.drop();
+  const saved = searchesIn(keeper.notebook).slice(0, mostLines);
   lines.replaceChildren(
     ...(saved.length > 0 ? [element('p', {}, say('findSaved'))] : []),
     ...saved.map(([query, { name }]) => element('a', { href: `${searchPage}?${query}` }, element('b', {}, name))),
@@ -89,26 +89,13 @@ function showSaved(): void {
   announce('', false);
 }
 
-const ask = () => void asker.ask(questionNow(), most);
-
-function onType(): void {
-  const { q } = questionNow();
-  isGoing = false;
-  dialog.toggleAttribute('data-asked', q !== '');
-  if (!q) showSaved();
-  else if (isEnough(q)) asker.soon(() => void asker.ask(questionNow(), most, true));
-}
-
-field.addEventListener('input', (event) => {
-  if (!event.isComposing) onType();
-});
-field.addEventListener('compositionend', onType);
+const ask = () => void box.ask(questionNow(), mostLines);
 
 form.addEventListener('submit', (event) => {
   // An id leads to its paper at once; any other question goes to the page of the search.
   if (idInQuery(field.value) === undefined) return;
   event.preventDefault();
-  isGoing = true;
+  box.goesToPaper(true);
   ask();
 });
 
@@ -122,11 +109,6 @@ dialog.addEventListener('keydown', (event) => {
 dialog.addEventListener('click', ({ target }) => {
   if (target === dialog) dialog.close();
 });
-addEventListener('online', () => {
-  if (dialog.open && !answer && questionNow().q) ask();
-});
-
-wireMoves(field, dialog, () => [...dialog.querySelectorAll('a')]);
 document.body.append(dialog);
 showSaved();
 

@@ -2,6 +2,7 @@ import { inDigits } from '../../languages/numbers.ts';
 import { fold } from '../../archive/words/fold.ts';
 import type { Facet } from '../../search/format/guide.ts';
 import type { Answer } from '../../search/ask/query.ts';
+import type { FormMarkup } from './markup.ts';
 import { index } from './site-index.ts';
 import { language } from './words.ts';
 
@@ -24,12 +25,20 @@ const nothing = () => undefined;
  * The field where an organization is typed. The form sends its slug, or what was typed: the search takes that for all
  * organizations that have these words in their names.
  */
-export function wireOrganizations(form: HTMLFormElement, onChange: () => void): Organizations {
-  const sent = form.querySelector<HTMLInputElement>('[name=organization]');
-  const field = form.querySelector<HTMLInputElement>('#organization-name');
-  const list = form.querySelector<HTMLDataListElement>('#organizations');
-  if (!sent || !field || !list) return { nameOf: (value) => value, fill: nothing, count: nothing, take: nothing };
+export function wireOrganizations(
+  { organization: sent, organizations: list, organizationField: field }: FormMarkup,
+  onChange: () => void,
+): Organizations {
+  if (!field) return { nameOf: (value) => value, fill: nothing, count: nothing, take: nothing };
+  return wire(sent, field, list, onChange);
+}
 
+function wire(
+  sent: HTMLInputElement,
+  field: HTMLInputElement,
+  list: HTMLDataListElement,
+  onChange: () => void,
+): Organizations {
   let current: Answer | undefined;
   let names: { slug: string; name: string; folded: string; papers: number }[] | undefined;
 
@@ -45,29 +54,29 @@ export function wireOrganizations(form: HTMLFormElement, onChange: () => void): 
     await load();
     const counts = await answer?.counts('organization');
     if (answer !== current) return;
-    const typed = fold(field!.value.trim());
+    const typed = fold(field.value.trim());
     const offered = names!
       .map((each) => ({ ...each, papers: counts ? (counts[each.slug] ?? 0) : each.papers }))
       .filter(({ folded, papers }) => papers > 0 && folded.includes(typed))
       .sort((a, b) => b.papers - a.papers || (a.folded < b.folded ? -1 : 1))
       .slice(0, most);
-    list!.replaceChildren(
+    list.replaceChildren(
       ...offered.map(({ name, papers }) => new Option(`${name} (${inDigits(papers, language)})`, name)),
     );
   }
 
   function choose(): void {
-    const typed = field!.value.trim();
+    const typed = field.value.trim();
     const value = names?.find(({ folded }) => folded === fold(typed))?.slug ?? typed;
-    if (value === sent!.value) return;
-    sent!.value = value;
+    if (value === sent.value) return;
+    sent.value = value;
     onChange();
   }
 
   function fill(): void {
     if (document.activeElement === field) return;
-    const { value } = sent!;
-    field!.value = nameOf(value);
+    const { value } = sent;
+    field.value = nameOf(value);
     // A search for it has loaded the names by then.
     if (value && !names) void load().then(fill, () => undefined);
   }

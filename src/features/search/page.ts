@@ -1,9 +1,9 @@
 import { href } from '../../archive/paths/href.ts';
-import type { Answer } from '../../search/ask/query.ts';
+import { partsOf } from '../../client/parts.ts';
 import { answersIn } from './answers.ts';
-import { askerFor } from './asker.ts';
+import { searchBox } from './box.ts';
 import { controlsOf } from './controls.ts';
-import { wireMoves } from './moves.ts';
+import { answersMarkup, formMarkup, savedSearchesMarkup } from './markup.ts';
 import { keepPlace, placeHere } from './place.ts';
 import { isEmpty, isEnough, questionIn, textOf, type Question } from './question.ts';
 import { wireSearches } from './searches-list.ts';
@@ -16,45 +16,39 @@ const mostAgain = 200;
 /** Milliseconds after which a reader who types on begins another question: they may want to go back to this one. */
 const settled = 2000;
 
-const main = document.querySelector('main')!;
-const form = main.querySelector<HTMLFormElement>('form.search')!;
-const field = form.querySelector<HTMLInputElement>('#q')!;
+const { main } = partsOf(document, { main: ['main', HTMLElement] });
+const markup = formMarkup(main);
+const { form, field } = markup;
 const pageTitle = document.title;
 
 let question: Question = questionIn('');
-let answer: Answer | undefined;
 /** The last word of the question that is answered may be the beginning of one. */
 let wasTyping = false;
-/** The reader asked for the paper itself, by its id. */
-let isGoing = false;
 /** The reader comes back to what was shown before. */
 let isArriving = false;
 
 const addressOf = (other: Question): string => (isEmpty(other) ? location.pathname : `?${textOf(other)}`);
-const again = () => void asker.ask(question, pageSize);
+const again = () => void box.ask(question, pageSize);
 
-const controls = controlsOf(form, () => {
+const controls = controlsOf(markup, () => {
   go('push');
 });
-const answers = answersIn(main.querySelector<HTMLElement>('.answers')!, { controls, addressOf, again, pageSize });
+const answers = answersIn(answersMarkup(main), { controls, addressOf, again, pageSize });
 
-const asker = askerFor({
+const box = searchBox(field, main, {
+  typed: onType,
   waiting: answers.wait,
   answered(given, took, isTyping) {
-    if (given.exact && isGoing) {
-      location.assign(href(given.exact.path));
-      return;
-    }
-    answer = given;
     wasTyping = isTyping;
     answers.show(question, given, took, isTyping);
     if (isArriving) scrollTo({ top: placeHere().y, behavior: 'instant' });
     isArriving = false;
   },
-  failed() {
-    answer = undefined;
-    answers.fail();
+  failed: answers.fail,
+  again() {
+    if (!isEmpty(question)) again();
   },
+  links: answers.links,
 });
 
 const keep = () => {
@@ -64,11 +58,10 @@ const keep = () => {
 function ask(limit: number, isTyping: boolean): void {
   document.title = question.q ? `${question.q} · ${pageTitle}` : pageTitle;
   if (!isEmpty(question)) {
-    void asker.ask(question, limit, isTyping);
+    void box.ask(question, limit, isTyping);
     return;
   }
-  asker.drop();
-  answer = undefined;
+  box.drop();
   answers.clear();
 }
 
@@ -88,7 +81,7 @@ function go(step: 'push' | 'replace', isTyping = false): void {
 function arrive(): void {
   controls.fill(questionIn(location.search));
   question = controls.question();
-  isGoing = false;
+  box.goesToPaper(false);
   isArriving = true;
   const { shown, isTyping } = placeHere();
   ask(Math.min(mostAgain, Math.max(pageSize, shown)), isTyping);
@@ -104,25 +97,20 @@ function onType(): void {
   const now = performance.now();
   isAnother ||= now - typed > settled && question.q !== '';
   typed = now;
-  isGoing = false;
-  asker.soon(() => {
+  box.soon(() => {
     const step = isAnother ? 'push' : 'replace';
     isAnother = false;
     go(step, true);
   });
 }
 
-field.addEventListener('input', (event) => {
-  if (!event.isComposing) onType();
-});
-field.addEventListener('compositionend', onType);
-
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   controls.take();
-  isGoing = true;
+  box.goesToPaper(true);
   typed = 0;
-  if (answer?.exact && textOf(controls.question()) === textOf(question)) location.assign(href(answer.exact.path));
+  const exact = box.answer()?.exact;
+  if (exact && textOf(controls.question()) === textOf(question)) location.assign(href(exact.path));
   else go('push');
 });
 
@@ -133,22 +121,18 @@ main.addEventListener('click', (event) => {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   controls.fill(questionIn(link.search));
-  isGoing = false;
+  box.goesToPaper(false);
   go('push');
   // The link is gone then. A finger on it would not want a keyboard.
   if (event.detail === 0) field.focus();
 });
 
-wireMoves(field, main, answers.links);
-wireSearches(main.querySelector<HTMLElement>('#searches')!);
+wireSearches(savedSearchesMarkup(main));
 
 // The papers are made anew on the way back: only this script knows when they are there.
 history.scrollRestoration = 'manual';
 addEventListener('pagehide', keep);
 addEventListener('popstate', arrive);
-addEventListener('online', () => {
-  if (!answer && !isEmpty(question)) again();
-});
 
 // Words may have been typed before this script came.
 if (field.value && !location.search) go('replace', true);

@@ -4,6 +4,7 @@ import { change, keeper, onChange } from '../../client/keep.ts';
 import { alterSearch, newSince, searchesIn } from '../../client/searches.ts';
 import { daysOf } from './days.ts';
 import { button, element } from './element.ts';
+import type { savedSearchesMarkup } from './markup.ts';
 import { questionIn } from './question.ts';
 import { say } from './words.ts';
 
@@ -18,9 +19,7 @@ interface Item {
  * Shows the searches that the reader saved, each with the number of papers that are new in it. They are counted without
  * being asked for: that number is what a search is saved for, and who has saved none loads nothing.
  */
-export function wireSearches(section: HTMLElement): void {
-  const list = section.querySelector('ul')!;
-  const trouble = section.querySelector<HTMLElement>('.trouble')!;
+export function wireSearches({ section, list, trouble }: ReturnType<typeof savedSearchesMarkup>): void {
   const items = new Map<string, Item>();
   let counting = Promise.resolve();
 

@@ -2,16 +2,16 @@ import { choose } from '../../client/edits.ts';
 import { change, keeper } from '../../client/keep.ts';
 import { longest, textsOf } from '../../client/notebook.ts';
 import { tell } from '../../client/notice.ts';
+import { settingsIn, settingsLink, settingsMarkup } from './markup.ts';
 import { setTheme, themeNow } from './theme.ts';
 import { say } from '../../client/words.ts';
 
-const link = document.querySelector<HTMLAnchorElement>('#to-settings')!;
-const place = '[data-settings]';
+const link = settingsLink();
 let dialog: Promise<HTMLDialogElement> | undefined;
 
 /** Opens the keys and settings over the page. They are a page of their own, which is fetched when they are first asked for. */
 export async function openSettings(): Promise<void> {
-  if (document.querySelector(`main ${place}`)) return;
+  if (settingsIn(document)) return;
   try {
     const opened = await (dialog ??= load());
     fill(opened);
@@ -24,7 +24,7 @@ export async function openSettings(): Promise<void> {
 async function load(): Promise<HTMLDialogElement> {
   const answer = await fetch(link.href);
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const content = document.importNode(page.querySelector<HTMLElement>(place)!, true);
+  const content = document.importNode(settingsIn(page)!, true);
   const made = document.createElement('dialog');
   made.ariaLabel = page.querySelector('h1')!.textContent;
   made.append(content);
@@ -37,31 +37,30 @@ async function load(): Promise<HTMLDialogElement> {
   return made;
 }
 
-const wordsIn = (within: Element) => within.querySelector<HTMLTextAreaElement>('[name=words]')!;
-const keysIn = (within: Element) => within.querySelector<HTMLInputElement>('[name=keys]')!;
-
-function fill(within: Element): void {
+function fill(settings: Element): void {
+  const markup = settingsMarkup(settings);
   const { words, keys } = keeper.notebook.choices;
   const theme = themeNow();
-  for (const radio of within.querySelectorAll<HTMLInputElement>('[name=theme]')) radio.checked = radio.value === theme;
-  wordsIn(within).value = words.join('\n');
-  keysIn(within).checked = keys;
+  for (const radio of markup.themes) radio.checked = radio.value === theme;
+  markup.words.value = words.join('\n');
+  markup.keys.checked = keys;
 }
 
-function wire(within: Element): void {
-  within.addEventListener('input', ({ target }) => {
+function wire(settings: Element): void {
+  const markup = settingsMarkup(settings);
+  settings.addEventListener('input', ({ target }) => {
     const { name, value } = target as HTMLInputElement;
     if (name === 'theme') {
       if (!setTheme(value)) tell(say('scriptDenied'));
       return;
     }
-    const lines = wordsIn(within).value.split('\n');
+    const lines = markup.words.value.split('\n');
     const words = textsOf(
       lines.map((line) => line.trim()),
       longest.words,
       longest.word,
     );
-    change((old, now) => choose(old, { words, keys: keysIn(within).checked }, now));
+    change((old, now) => choose(old, { words, keys: markup.keys.checked }, now));
   });
 }
 
@@ -72,8 +71,8 @@ export function wireSettings(): void {
     event.preventDefault();
     void openSettings();
   });
-  const page = document.querySelector('main');
-  if (!page?.querySelector(place)) return;
-  fill(page);
-  wire(page);
+  const settings = settingsIn(document);
+  if (!settings) return;
+  fill(settings);
+  wire(settings);
 }

@@ -1,0 +1,44 @@
+import { partsOf } from '../../client/parts.ts';
+
+/** What `SavedPapers.astro` made. */
+export const savedMarkup = () => ({
+  ...partsOf(document, { page: ['#saved', HTMLElement], trouble: ['#saved-trouble', HTMLElement] }),
+  ...partsOf(document, {
+    exporting: ['#export', HTMLElement],
+    importing: ['#saved input[type=file]', HTMLInputElement],
+    importReport: ['#import-report', HTMLElement],
+    words: ['#saved-words', HTMLScriptElement],
+  }),
+});
+
+/** The shelf itself, and the tools above it. */
+export const shelfMarkup = () =>
+  partsOf(document, {
+    tools: ['#saved .tools', HTMLElement],
+    sort: ['#saved [name=sort]', HTMLSelectElement],
+    words: ['#saved [name=words]', HTMLInputElement],
+    status: ['#shelf-status', HTMLElement],
+    nothing: ['#nothing-saved', HTMLElement],
+    list: ['#shelf', HTMLElement],
+    template: ['#shelf-item', HTMLTemplateElement],
+  });
+
+/** A paper on the shelf, made anew from its template. */
+export function itemMarkup(template: HTMLTemplateElement) {
+  const copy = document.importNode(template.content, true);
+  return partsOf(copy, {
+    element: ['.item', HTMLElement],
+    article: ['article', HTMLElement],
+    title: ['h2 a', HTMLAnchorElement],
+    authors: ['bdi', HTMLElement],
+    day: ['.day', HTMLAnchorElement],
+    dayTime: ['.day time', HTMLTimeElement],
+    savedTime: ['.when', HTMLTimeElement],
+    arxiv: ['.arxiv', HTMLAnchorElement],
+    remove: ['.remove', HTMLButtonElement],
+    note: ['textarea', HTMLTextAreaElement],
+    removed: ['.removed', HTMLElement],
+    removedTitle: ['.removed q', HTMLElement],
+    undo: ['.undo', HTMLButtonElement],
+  });
+}

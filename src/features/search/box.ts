@@ -1,0 +1,72 @@
+import { href } from '../../archive/paths/href.ts';
+import type { Answer } from '../../search/ask/query.ts';
+import { askerFor, type Asker } from './asker.ts';
+import { wireMoves } from './moves.ts';
+
+/** What becomes of what is typed into a search box. */
+export interface BoxHearing {
+  /** The reader typed. */
+  typed: () => void;
+  /** The answer takes a while. */
+  waiting: () => void;
+  /** In so many milliseconds. */
+  answered(answer: Answer, took: number, isTyping: boolean): void;
+  failed: () => void;
+  /** The browser is online again, and the last question has no answer. */
+  again: () => void;
+  /** What was found and can be opened, in order. */
+  links: () => HTMLElement[];
+}
+
+/** A field where a search is typed: on its own page, and in the dialog over every page. */
+export interface SearchBox extends Asker {
+  /** The last answer, where there is one. */
+  answer: () => Answer | undefined;
+  /** Whether an id leads to its paper at once: the reader has asked for it. */
+  goesToPaper: (goes: boolean) => void;
+}
+
+export function searchBox(field: HTMLInputElement, within: HTMLElement, hearing: BoxHearing): SearchBox {
+  let answer: Answer | undefined;
+  let isGoing = false;
+  const asker = askerFor({
+    waiting: hearing.waiting,
+    answered(given, took, isTyping) {
+      if (given.exact && isGoing) {
+        location.assign(href(given.exact.path));
+        return;
+      }
+      answer = given;
+      hearing.answered(given, took, isTyping);
+    },
+    failed() {
+      answer = undefined;
+      hearing.failed();
+    },
+  });
+
+  const type = () => {
+    isGoing = false;
+    hearing.typed();
+  };
+  field.addEventListener('input', (event) => {
+    if (!event.isComposing) type();
+  });
+  field.addEventListener('compositionend', type);
+  addEventListener('online', () => {
+    if (!answer) hearing.again();
+  });
+  wireMoves(field, within, hearing.links);
+
+  return {
+    ...asker,
+    drop() {
+      asker.drop();
+      answer = undefined;
+    },
+    answer: () => answer,
+    goesToPaper(goes) {
+      isGoing = goes;
+    },
+  };
+}
