@@ -4,7 +4,7 @@ import { openArchive } from '../src/archive/archive.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { budgetsKept, heaviest, weighPages } from '../src/check/budgets.ts';
 import { feeds } from '../src/check/feeds.ts';
-import { hostNotes, sizeOf } from '../src/check/hosts.ts';
+import { hostNotes, siteSize } from '../src/check/hosts.ts';
 import { links } from '../src/check/links.ts';
 import { papers } from '../src/check/papers.ts';
 import { openSite, type Check, type Problem } from '../src/check/site.ts';
@@ -39,7 +39,7 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
   );
   if (!site) console.log('site: not built yet (npm run build)');
   else {
-    const { files, bytes } = sizeOf(site);
+    const { files, bytes } = siteSize(site);
     for (const { message } of hostNotes(site)) console.log(`note: ${message}`);
     console.log(`heaviest page, gzip: ${heaviest(pages)}`);
     console.log(

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFolder } from '../src/search/folder.ts';
 import { longestQuery } from '../src/search/ask/parse.ts';
-import { search, sorts, type Answer, type Result, type Sort } from '../src/search/ask/query.ts';
+import { search, sorts, type SearchAnswer, type SearchResult, type Sort } from '../src/search/ask/query.ts';
 import { command, exit, UsageError, wholeNumber } from './command.ts';
 import { printable, printableJson, printableLine } from './terminal.ts';
 
@@ -72,12 +72,12 @@ function sortIn(text: string | undefined): Sort | undefined {
   return sort;
 }
 
-function json({ authors, otherAuthors: _others, excerpt, ...rest }: Result): string {
+function json({ authors, otherAuthors: _others, excerpt, ...rest }: SearchResult): string {
   const names = authors.map(({ text }) => text);
   return printableJson({ ...rest, authors: names, excerpt: excerpt.map((part) => part.text).join('') });
 }
 
-function print({ total, whole, results, corrections, isCut, missing }: Answer, q: string): void {
+function print({ total, whole, results, corrections, isCut, missing }: SearchAnswer, q: string): void {
   const papers = counted(total, 'paper');
   console.log(q ? `${papers} for ${printableLine(q)}` : papers);
   if (isCut) console.log(`too long: only its first ${longestQuery} characters were searched for`);
@@ -96,7 +96,7 @@ function print({ total, whole, results, corrections, isCut, missing }: Answer, q
     );
 }
 
-function lines({ title, id, day, upvotes, authors, moreAuthors, organization, excerpt }: Result): string[] {
+function lines({ title, id, day, upvotes, authors, moreAuthors, organization, excerpt }: SearchResult): string[] {
   const names = authors
     .map(({ text, marked }) => (marked ? bold(printableLine(text)) : printableLine(text)))
     .join(', ');

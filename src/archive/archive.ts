@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { monthOf, weekOf, yearOf, type Day } from './time/calendar.ts';
 import type { Config, Topic } from '../config/config.ts';
 import { filesBelow } from './paper/files-below.ts';
-import { authorNames, groupBy, organizationNames, type Groups } from './lists/groups.ts';
+import { authorNames, groupBy, organizationNames, type Groups, originsOf } from './lists/groups.ts';
 import { byRank, type Paper } from './paper/paper.ts';
 import { periods, type Period, type TopicPapers } from './lists/periods.ts';
 import { paperFile, PaperFileError, readPaper } from './paper/file.ts';
@@ -11,7 +11,6 @@ import { relate, type Related } from './related/related.ts';
 import { ruleAgainst } from '../config/rules.ts';
 import { statsOf, type Stats } from './lists/stats.ts';
 import { trendingOf, type Trending } from './lists/trending.ts';
-import { originsOf } from './lists/origins.ts';
 import { factsOf } from '../sources/known.ts';
 import type { SourceFacts } from '../sources/source.ts';
 

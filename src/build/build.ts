@@ -5,8 +5,12 @@ import { openArchive, type Archive } from '../archive/archive.ts';
 import { loadConfig } from '../config/load.ts';
 import { buildSearch } from '../search/build/build-search.ts';
 import { isRunning } from '../ingest/keep/process.ts';
-import { BuildError } from './build-error.ts';
 import { runNode } from './child.ts';
+
+/** The site can't be built: the message says what is in the way. */
+class BuildError extends Error {
+  override name = 'BuildError';
+}
 
 const engine = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -1,27 +1,27 @@
 import { gzipSync } from 'node:zlib';
-import { pagesOf, type Problem, type Site } from './site.ts';
+import { htmlPages, type Problem, type Site } from './site.ts';
 
 /** What a page may weigh before it can be read, in bytes as a host serves them (gzip). */
 const budgets = { script: 12_000, style: 15_000, font: 60_000, 'first view': 100_000 };
-type Part = keyof typeof budgets;
-const parts = Object.keys(budgets) as Part[];
+type BudgetPart = keyof typeof budgets;
+const budgetParts = Object.keys(budgets) as BudgetPart[];
 
 /** Pages that are a program: their scripts are what a reader comes for. */
 const isProgram = ({ file }: Weights) => file === 'search/index.html' || file === 'saved/index.html';
 
 /** A page and what its parts weigh. */
-export type Weights = Record<Part, number> & { file: string };
+export type Weights = Record<BudgetPart, number> & { file: string };
 
 /** What every page of a site weighs, in bytes. */
 export function weighPages(site: Site): Weights[] {
   const weigh = weigher(site);
-  return pagesOf(site).map((file) => ({ file, ...weightsOf(site, file, weigh) }));
+  return htmlPages(site).map((file) => ({ file, ...weightsOf(site, file, weigh) }));
 }
 
 /** Pages whose script, style, fonts or first view are over their budget. */
 export const budgetsKept = (pages: readonly Weights[]): Problem[] =>
   pages.flatMap((page) =>
-    parts
+    budgetParts
       .filter((part) => page[part] > budgets[part] && !(part === 'script' && isProgram(page)))
       .map((part) => ({
         file: page.file,
@@ -31,10 +31,10 @@ export const budgetsKept = (pages: readonly Weights[]): Problem[] =>
 
 /** The most that any page but the programs has of each part, in words: "script 8.1 KB, style …". */
 export const heaviest = (pages: readonly Weights[]): string =>
-  parts
+  budgetParts
     .map((part) => {
-      const most = pages.filter((page) => !isProgram(page)).reduce((max, page) => Math.max(max, page[part]), 0);
-      return `${part} ${kb(most)}`;
+      const heaviestYet = pages.filter((page) => !isProgram(page)).reduce((max, page) => Math.max(max, page[part]), 0);
+      return `${part} ${kb(heaviestYet)}`;
     })
     .join(', ');
 
@@ -56,7 +56,7 @@ function weightOf(site: Site, file: string): number {
   return /\.woff2?$/.test(file) ? site.size(file) : gzipSync(site.read(file)).length;
 }
 
-function weightsOf(site: Site, page: string, weigh: Weigh): Record<Part, number> {
+function weightsOf(site: Site, page: string, weigh: Weigh): Record<BudgetPart, number> {
   const html = site.read(page);
   const addresses = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, address]) => fileOf(site, address!, page));
   const scripts = withImports(site, addresses(/<script[^>]*\ssrc="([^"]+)"/g));

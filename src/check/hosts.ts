@@ -1,14 +1,14 @@
 import type { Problem, Site } from './site.ts';
 
 /** What the free plans of the usual hosts take. */
-const limits = [
+const hostLimits = [
   { host: 'GitHub Pages', bytes: 1_000_000_000 },
   { host: 'Cloudflare Pages (free)', files: 20_000, fileBytes: 25 * 1024 * 1024 },
   { host: 'Cloudflare Pages (paid)', files: 100_000, fileBytes: 25 * 1024 * 1024 },
 ] as { host: string; bytes?: number; files?: number; fileBytes?: number }[];
 
 /** Files, bytes and the largest file of a site. */
-export function sizeOf(site: Site): { files: number; bytes: number; largest: number } {
+export function siteSize(site: Site): { files: number; bytes: number; largest: number } {
   const sizes = [...site.files].map((file) => site.size(file));
   return {
     files: sizes.length,
@@ -19,8 +19,8 @@ export function sizeOf(site: Site): { files: number; bytes: number; largest: num
 
 /** The hosts that would not take the site, and why. A note, not an error: one host is enough. */
 export function hostNotes(site: Site): Problem[] {
-  const { files, bytes, largest } = sizeOf(site);
-  return limits.flatMap((limit) => [
+  const { files, bytes, largest } = siteSize(site);
+  return hostLimits.flatMap((limit) => [
     ...(bytes > (limit.bytes ?? Infinity) ? [note(limit.host, `${mb(bytes)} of ${mb(limit.bytes!)}`)] : []),
     ...(files > (limit.files ?? Infinity) ? [note(limit.host, `${files} of ${limit.files} files`)] : []),
     ...(largest > (limit.fileBytes ?? Infinity)

@@ -1,4 +1,4 @@
-import { pagesOf, type Problem, type Site } from './site.ts';
+import { htmlPages, type Problem, type Site } from './site.ts';
 
 /** Machine-made HTML: attributes stand in double quotes, and a quote in text is escaped. */
 const link = /<([a-z][a-z0-9]*)\b[^>]*?\s(?:href|src|action)="([^"]*)"[^>]*/g;
@@ -13,7 +13,7 @@ export function links(site: Site, { pictures = false } = {}): Problem[] {
     loading.includes(element) || (element === 'link' && /rel="(?:stylesheet|icon|preload|modulepreload)"/.test(tag));
 
   const known = new Map<string, string | undefined>();
-  return pagesOf(site).flatMap((file) => {
+  return htmlPages(site).flatMap((file) => {
     const page = new URL(file.replace(/(^|\/)index\.html$/, '$1'), site.url);
     const html = site.read(file);
     return [...html.matchAll(link)].flatMap(([tag, element, text]) => {

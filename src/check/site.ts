@@ -45,5 +45,5 @@ export function openSite(folder: string): Site | undefined {
 }
 
 /** The pages: everything that a browser shows as HTML. */
-export const pagesOf = (site: Site): string[] =>
+export const htmlPages = (site: Site): string[] =>
   [...site.files].filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'));

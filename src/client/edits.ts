@@ -1,18 +1,18 @@
-import { longest, type Choices, type Notebook, type Saved } from './notebook.ts';
+import { maxLengths, type Choices, type Notebook, type Saved } from './notebook.ts';
 
 /** A paper as it goes into the notebook. */
-export type Found = Pick<Saved, 'title' | 'authors' | 'more' | 'day'>;
+export type PaperToSave = Pick<Saved, 'title' | 'authors' | 'more' | 'day'>;
 
 /** A later change is later by its mark too, also where the clock was put back. */
 const after = (now: number, before = 0): number => Math.max(now, Math.abs(before) + 1);
 
 /** Saves a paper; one that was taken out before comes back with its note. */
-export function put(old: Notebook, id: string, { title, authors, more, day }: Found, now: number): Notebook {
+export function put(old: Notebook, id: string, { title, authors, more, day }: PaperToSave, now: number): Notebook {
   const before = old.saved[id];
   const paper: Saved = {
-    title: title.slice(0, longest.title),
-    authors: authors.slice(0, longest.authors).map((name) => name.slice(0, longest.author)),
-    more: more || authors.length > longest.authors,
+    title: title.slice(0, maxLengths.title),
+    authors: authors.slice(0, maxLengths.authors).map((name) => name.slice(0, maxLengths.author)),
+    more: more || authors.length > maxLengths.authors,
     day,
     note: before?.note ?? '',
     saved: now,
@@ -29,7 +29,7 @@ export function alter(old: Notebook, id: string, news: Partial<Saved>, now: numb
   return { ...old, saved: { ...old.saved, [id]: { ...before, ...news, changed: after(now, before.changed) } } };
 }
 
-export function mark(old: Notebook, id: string, isRead: boolean, now: number): Notebook {
+export function noteRead(old: Notebook, id: string, isRead: boolean, now: number): Notebook {
   const moment = after(now, old.read[id]);
   return { ...old, read: { ...old.read, [id]: isRead ? moment : -moment } };
 }

@@ -4,7 +4,7 @@ import type { Notebook } from './notebook.ts';
 import { storageKey } from './storage-key.ts';
 import { say } from './words.ts';
 
-const words = { denied: 'scriptDenied', newer: 'scriptNewer', full: 'scriptFull' } as const;
+const troubleWords = { denied: 'scriptDenied', newer: 'scriptNewer', full: 'scriptFull' } as const;
 const listeners: (() => void)[] = [];
 
 /** The notebook of this browser. */
@@ -27,7 +27,7 @@ export function change(edit: (old: Notebook, now: number) => Notebook, isQuiet =
   return !trouble;
 }
 
-export const troubleInWords = (trouble: keyof typeof words): string => say(words[trouble]);
+export const troubleInWords = (trouble: keyof typeof troubleWords): string => say(troubleWords[trouble]);
 
 addEventListener('storage', ({ key, newValue }) => {
   if (key !== storageKey && key !== null) return;

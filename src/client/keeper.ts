@@ -1,4 +1,4 @@
-import { emptyNotebook, merge, tidy, type Notebook } from './notebook.ts';
+import { emptyNotebook, mergeNotebooks, tidy, type Notebook } from './notebook.ts';
 import { readStored } from './stored.ts';
 
 /** Why nothing could be kept: the browser forbids it, a newer script has written what it alone can read, or all is full. */
@@ -37,7 +37,7 @@ export function openKeeper(
     change(edit) {
       if (keeper.trouble === 'denied') return 'denied';
       // Another tab may have written since.
-      const known = merge(keeper.notebook, read(storage().getItem(key)));
+      const known = mergeNotebooks(keeper.notebook, read(storage().getItem(key)));
       if (keeper.trouble) return keeper.trouble;
       const next = tidy(edit(known), now());
       try {
@@ -53,7 +53,7 @@ export function openKeeper(
     hear(text) {
       const theirs = read(text);
       // Where it was cleared, nothing of it comes back.
-      const joined = text === null ? theirs : merge(keeper.notebook, theirs);
+      const joined = text === null ? theirs : mergeNotebooks(keeper.notebook, theirs);
       keeper.notebook = joined;
       // Both wrote at once, and the last had not yet heard of the first.
       if (joined !== theirs) keeper.change((old) => old);

@@ -71,7 +71,7 @@ export const emptyNotebook: Notebook = {
   visit: { at: 0, seen: '', since: '' },
 };
 
-export const longest = {
+export const maxLengths = {
   title: 2000,
   note: 10_000,
   author: 200,
@@ -93,14 +93,16 @@ type Fields = Record<string, unknown>;
 export const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 
-export const isText = (value: unknown, most: number): value is string =>
-  typeof value === 'string' && value.length <= most;
+export const isText = (value: unknown, maxLength: number): value is string =>
+  typeof value === 'string' && value.length <= maxLength;
 /** A `Date` knows moments up to this far from 1970. */
 const isMoment = (value: unknown): value is number => Number.isInteger(value) && Math.abs(value as number) <= 8.64e15;
 const isDayText = (value: unknown): value is string => isText(value, 10) && isDay(value);
 
-export const textsOf = (value: unknown, most: number, each: number): string[] =>
-  Array.isArray(value) ? value.filter((text): text is string => isText(text, each) && text !== '').slice(0, most) : [];
+export const textsOf = (value: unknown, maxCount: number, maxLength: number): string[] =>
+  Array.isArray(value)
+    ? value.filter((text): text is string => isText(text, maxLength) && text !== '').slice(0, maxCount)
+    : [];
 
 /**
  * Reads a notebook of this version from what was stored. What is not right is left out; `lost` says that something was,
@@ -138,23 +140,23 @@ export function readNotebook(value: unknown): { notebook: Notebook; lost: boolea
 }
 
 function readSaved({ title, authors, more, day, note, saved, changed, gone }: Fields): Saved | undefined {
-  if (!isText(title, longest.title) || !isDayText(day) || !isMoment(saved) || !isMoment(changed)) return undefined;
+  if (!isText(title, maxLengths.title) || !isDayText(day) || !isMoment(saved) || !isMoment(changed)) return undefined;
   return {
     title,
-    authors: textsOf(authors, longest.authors, longest.author),
+    authors: textsOf(authors, maxLengths.authors, maxLengths.author),
     more: more === true,
     day,
-    note: isText(note, longest.note) ? note : '',
+    note: isText(note, maxLengths.note) ? note : '',
     saved,
     changed,
     gone: gone === true,
   };
 }
 
-export const isQuery = (value: unknown): value is string => isText(value, longest.query) && /^[a-z]+=/.test(value);
+export const isQuery = (value: unknown): value is string => isText(value, maxLengths.query) && /^[a-z]+=/.test(value);
 
 function readSearch({ name, saved, changed, gone, ...seen }: Fields): SavedSearch | undefined {
-  if (!isText(name, longest.title) || !isMoment(saved) || !isMoment(changed)) return undefined;
+  if (!isText(name, maxLengths.title) || !isMoment(saved) || !isMoment(changed)) return undefined;
   return { name, ...readSeen(seen), saved, changed, gone: gone === true };
 }
 
@@ -162,7 +164,7 @@ export const readSeen = ({ day, found }: Fields): Pick<SavedSearch, 'day' | 'fou
   isDayText(day) && Number.isInteger(found) ? { day, found: found as number } : { day: '', found: 0 };
 
 const readChoices = ({ words, keys, changed }: Fields): Choices => ({
-  words: textsOf(words, longest.words, longest.word),
+  words: textsOf(words, maxLengths.words, maxLengths.word),
   keys: keys !== false,
   changed: isMoment(changed) ? changed : 0,
 });
@@ -177,7 +179,7 @@ const readVisit = ({ at, seen, since }: Fields): Visit => ({
  * Joins what this tab knows with what is stored: of each thing the later word holds. Gives `theirs` itself where `ours`
  * has nothing later, so that two tabs stop telling each other the same.
  */
-export function merge(ours: Notebook, theirs: Notebook): Notebook {
+export function mergeNotebooks(ours: Notebook, theirs: Notebook): Notebook {
   const saved = later(ours.saved, theirs.saved, ({ changed }) => changed);
   const searches = later(ours.searches, theirs.searches, ({ changed }) => changed);
   const read = later(ours.read, theirs.read, Math.abs);
@@ -207,15 +209,15 @@ function later<T>(
 /** Forgets what nobody will ask for: the oldest of very many marks and searches, and what was taken out long ago. */
 export function tidy(notebook: Notebook, now: number): Notebook {
   const isKept = ({ gone, changed }: { gone: boolean; changed: number }) => !gone || changed > now - month;
-  const saved = most(notebook.saved, Infinity, ({ changed }) => changed, isKept);
-  const searches = most(notebook.searches, longest.searches, ({ changed }) => changed, isKept);
-  const read = most(notebook.read, longest.read, Math.abs);
+  const saved = latest(notebook.saved, Infinity, ({ changed }) => changed, isKept);
+  const searches = latest(notebook.searches, maxLengths.searches, ({ changed }) => changed, isKept);
+  const read = latest(notebook.read, maxLengths.read, Math.abs);
   const isSame = saved === notebook.saved && searches === notebook.searches && read === notebook.read;
   return isSame ? notebook : { ...notebook, saved, searches, read };
 }
 
 /** The latest of those that are to be kept. */
-function most<T>(
+function latest<T>(
   all: Readonly<Record<string, T>>,
   count: number,
   moment: (value: T) => number,

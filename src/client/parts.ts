@@ -5,7 +5,7 @@ type Parts<Kinds extends PartKinds> = { [Name in keyof Kinds]: InstanceType<Kind
  * The parts of a feature's markup by name, each found by a selector and of its own kind of element. Throws an `Error` that
  * names a part that the page lacks.
  */
-export function partsOf<const Kinds extends PartKinds>(within: ParentNode, kinds: Kinds): Parts<Kinds> {
+export function findParts<const Kinds extends PartKinds>(within: ParentNode, kinds: Kinds): Parts<Kinds> {
   const found = Object.entries(kinds).map(([name, [selector, kind]]) => {
     const part = within.querySelector(selector);
     if (!(part instanceof kind)) throw new Error(`${name}: expected ${kind.name} at ${selector}, got ${String(part)}`);

@@ -3,7 +3,7 @@ import { escapeHtml } from '../archive/text/characters.ts';
 import { paths } from '../archive/paths/paths.ts';
 
 /** Sitemaps may hold 50,000 addresses each. */
-const most = 40_000;
+const maxAddresses = 40_000;
 
 /** What a new day changes, whatever is in it. */
 const everyDay = [
@@ -61,6 +61,6 @@ const xml = (root: string, lines: string[]) =>
 
 function chunks<T>(list: T[]): T[][] {
   const parts: T[][] = [];
-  for (let start = 0; start < list.length; start += most) parts.push(list.slice(start, start + most));
+  for (let start = 0; start < list.length; start += maxAddresses) parts.push(list.slice(start, start + maxAddresses));
   return parts;
 }

@@ -9,7 +9,7 @@ import type { RememberedAnswers } from './keep/remembered.ts';
 import type { Store } from './keep/store.ts';
 
 /** Give up after this many failures in a row: whoever is in trouble is left alone. */
-const patience = 3;
+const maxFailures = 3;
 
 export interface Enriched {
   /** How many repositories told their stars. */
@@ -61,7 +61,7 @@ export async function countStars(days: Iterable<Day>, world: World): Promise<Enr
       if (error instanceof SourceError && isGone(error)) continue;
       const isOver = clock.now() + interval >= end;
       enriched.problem ??= isOver ? `the ${seconds} s for it are over` : error.message;
-      if (isOver || ++failures === patience) break;
+      if (isOver || ++failures === maxFailures) break;
     }
   }
   return enriched;
@@ -78,7 +78,7 @@ const gitHub = ({ site, remembered, seconds, interval, clock }: World & Required
     budget: seconds * 1000,
     timeout: 10_000,
     retries: 1,
-    most: 1e6,
+    maxBytes: 1e6,
   })({});
 
 async function starsAt(from: string, get: Get, remembered: RememberedAnswers): Promise<number> {

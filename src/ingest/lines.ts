@@ -4,17 +4,17 @@ import { SourceError, type Answer } from '../sources/source.ts';
 
 /**
  * The bytes of a file, plain or gzip, as answers of about a megabyte each, cut between lines: no more than that is held at
- * a time. `most` bounds what is unpacked, in bytes; 75,000 papers are 130 MB. Throws a `SourceError` for gzip that is
+ * a time. `maxBytes` bounds what is unpacked, in bytes; 75,000 papers are 130 MB. Throws a `SourceError` for gzip that is
  * broken or bigger, and for what has no lines.
  */
-export async function* linesOf(
+export async function* answersInLines(
   bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   from: string,
-  { chunk = 1 << 20, most = 512 << 20 } = {},
+  { chunk = 1 << 20, maxBytes = 512 << 20 } = {},
 ): AsyncGenerator<Answer> {
   const decoder = new TextDecoder();
   let text = '';
-  for await (const part of unpacked(bytes, from, most)) {
+  for await (const part of unpacked(bytes, from, maxBytes)) {
     text += decoder.decode(part, { stream: true });
     for (let end; text.length >= chunk && (end = text.indexOf('\n', chunk - 1)) >= 0; text = text.slice(end + 1))
       yield { text: text.slice(0, end + 1), from };
@@ -27,7 +27,7 @@ export async function* linesOf(
 async function* unpacked(
   bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   from: string,
-  most: number,
+  maxBytes: number,
 ): AsyncGenerator<Uint8Array> {
   const [first, all] = await peek(bytes);
   const isGzip = first[0] === 0x1f && first[1] === 0x8b;
@@ -35,12 +35,12 @@ async function* unpacked(
   try {
     for await (const part of isGzip ? gunzip(all) : all) {
       size += part.length;
-      if (size > most) throw new Error('got more');
+      if (size > maxBytes) throw new Error('got more');
       yield part;
     }
   } catch (error) {
     throw new SourceError(
-      `${from}: expected ${isGzip ? 'gzip' : 'a file'} of at most ${most} bytes: ${(error as Error).message}`,
+      `${from}: expected ${isGzip ? 'gzip' : 'a file'} of at most ${maxBytes} bytes: ${(error as Error).message}`,
       {
         cause: error,
       },

@@ -38,7 +38,7 @@ export interface World {
 }
 
 /** Give up on a source after this many days in a row that it could not answer. */
-const patience = 3;
+const maxFailures = 3;
 
 /** Asks each source for each day, and files what it answers. A day or a source that fails does not stop the others. */
 export async function ingestDays(
@@ -68,7 +68,7 @@ async function askForDays(source: SourceByDay, days: readonly Day[], world: Worl
     } finally {
       tally.endDay(source.name, day);
     }
-    if (failures === patience) break;
+    if (failures === maxFailures) break;
   }
 }
 

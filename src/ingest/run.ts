@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Day } from '../archive/time/calendar.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import { formats } from '../sources/formats.ts';
+import { fileFormats } from '../sources/formats.ts';
 import type { Source, SourceByDay } from '../sources/source.ts';
 import { politeGets } from './ask/http.ts';
 import { countStars } from './enrich.ts';
@@ -130,7 +130,7 @@ function chosen(sources: readonly Source[], name: string | undefined): readonly 
 }
 
 function formatsFor(name: string | undefined, configured: readonly Source[]): readonly Source[] {
-  const all = [...configured, ...formats()];
+  const all = [...configured, ...fileFormats()];
   if (name === undefined) return all;
   const format = all.find((source) => source.name === name);
   if (!format) throw new PlanError(`--format ${name}: expected one of ${all.map((source) => source.name).join(', ')}`);

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isDay, type Day } from '../archive/time/calendar.ts';
 import { SourceError, type Answer } from '../sources/source.ts';
-import { linesOf } from './lines.ts';
+import { answersInLines } from './lines.ts';
 
 /**
  * A file is of the day that was named, or of the one in its own name; else its records must say. For one that breaks off
@@ -19,7 +19,7 @@ export async function* savedAnswers(
     if (/\.(?:jsonl|ndjson|gz)$/.test(file)) {
       const bytes = createReadStream(file) as AsyncIterable<Uint8Array>;
       try {
-        for await (const answer of linesOf(bytes, file)) yield { ...answer, day };
+        for await (const answer of answersInLines(bytes, file)) yield { ...answer, day };
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
         yield error;

@@ -3,7 +3,7 @@ import type { Store } from './keep/store.ts';
 import { factsOf } from '../sources/known.ts';
 
 /** As many days are caught up unasked. More is a backfill, which no service should be surprised with. */
-const most = 100;
+const maxOpenDays = 100;
 
 export interface Window {
   days: Day[];
@@ -19,7 +19,7 @@ export function openDays(store: Store, reread: number, today: Day): Window {
   const first = addDays(today, 1 - reread);
   const newest = newestDay(store, today);
   if (newest === undefined || newest >= first) return { days: daysBetween(first, today) };
-  if (newest > addDays(today, -most)) return { days: daysBetween(newest, today) };
+  if (newest > addDays(today, -maxOpenDays)) return { days: daysBetween(newest, today) };
   return { days: daysBetween(first, today), behind: newest };
 }
 

@@ -16,7 +16,7 @@ const scripts = [
 export function writingOf(words: string, language: string): Writing {
   const sample = words.slice(0, 200);
   const counts = scripts.map(({ letter }) => sample.match(letter)?.length ?? 0);
-  const most = Math.max(...counts);
-  const { lang, dir } = scripts[counts.indexOf(most)]!;
-  return most === 0 || new Intl.Locale(language).language === lang ? {} : { lang, dir };
+  const highest = Math.max(...counts);
+  const { lang, dir } = scripts[counts.indexOf(highest)]!;
+  return highest === 0 || new Intl.Locale(language).language === lang ? {} : { lang, dir };
 }

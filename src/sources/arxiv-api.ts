@@ -4,14 +4,14 @@ import { readEach } from './draft.ts';
 import { SourceError, type Answer, type SourceByDay } from './source.ts';
 import { askAgain } from './ask-again.ts';
 import { arxivDraft, type ArxivRecord } from './arxiv-record.ts';
-import { all, namespaces, parseXml, rootName, textOf, type Element } from './xml.ts';
+import { childrenNamed, namespaces, parseXml, rootName, childText, type Element } from './xml.ts';
 
 const { atom, arxiv, opensearch } = namespaces;
 
 /** What arXiv sends without failing; it allows slices of 2,000. */
 const slice = 1000;
 /** As far as arXiv pages through one query. */
-const most = 30_000;
+const maxPapers = 30_000;
 
 /**
  * arXiv's search, a day of first submissions at a time: the papers of any of the categories that also match the query,
@@ -74,8 +74,8 @@ function readPage(answer: Answer, start: number): Feed {
   const { from } = answer;
   if ((feed.start ?? start) !== start)
     throw new SourceError(`${from}: expected papers from number ${start} on, got them from ${feed.start}`);
-  if ((feed.total ?? 0) > most)
-    throw new SourceError(`${from}: expected at most ${most} papers of one day, got ${feed.total}`);
+  if ((feed.total ?? 0) > maxPapers)
+    throw new SourceError(`${from}: expected at most ${maxPapers} papers of one day, got ${feed.total}`);
   return feed;
 }
 
@@ -90,13 +90,13 @@ function readFeed(answer: Answer): Feed {
   const root = parseXml(answer);
   if (root.name !== 'feed' || root.namespace !== atom)
     throw new SourceError(`${answer.from}: expected an Atom feed of arXiv, got <${root.name}>`);
-  const entries = all(root, atom, 'entry');
-  const ids = entries.map((entry) => textOf(entry, atom, 'id') ?? '');
+  const entries = childrenNamed(root, atom, 'entry');
+  const ids = entries.map((entry) => childText(entry, atom, 'id') ?? '');
   if (entries.length > 0 && !ids.some((id) => id.includes('arxiv.org/')))
     throw new SourceError(`${answer.from}: expected papers of arXiv, got "${ids[0]}"`);
   const error = entries[ids.findIndex((id) => id.includes('/api/errors'))];
   if (error)
-    throw new SourceError(`${answer.from}: expected papers, got the error "${textOf(error, atom, 'summary')}"`);
+    throw new SourceError(`${answer.from}: expected papers, got the error "${childText(error, atom, 'summary')}"`);
   const [total, start, size] = ['totalResults', 'startIndex', 'itemsPerPage'].map((field) => countOf(root, field));
   if (total === undefined && entries.length === 0)
     throw new SourceError(`${answer.from}: expected papers or a totalResults of 0, got neither`);
@@ -107,22 +107,22 @@ function readFeed(answer: Answer): Feed {
 }
 
 function countOf(feed: Element, field: string): number | undefined {
-  const text = textOf(feed, opensearch, field);
+  const text = childText(feed, opensearch, field);
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
 function recordOf(entry: Element): ArxivRecord {
-  const terms = [...all(entry, arxiv, 'primary_category'), ...all(entry, atom, 'category')];
+  const terms = [...childrenNamed(entry, arxiv, 'primary_category'), ...childrenNamed(entry, atom, 'category')];
   return {
-    id: textOf(entry, atom, 'id') ?? '',
-    title: textOf(entry, atom, 'title'),
-    abstract: textOf(entry, atom, 'summary'),
-    authors: all(entry, atom, 'author').flatMap((author) => textOf(author, atom, 'name') ?? []),
+    id: childText(entry, atom, 'id') ?? '',
+    title: childText(entry, atom, 'title'),
+    abstract: childText(entry, atom, 'summary'),
+    authors: childrenNamed(entry, atom, 'author').flatMap((author) => childText(author, atom, 'name') ?? []),
     categories: terms.flatMap(({ attributes }) => attributes.term ?? []),
-    comment: textOf(entry, arxiv, 'comment'),
-    journal: textOf(entry, arxiv, 'journal_ref'),
-    doi: textOf(entry, arxiv, 'doi'),
-    published: textOf(entry, atom, 'published'),
-    updated: textOf(entry, atom, 'updated'),
+    comment: childText(entry, arxiv, 'comment'),
+    journal: childText(entry, arxiv, 'journal_ref'),
+    doi: childText(entry, arxiv, 'doi'),
+    published: childText(entry, atom, 'published'),
+    updated: childText(entry, atom, 'updated'),
   };
 }

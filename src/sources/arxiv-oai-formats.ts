@@ -1,14 +1,14 @@
 import { SourceError } from './source.ts';
 import { nameInOrder, namesInLine, type ArxivRecord } from './arxiv-record.ts';
-import { all, namespaces, textOf, type Element } from './xml.ts';
+import { childrenNamed, namespaces, childText, type Element } from './xml.ts';
 
 const { dc } = namespaces;
 
 /** What a record of OAI says, in one of the formats arXiv, arXivRaw and oai_dc. `from` is for the message. */
 export function recordOf(record: Element, from: string): ArxivRecord {
-  const metadata = all(record, record.namespace, 'metadata')[0]?.children[0];
-  const [header] = all(record, record.namespace, 'header');
-  const id = (header && textOf(header, record.namespace, 'identifier')) ?? '';
+  const metadata = childrenNamed(record, record.namespace, 'metadata')[0]?.children[0];
+  const [header] = childrenNamed(record, record.namespace, 'header');
+  const id = (header && childText(header, record.namespace, 'identifier')) ?? '';
   switch (metadata?.name) {
     case 'arXiv':
       return { ...arxivFields(metadata), id };
@@ -25,7 +25,7 @@ export function recordOf(record: Element, from: string): ArxivRecord {
 
 /** Fields of arXiv's own formats, in whichever namespace the format's element is: some old records leave it out. */
 function commonFields(metadata: Element) {
-  const field = (name: string) => textOf(metadata, metadata.namespace, name);
+  const field = (name: string) => childText(metadata, metadata.namespace, name);
   return {
     title: field('title'),
     abstract: field('abstract'),
@@ -38,24 +38,28 @@ function commonFields(metadata: Element) {
 
 function arxivFields(metadata: Element): Omit<ArxivRecord, 'id'> {
   const { namespace } = metadata;
-  const authors = all(metadata, namespace, 'authors').flatMap((list) => all(list, namespace, 'author'));
+  const authors = childrenNamed(metadata, namespace, 'authors').flatMap((list) =>
+    childrenNamed(list, namespace, 'author'),
+  );
   return {
     ...commonFields(metadata),
     authors: authors.map((author) =>
-      ['forenames', 'keyname', 'suffix'].flatMap((part) => textOf(author, namespace, part) ?? []).join(' '),
+      ['forenames', 'keyname', 'suffix'].flatMap((part) => childText(author, namespace, part) ?? []).join(' '),
     ),
-    published: textOf(metadata, namespace, 'created'),
-    updated: textOf(metadata, namespace, 'updated'),
+    published: childText(metadata, namespace, 'created'),
+    updated: childText(metadata, namespace, 'updated'),
   };
 }
 
 /** The format with every version: `<version version="v2"><date>Thu, 6 Feb 2025 12:00:00 GMT</date></version>`. */
 function rawFields(metadata: Element): Omit<ArxivRecord, 'id'> {
   const { namespace } = metadata;
-  const versions = all(metadata, namespace, 'version').map((version) => moment(textOf(version, namespace, 'date')));
+  const versions = childrenNamed(metadata, namespace, 'version').map((version) =>
+    moment(childText(version, namespace, 'date')),
+  );
   return {
     ...commonFields(metadata),
-    authors: namesInLine(textOf(metadata, namespace, 'authors') ?? ''),
+    authors: namesInLine(childText(metadata, namespace, 'authors') ?? ''),
     published: versions[0],
     updated: versions.at(-1),
     versions: versions.length || undefined,
@@ -66,7 +70,7 @@ const moment = (date = '') =>
   Number.isNaN(Date.parse(date)) ? undefined : new Date(date).toISOString().replace('.000Z', 'Z');
 
 function dublinCore(metadata: Element, header: Element | undefined): Omit<ArxivRecord, 'id'> {
-  const texts = (name: string) => all(metadata, dc, name).map(({ text }) => text.trim());
+  const texts = (name: string) => childrenNamed(metadata, dc, name).map(({ text }) => text.trim());
   const [abstract, ...notes] = texts('description');
   const identifiers = texts('identifier').filter((text) => !/^https?:/.test(text));
   const isDoi = (text: string) => /^doi:/i.test(text);
@@ -74,7 +78,7 @@ function dublinCore(metadata: Element, header: Element | undefined): Omit<ArxivR
     title: texts('title')[0],
     abstract,
     authors: texts('creator').map(nameInOrder),
-    categories: header ? categoriesOf(all(header, header.namespace, 'setSpec')) : [],
+    categories: header ? categoriesOf(childrenNamed(header, header.namespace, 'setSpec')) : [],
     comment: notes.map((note) => note.replace(/^Comment: */, '')).join(' '),
     journal: identifiers.find((text) => !isDoi(text)),
     doi: identifiers.find(isDoi),

@@ -3,7 +3,7 @@ import { readEach } from './draft.ts';
 import { SourceError, type Answer, type Get, type SourceByDay } from './source.ts';
 import { recordOf } from './arxiv-oai-formats.ts';
 import { arxivDraft, type ArxivRecord } from './arxiv-record.ts';
-import { all, parseXml, rootName, textOf, type Element } from './xml.ts';
+import { childrenNamed, parseXml, rootName, childText, type Element } from './xml.ts';
 
 const oai = 'http://www.openarchives.org/OAI/2.0/';
 
@@ -93,22 +93,26 @@ function readList(answer: Answer): { records: ArxivRecord[]; token: string | und
     return { records: recordsOf([root], answer), token: undefined };
   if (root.name !== 'OAI-PMH' || root.namespace !== oai)
     throw new SourceError(`${answer.from}: expected an answer of OAI-PMH, got <${root.name}>`);
-  const [error] = all(root, oai, 'error');
+  const [error] = childrenNamed(root, oai, 'error');
   const { code } = error?.attributes ?? {};
   if (code === 'noRecordsMatch') return { records: [], token: undefined };
   if (error) {
     const message = `${answer.from}: expected records, got the error ${code}: ${error.text.trim() || 'no words'}`;
     throw code === 'badResumptionToken' ? new ExpiredToken(message) : new SourceError(message);
   }
-  const list = all(root, oai, 'ListRecords')[0] ?? all(root, oai, 'GetRecord')[0];
+  const list = childrenNamed(root, oai, 'ListRecords')[0] ?? childrenNamed(root, oai, 'GetRecord')[0];
   if (!list) throw new SourceError(`${answer.from}: expected ListRecords or GetRecord, got neither`);
-  return { records: recordsOf(all(list, oai, 'record'), answer), token: textOf(list, oai, 'resumptionToken') };
+  return {
+    records: recordsOf(childrenNamed(list, oai, 'record'), answer),
+    token: childText(list, oai, 'resumptionToken'),
+  };
 }
 
 /** A deleted record has lost its words: it tells of no paper, and what is kept of one stays. */
 const recordsOf = (elements: Element[], { from }: Answer): ArxivRecord[] =>
   elements
     .filter(
-      (element) => !all(element, element.namespace, 'header').some(({ attributes }) => attributes.status === 'deleted'),
+      (element) =>
+        !childrenNamed(element, element.namespace, 'header').some(({ attributes }) => attributes.status === 'deleted'),
     )
     .map((element) => recordOf(element, from));

@@ -2,7 +2,7 @@ import { isDay, type Day } from '../archive/time/calendar.ts';
 import { readEach } from './draft.ts';
 import { SourceError, type Answer, type SourceOfNewest } from './source.ts';
 import { arxivDraft, namesInLine, type ArxivRecord } from './arxiv-record.ts';
-import { all, namespaces, parseXml, rootName, textOf, type Element } from './xml.ts';
+import { childrenNamed, namespaces, parseXml, rootName, childText, type Element } from './xml.ts';
 
 const { atom, arxiv, dc } = namespaces;
 
@@ -56,23 +56,23 @@ function readAnnouncements(answer: Answer): Announced[] {
   const root = parseXml(answer);
   const channel = root.children.find(({ name }) => name === 'channel');
   if (root.name === 'feed' && root.namespace === atom) {
-    const day = dayWritten(textOf(root, atom, 'updated'));
-    return all(root, atom, 'entry').map((entry) => ({
-      ...announcedIn(entry, textOf(entry, atom, 'summary')),
-      id: textOf(entry, atom, 'id') ?? '',
-      title: textOf(entry, atom, 'title'),
-      categories: all(entry, atom, 'category').flatMap(({ attributes }) => attributes.term ?? []),
-      announced: dayWritten(textOf(entry, atom, 'published')) ?? day,
+    const day = dayWritten(childText(root, atom, 'updated'));
+    return childrenNamed(root, atom, 'entry').map((entry) => ({
+      ...announcedIn(entry, childText(entry, atom, 'summary')),
+      id: childText(entry, atom, 'id') ?? '',
+      title: childText(entry, atom, 'title'),
+      categories: childrenNamed(entry, atom, 'category').flatMap(({ attributes }) => attributes.term ?? []),
+      announced: dayWritten(childText(entry, atom, 'published')) ?? day,
     }));
   }
   if (root.name === 'rss' && channel) {
-    const day = dayWritten(textOf(channel, '', 'pubDate') ?? textOf(channel, '', 'lastBuildDate'));
-    return all(channel, '', 'item').map((item) => ({
-      ...announcedIn(item, textOf(item, '', 'description')),
-      id: textOf(item, '', 'guid') ?? textOf(item, '', 'link') ?? '',
-      title: textOf(item, '', 'title'),
-      categories: all(item, '', 'category').map(({ text }) => text.trim()),
-      announced: dayWritten(textOf(item, '', 'pubDate')) ?? day,
+    const day = dayWritten(childText(channel, '', 'pubDate') ?? childText(channel, '', 'lastBuildDate'));
+    return childrenNamed(channel, '', 'item').map((item) => ({
+      ...announcedIn(item, childText(item, '', 'description')),
+      id: childText(item, '', 'guid') ?? childText(item, '', 'link') ?? '',
+      title: childText(item, '', 'title'),
+      categories: childrenNamed(item, '', 'category').map(({ text }) => text.trim()),
+      announced: dayWritten(childText(item, '', 'pubDate')) ?? day,
     }));
   }
   throw new SourceError(`${answer.from}: expected announcements of arXiv as Atom or RSS, got <${root.name}>`);
@@ -84,11 +84,11 @@ const head = /^arXiv:\S+ +Announce Type: +(\S+)\s+(?:Abstract: *)?/;
 /** What both formats say in the same elements. */
 function announcedIn(element: Element, summary = '') {
   return {
-    kind: textOf(element, arxiv, 'announce_type') ?? head.exec(summary)?.[1] ?? 'new',
+    kind: childText(element, arxiv, 'announce_type') ?? head.exec(summary)?.[1] ?? 'new',
     abstract: summary.replace(head, '') || undefined,
-    authors: all(element, dc, 'creator').flatMap(({ text }) => namesInLine(text)),
-    journal: textOf(element, arxiv, 'journal_reference'),
-    doi: textOf(element, arxiv, 'DOI'),
+    authors: childrenNamed(element, dc, 'creator').flatMap(({ text }) => namesInLine(text)),
+    journal: childText(element, arxiv, 'journal_reference'),
+    doi: childText(element, arxiv, 'DOI'),
   };
 }
 

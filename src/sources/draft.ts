@@ -33,7 +33,7 @@ export interface Draft {
 }
 
 /** Characters, before it is cleaned: twice of what a paper may have. */
-const longestAbstract = 200_000;
+const maxAbstract = 200_000;
 
 // What was checked once need not be checked again.
 const checked = new WeakMap<Sighting, Paper>();
@@ -44,26 +44,26 @@ export const paperOf = (sighting: Sighting): Paper => checked.get(sighting) ?? p
 /** Cleans and checks a draft. Throws a `z.ZodError` that names the fields. */
 export function toSighting(draft: Draft): Sighting {
   const title = titleFromLatex(draft.title);
-  if ((draft.abstract?.length ?? 0) > longestAbstract)
-    throw new Error(`abstract: expected at most ${longestAbstract} characters, got ${draft.abstract!.length}`);
+  if ((draft.abstract?.length ?? 0) > maxAbstract)
+    throw new Error(`abstract: expected at most ${maxAbstract} characters, got ${draft.abstract!.length}`);
   const abstract = draft.abstract === undefined ? undefined : abstractFromLatex(draft.abstract).trim();
   const original = {
     ...(title !== draft.title && title !== joined(draft.title) && { title: draft.title.toWellFormed() }),
     ...(abstract !== undefined &&
       !hasWordsOf(draft.abstract!, unescaped(abstract)) && { abstract: draft.abstract!.toWellFormed() }),
   };
-  const said = known({
+  const said = withoutUndefined({
     ...draft,
     title,
     abstract,
     original: Object.keys(original).length > 0 ? original : undefined,
-    authors: draft.authors?.map(line).filter(Boolean),
-    organization: draft.organization === undefined ? undefined : line(draft.organization) || undefined,
-    journal: draft.journal === undefined ? undefined : line(draft.journal) || undefined,
-    keywords: draft.keywords && unique(draft.keywords.map(line).filter(Boolean)),
+    authors: draft.authors?.map(neatLine).filter(Boolean),
+    organization: draft.organization === undefined ? undefined : neatLine(draft.organization) || undefined,
+    journal: draft.journal === undefined ? undefined : neatLine(draft.journal) || undefined,
+    keywords: draft.keywords && unique(draft.keywords.map(neatLine).filter(Boolean)),
     links: draft.links && goodLinks(draft.links),
     media: draft.media && unique(draft.media.flatMap((address) => webAddress(address) ?? [])),
-    aiSummary: draft.aiSummary === undefined ? undefined : line(draft.aiSummary) || undefined,
+    aiSummary: draft.aiSummary === undefined ? undefined : neatLine(draft.aiSummary) || undefined,
   });
   const paper = paperSchema.parse(said);
   // The schema fills in defaults; a sighting only says what its source said.
@@ -94,14 +94,15 @@ const reasonOf = (error: unknown): string =>
   error instanceof z.ZodError ? problems(error).join('\n') : error instanceof Error ? error.message : String(error);
 
 /** Words of a service in one line, without what XML forbids or what reorders a page. */
-const line = (text: string): string => (neat.test(text) ? text : oneLine(safeCharacters(text)));
+const neatLine = (text: string): string => (neat.test(text) ? text : oneLine(safeCharacters(text)));
 const neat = /^[!-~]+(?: [!-~]+)*$/;
 
 const hasWordsOf = (source: string, text: string): boolean => text === source || joined(text) === joined(source);
 const joined = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 const unescaped = (markdown: string): string => markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 const unique = <T>(list: T[]): T[] => [...new Set(list)];
-const known = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+const withoutUndefined = (fields: object) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 const goodLinks = (links: Record<string, string | undefined>) =>
   Object.fromEntries(
     Object.entries(links).flatMap(([kind, text]) => {

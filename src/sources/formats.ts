@@ -8,7 +8,7 @@ import { listing } from './listing.ts';
 import { mirror } from './mirror.ts';
 
 /** What `--file` can read without being configured. */
-export const formats = (): Source[] => [
+export const fileFormats = (): Source[] => [
   huggingface(),
   mirror('https://example.org/'),
   listing(),

@@ -234,7 +234,7 @@ function idAt(lines: readonly Line[], at: number): string | undefined {
   return arxivId.test(id) ? id : undefined;
 }
 
-export const textOf = (lines: readonly Line[]): string =>
+export const textOfLines = (lines: readonly Line[]): string =>
   lines.map(({ text, glued }, index) => (index === 0 ? '' : glued ? '\n' : '\n\n') + text).join('');
 
 export const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);

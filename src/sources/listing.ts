@@ -3,7 +3,7 @@ import { idFromTitle } from '../archive/paper/paper.ts';
 import { readEach, type Draft } from './draft.ts';
 import { SourceError, type Answer, type Reading, type SourceFromFiles, type SourceFacts } from './source.ts';
 import { arxivLinks } from '../archive/ids/arxiv.ts';
-import { blocksOf, linesOf, longestTitle, months, quoted, textOf, type Block, type Foot } from './listing-page.ts';
+import { blocksOf, linesOf, longestTitle, months, quoted, textOfLines, type Block, type Foot } from './listing-page.ts';
 
 export const listingFacts: SourceFacts = {
   name: 'listing',
@@ -39,7 +39,7 @@ function read({ text, from, day }: Answer): Reading {
   const { sightings, rejected } = readEach(blocks, name, day, (block) => toDraft(block, day));
   const located = rejected.map((part) => {
     const block = part.raw as Block;
-    return { ...part, raw: textOf(lines.slice(block.at, block.end)), reason: `${where(block)}: ${part.reason}` };
+    return { ...part, raw: textOfLines(lines.slice(block.at, block.end)), reason: `${where(block)}: ${part.reason}` };
   });
   return { sightings, rejected: located };
 }

@@ -76,11 +76,11 @@ export const rootName = (text: string): string | undefined =>
   )?.[1];
 
 /** The children of a name. */
-export const all = (parent: Element, namespace: string, name: string): Element[] =>
+export const childrenNamed = (parent: Element, namespace: string, name: string): Element[] =>
   parent.children.filter((child) => child.name === name && child.namespace === namespace);
 
 /** The trimmed text of the first child of a name; undefined where there is none, or nothing in it. */
-export const textOf = (parent: Element, namespace: string, name: string): string | undefined =>
+export const childText = (parent: Element, namespace: string, name: string): string | undefined =>
   parent.children.find((child) => child.name === name && child.namespace === namespace)?.text.trim() || undefined;
 
 /** How an answer begins, for messages. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { choose, isRead, isSaved, mark, put, alter, savedIn } from '../../src/client/edits.ts';
+import { choose, isRead, isSaved, noteRead, put, alter, savedIn } from '../../src/client/edits.ts';
 import {
   emptyNotebook,
-  longest,
-  merge,
+  maxLengths,
+  mergeNotebooks,
   readNotebook,
   tidy,
   version,
@@ -47,7 +47,7 @@ describe('reading what was stored', () => {
     ['a moment that no calendar has', `{"${id}": {"title": "A", "day": "2025-12-08", "saved": 9e15, "changed": 1}}`],
     [
       'a title without end',
-      `{"${id}": {"title": "${'a'.repeat(longest.title + 1)}", "day": "2025-12-08", "saved": 1, "changed": 1}}`,
+      `{"${id}": {"title": "${'a'.repeat(maxLengths.title + 1)}", "day": "2025-12-08", "saved": 1, "changed": 1}}`,
     ],
     ['a paper that is a list', `{"${id}": []}`],
   ])('leaves out %s, and keeps the others', (_, saved) => {
@@ -61,7 +61,7 @@ describe('reading what was stored', () => {
 
   test.each<[string, Record<string, unknown>]>([
     ['an address for a query', { 'javascript:alert(1)': savedSearch() }],
-    ['a query without end', { [`q=${'x'.repeat(longest.query)}`]: savedSearch() }],
+    ['a query without end', { [`q=${'x'.repeat(maxLengths.query)}`]: savedSearch() }],
     ['no name', { 'q=agents': { ...savedSearch(), name: 1 } }],
     ['no moment', { 'q=agents': { ...savedSearch(), saved: 'today' } }],
   ])('leaves out a search with %s', (_, searches) => {
@@ -77,7 +77,7 @@ describe('reading what was stored', () => {
   test('takes only texts among authors and words', () => {
     const value = {
       version: 1,
-      saved: { [id]: { ...savedPaper(), authors: ['Ada Example', 7, null, 'x'.repeat(longest.author + 1)] } },
+      saved: { [id]: { ...savedPaper(), authors: ['Ada Example', 7, null, 'x'.repeat(maxLengths.author + 1)] } },
       choices: { words: [{}, 'agents', ''], keys: 'yes' },
     };
     const { notebook } = readNotebook(value);
@@ -114,7 +114,7 @@ describe('what two tabs wrote is joined', () => {
       saved: { '2512.00002': savedPaper({ changed: 8 }), '2512.00003': savedPaper({ changed: 1 }) },
       read: { '2512.00001': -4 },
     });
-    const joined = merge(ours, theirs);
+    const joined = mergeNotebooks(ours, theirs);
     expect(
       savedIn(joined)
         .map(([key]) => key)
@@ -126,9 +126,9 @@ describe('what two tabs wrote is joined', () => {
   test('and nothing is said twice: who has nothing later hears their own', () => {
     fc.assert(
       fc.property(notebooks, notebooks, (ours, theirs) => {
-        const joined = merge(ours, theirs);
-        expect(merge(ours, joined)).toBe(joined);
-        expect(merge(theirs, joined)).toBe(joined);
+        const joined = mergeNotebooks(ours, theirs);
+        expect(mergeNotebooks(ours, joined)).toBe(joined);
+        expect(mergeNotebooks(theirs, joined)).toBe(joined);
       }),
     );
   });
@@ -143,7 +143,7 @@ describe('what two tabs wrote is joined', () => {
     });
     fc.assert(
       fc.property(notebooks, notebooks, (ours, theirs) => {
-        expect(moment(merge(ours, theirs))).toEqual(moment(merge(theirs, ours)));
+        expect(moment(mergeNotebooks(ours, theirs))).toEqual(moment(mergeNotebooks(theirs, ours)));
       }),
     );
   });
@@ -164,7 +164,7 @@ describe('what a reader does', () => {
   test('what is done later is later, also by a clock that was put back', () => {
     const saved = put(emptyNotebook, id, found, 1000);
     expect(alter(saved, id, { gone: true }, 10).saved[id]?.changed).toBe(1001);
-    expect(mark(mark(emptyNotebook, id, true, 1000), id, false, 10).read).toEqual({ [id]: -1001 });
+    expect(noteRead(noteRead(emptyNotebook, id, true, 1000), id, false, 10).read).toEqual({ [id]: -1001 });
     expect(choose(choose(emptyNotebook, { keys: false }, 1000), { keys: true }, 10).choices.changed).toBe(1001);
   });
 
@@ -183,15 +183,15 @@ describe('what a reader does', () => {
       { ...found, title: 'a'.repeat(9999), authors: Array<string>(5000).fill('Ada') },
       1,
     );
-    expect(long.saved[id]).toMatchObject({ title: 'a'.repeat(longest.title), more: true });
-    expect(long.saved[id]?.authors).toHaveLength(longest.authors);
+    expect(long.saved[id]).toMatchObject({ title: 'a'.repeat(maxLengths.title), more: true });
+    expect(long.saved[id]?.authors).toHaveLength(maxLengths.authors);
     expect(readNotebook(JSON.parse(JSON.stringify(long))).lost).toBe(false);
   });
 });
 
 test('the oldest of very many read marks, and papers that were taken out long ago, are forgotten', () => {
   const many = Object.fromEntries(
-    Array.from({ length: longest.read + 2 }, (_, n) => [`2512.${10_000 + n}`, n % 2 ? n + 1 : -n - 1]),
+    Array.from({ length: maxLengths.read + 2 }, (_, n) => [`2512.${10_000 + n}`, n % 2 ? n + 1 : -n - 1]),
   );
   const now = 100 * 24 * hour;
   const saved = {
@@ -201,20 +201,20 @@ test('the oldest of very many read marks, and papers that were taken out long ag
   };
   const tidied = tidy(notebookOf({ read: many, saved }), now);
   expect(Object.keys(tidied.saved)).toEqual(['2512.00002', '2512.00003']);
-  expect(Object.keys(tidied.read)).toHaveLength(longest.read);
+  expect(Object.keys(tidied.read)).toHaveLength(maxLengths.read);
   expect([tidied.read['2512.10000'], tidied.read['2512.10001'], tidied.read['2512.10002']]).toEqual([
     undefined,
     undefined,
     -3,
   ]);
   const searches = Object.fromEntries(
-    Array.from({ length: longest.searches + 1 }, (_, n) => [`q=${n}`, savedSearch({ changed: now + n })]),
+    Array.from({ length: maxLengths.searches + 1 }, (_, n) => [`q=${n}`, savedSearch({ changed: now + n })]),
   );
   const followed = tidy(
     notebookOf({ searches: { ...searches, 'q=gone': savedSearch({ gone: true, changed: 1 }) } }),
     now,
   );
-  expect(Object.keys(followed.searches)).toHaveLength(longest.searches);
+  expect(Object.keys(followed.searches)).toHaveLength(maxLengths.searches);
   expect([followed.searches['q=0'], followed.searches['q=gone']]).toEqual([undefined, undefined]);
   const small = notebookOf({ read: { [id]: 1 } });
   expect(tidy(small, now)).toBe(small);

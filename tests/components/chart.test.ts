@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { barsOf, linesOf, namesBelow, scaleOf } from '../../src/components/charts/chart.ts';
+import { barsOf, gridLines, namesBelow, scaleOf } from '../../src/components/charts/chart.ts';
 
 test.each([
   [0, [0, 1]],
@@ -33,7 +33,7 @@ test('bars stand side by side on the ground, as high as their values', () => {
     { x: 81.25, y: 90, width: 12.5, height: 10 },
   ]);
   expect(barsOf([], 10)).toEqual([]);
-  expect(linesOf([0, 50, 100])).toEqual([
+  expect(gridLines([0, 50, 100])).toEqual([
     { at: 100, label: 0 },
     { at: 50, label: 50 },
     { at: 0, label: 100 },

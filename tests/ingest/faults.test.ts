@@ -35,7 +35,7 @@ const ingest: Ingest = async (root, source, endpoint, day) => {
   const store = new Store(root);
   const { summary, failed } = await ingestDays([sources[source].make()], () => [day], {
     store,
-    get: politeGets({ site: 'https://example.org/', interval: 0, most: 2e6, clock: fakeClock(), remembered }),
+    get: politeGets({ site: 'https://example.org/', interval: 0, maxBytes: 2e6, clock: fakeClock(), remembered }),
     selection: selection(parseConfig({}, '')),
     today: '2024-02-01',
     report: (event) => {

@@ -5,7 +5,7 @@ import { ar } from '../../src/languages/ar.ts';
 import { en } from '../../src/languages/en.ts';
 import type { Dictionary, Key } from '../../src/languages/en.ts';
 import { dictionaryOf, directionOf, speaker, spoken } from '../../src/languages/language.ts';
-import { partsOf } from '../../src/languages/parts.ts';
+import { sentenceParts } from '../../src/languages/parts.ts';
 import { sayIn, type Words } from '../../src/languages/say.ts';
 import { zh } from '../../src/languages/zh.ts';
 
@@ -64,7 +64,7 @@ test.each([
 });
 
 test('a sentence has words, links and code', () => {
-  expect(partsOf('Ask the [search](search), or edit `a.md` [sic].')).toEqual([
+  expect(sentenceParts('Ask the [search](search), or edit `a.md` [sic].')).toEqual([
     { words: 'Ask the ' },
     { words: 'search', link: 'search' },
     { words: ', or edit ' },

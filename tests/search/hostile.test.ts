@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { abstractText } from '../../src/archive/text/markdown.ts';
 import { titleText } from '../../src/archive/text/title.ts';
 import type { Paper } from '../../src/archive/paper/paper.ts';
-import { search, type Result } from '../../src/search/ask/query.ts';
+import { search, type SearchResult } from '../../src/search/ask/query.ts';
 import { built, paperOf, papers, removeBuilt, type Built } from './fixture.ts';
 
 afterAll(removeBuilt);
@@ -34,7 +34,7 @@ const squeezed = (text: string) =>
     .replace(/[␞␟\u200b]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-const textOf = ({ excerpt }: Result) => excerpt.map(({ text }) => text).join('');
+const textOf = ({ excerpt }: SearchResult) => excerpt.map(({ text }) => text).join('');
 
 describe.each([
   ['our own', own],

@@ -23,7 +23,7 @@ import { serve, type Served } from '../../src/build/serve.ts';
 import { feeds } from '../../src/check/feeds.ts';
 import { links } from '../../src/check/links.ts';
 import { papers } from '../../src/check/papers.ts';
-import { openSite, pagesOf, type Site } from '../../src/check/site.ts';
+import { openSite, htmlPages, type Site } from '../../src/check/site.ts';
 import { openFolder } from '../../src/search/folder.ts';
 import { search } from '../../src/search/ask/query.ts';
 import { launch } from '../browser/chromium.ts';
@@ -175,7 +175,7 @@ function aSiteOf({ sent, written, alone, queries, bombs }: Material): void {
   });
 
   test('no page runs, loads or shows more than our own', { timeout: 400_000 }, async () => {
-    const paths = pagesOf(site).map((file) => file.replace(/index\.html$/, ''));
+    const paths = htmlPages(site).map((file) => file.replace(/index\.html$/, ''));
     // Those of one string each are on the pages of their day as well, and all pages of a name are made alike.
     const isName = (path: string) => /^(?:authors|organizations)\/./.test(path);
     const queue = [

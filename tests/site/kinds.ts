@@ -1,4 +1,4 @@
-import { pagesOf, type Site } from '../../src/check/site.ts';
+import { htmlPages, type Site } from '../../src/check/site.ts';
 
 /** What a page's address says about its kind: all days are one, all papers are one. */
 const kindOf = (file: string): string =>
@@ -10,6 +10,6 @@ const kindOf = (file: string): string =>
 
 /** The longest page of every kind that a site has, by its file. */
 export function pagesOfEachKind(site: Site): string[] {
-  const kinds = Map.groupBy(pagesOf(site), kindOf);
+  const kinds = Map.groupBy(htmlPages(site), kindOf);
   return [...kinds.values()].map((files) => files.reduce((a, b) => (site.size(b) > site.size(a) ? b : a)));
 }

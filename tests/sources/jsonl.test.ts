@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { SourceError, type Sighting } from '../../src/sources/source.ts';
-import { linesOf } from '../../src/ingest/lines.ts';
+import { answersInLines } from '../../src/ingest/lines.ts';
 import { jsonl } from '../../src/sources/jsonl.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 
@@ -171,7 +171,7 @@ describe('the bytes of a file', () => {
     ['gzip', gzipSync(bytes)],
     ['without a last line end', bytes.subarray(0, -1)],
   ])('%s: cut between lines, nothing lost', async (_name, some) => {
-    const answers = await Array.fromAsync(linesOf(inParts(some), 'test', { chunk: 1000 }));
+    const answers = await Array.fromAsync(answersInLines(inParts(some), 'test', { chunk: 1000 }));
     expect(answers.length).toBeGreaterThan(10);
     expect(answers.filter((answer) => !source.recognises(answer.text))).toEqual([]);
     const titles = answers.flatMap((answer) => source.read(answer).sightings.map(({ title }) => title));
@@ -179,7 +179,7 @@ describe('the bytes of a file', () => {
   });
 
   test('none are no answers', async () => {
-    expect(await Array.fromAsync(linesOf([], 'test'))).toEqual([]);
+    expect(await Array.fromAsync(answersInLines([], 'test'))).toEqual([]);
   });
 
   test.each([
@@ -187,8 +187,10 @@ describe('the bytes of a file', () => {
     ['gzip that unpacks to more', gzipSync(Buffer.alloc(1_000_001, 'x\n')), /expected gzip of at most 1000000 bytes: /],
     ['no lines', Buffer.alloc(9000, ' '), /expected lines, got none in 8\d\d\d bytes/],
   ])('%s: refused', async (_name, some, message) => {
-    const limits = { chunk: 1000, most: 1_000_000 };
-    const error = await Array.fromAsync(linesOf(inParts(some), 'test', limits)).catch((reason: unknown) => reason);
+    const limits = { chunk: 1000, maxBytes: 1_000_000 };
+    const error = await Array.fromAsync(answersInLines(inParts(some), 'test', limits)).catch(
+      (reason: unknown) => reason,
+    );
     expect(error).toBeInstanceOf(SourceError);
     expect((error as SourceError).message).toMatch(message);
   });
@@ -197,7 +199,7 @@ describe('the bytes of a file', () => {
 describe.skipIf(!hasCorpus)('the recorded file of 74,728 papers', () => {
   test('is cut into its lines, and its first papers are all papers', async () => {
     const bytes = createReadStream(inCorpus('arxiv-75k/papers.jsonl.gz')) as AsyncIterable<Uint8Array>;
-    const [first, ...rest] = await Array.fromAsync(linesOf(bytes, 'papers.jsonl.gz'));
+    const [first, ...rest] = await Array.fromAsync(answersInLines(bytes, 'papers.jsonl.gz'));
     const lines = first!.text.split('\n').filter(Boolean);
     expect(rest.reduce((sum, answer) => sum + answer.text.split('\n').length - 1, lines.length)).toBe(74_728);
     expect([first!, ...rest].filter((answer) => !source.recognises(answer.text))).toEqual([]);

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toEntry } from '../../src/api/daily-papers.ts';
-import { readEntry } from '../../src/sources/daybook-answers.ts';
 import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';
 import { SourceError, type Answer } from '../../src/sources/source.ts';
 import { Store } from '../../src/ingest/keep/store.ts';
 import { huggingface } from '../../src/sources/huggingface.ts';
-import { mirror } from '../../src/sources/mirror.ts';
+import { mirror, readEntry } from '../../src/sources/mirror.ts';
 import { sample } from '../../src/sources/sample.ts';
 import { temporaryFolder, tree } from '../command.ts';
 import { anyPaper } from '../paper-arbitrary.ts';

@@ -5,7 +5,7 @@ import { SourceError } from '../../src/sources/source.ts';
 import { arxivApi } from '../../src/sources/arxiv-api.ts';
 import { arxivOai } from '../../src/sources/arxiv-oai.ts';
 import { arxivRss } from '../../src/sources/arxiv-rss.ts';
-import { all, parseXml, rootName, textOf } from '../../src/sources/xml.ts';
+import { childrenNamed, parseXml, rootName, childText } from '../../src/sources/xml.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 
 const parse = (text: string) => parseXml({ text, from: 'test' });
@@ -15,7 +15,7 @@ test('elements are found by the URI of their namespace, whatever their prefix is
     '<f xmlns="urn:a"><t>one</t><t xmlns="urn:b">two</t></f>',
     '<x:f xmlns:x="urn:a" xmlns:y="urn:b"><x:t>one</x:t><y:t>two</y:t></x:f>',
   ];
-  expect(documents.map(parse).map((root) => [textOf(root, 'urn:a', 't'), textOf(root, 'urn:b', 't')])).toEqual([
+  expect(documents.map(parse).map((root) => [childText(root, 'urn:a', 't'), childText(root, 'urn:b', 't')])).toEqual([
     ['one', 'two'],
     ['one', 'two'],
   ]);
@@ -26,11 +26,11 @@ test('text is what stands in an element itself: references and CDATA resolved, c
 });
 
 test('an element that is there and empty has no text', () => {
-  expect([textOf(parse('<a><b/></a>'), '', 'b'), textOf(parse('<a/>'), '', 'b')]).toEqual([undefined, undefined]);
+  expect([childText(parse('<a><b/></a>'), '', 'b'), childText(parse('<a/>'), '', 'b')]).toEqual([undefined, undefined]);
 });
 
 test('attributes are by name, and a name of JavaScript is a name like others', () => {
-  const [b] = all(parse('<a><b term="x" __proto__="y" constructor="z"/></a>'), '', 'b');
+  const [b] = childrenNamed(parse('<a><b term="x" __proto__="y" constructor="z"/></a>'), '', 'b');
   expect(Object.entries(b!.attributes)).toEqual([
     ['term', 'x'],
     ['__proto__', 'y'],

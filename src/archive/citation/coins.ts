@@ -3,7 +3,7 @@ import { citedAuthors, inverted } from './author.ts';
 import { addressOf, arxivOf, dateOf, doiOf, type Work } from './identity.ts';
 
 /** A list of papers names each author at most so often; the paper's own page has all. */
-const most = 30;
+const maxAuthors = 30;
 
 /**
  * A paper as an OpenURL context object (Z39.88, key and encoded value), for the title of a `<span class="Z3988">`: in
@@ -17,7 +17,7 @@ export function coins(work: Work, page: string): string {
     ['rft.type', 'preprint'],
     ['rft.title', titleText(work.title)],
     ...citedAuthors(work)
-      .slice(0, most)
+      .slice(0, maxAuthors)
       .map((author): [string, string] => ['rft.creator', inverted(author)]),
     ['rft.date', dateOf(work)],
     ['rft.publisher', arxivOf(work) && 'arXiv'],

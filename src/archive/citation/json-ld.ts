@@ -5,7 +5,7 @@ import { citedAuthors, inOrder, isOrganization } from './author.ts';
 import { addressOf, arxivOf, dateOf, doiOf, pdfOf } from './identity.ts';
 
 /** Search engines show a few authors; the citation tags have all. */
-const most = 50;
+const maxAuthors = 50;
 
 /** A paper in the words of schema.org, as JSON that can stand in a `<script type="application/ld+json">`. */
 export function jsonLd(paper: Paper, page: string): string {
@@ -24,7 +24,7 @@ export function jsonLd(paper: Paper, page: string): string {
     name: title,
     description: describe(paper),
     author: citedAuthors(paper)
-      .slice(0, most)
+      .slice(0, maxAuthors)
       .map((author) => ({
         '@type': isOrganization(author) ? 'Organization' : 'Person',
         name: inOrder(author),

@@ -5,7 +5,7 @@ import { areMore, citedAuthors, inOrder } from './author.ts';
 import { addressOf, arxivOf, dateOf, type Work } from './identity.ts';
 
 /** More authors than these are "et al.". */
-const most = 5;
+const maxAuthors = 5;
 
 /** What a citation in a text consists of, with full stops. */
 export interface CitationParts {
@@ -20,7 +20,7 @@ export interface CitationParts {
 
 export function citationParts(work: Work, page: string): CitationParts {
   const names = citedAuthors(work).map(inOrder);
-  const isCut = names.length > most || (names.length > 0 && areMore(work));
+  const isCut = names.length > maxAuthors || (names.length > 0 && areMore(work));
   const authors = isCut ? `${names[0]} et al.` : names.join(', ');
   const title = titleText(work.title).replace(/\.$/, '');
   const journal = oneLine(safeCharacters(work.journal ?? '')).replace(/\.$/, '');

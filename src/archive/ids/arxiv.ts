@@ -18,7 +18,7 @@ const ofReader = new RegExp(
 /** The address of a paper on a site such as this. */
 const ofPage = /^(?:https?:\/\/)?\S*\/papers\/([a-z0-9][\w.-]*|[\w.-]+\/\d{7})$/i;
 /** No address of a paper is longer; and a megabyte of slashes would take these patterns for ever. */
-const longest = 500;
+const maxLength = 500;
 
 const withoutClass = (id: string): string => id.replace(/\.[a-z-]+\//i, '/');
 
@@ -27,7 +27,7 @@ const withoutClass = (id: string): string => id.replace(/\.[a-z-]+\//i, '/');
  * comes back as it is.
  */
 export function arxivIdOf(text: string): string {
-  const id = withoutClass((text.length > longest ? undefined : ofService.exec(text.trim())?.[1]) ?? '');
+  const id = withoutClass((text.length > maxLength ? undefined : ofService.exec(text.trim())?.[1]) ?? '');
   return arxivId.test(id) ? id : text;
 }
 
@@ -42,7 +42,7 @@ export function versionOf(id: string): number | undefined {
  * as this. Only its shape is looked at; the index knows whether there is such a paper.
  */
 export function idInQuery(query: string): string | undefined {
-  if (query.length > longest) return undefined;
+  if (query.length > maxLength) return undefined;
   const text = query
     .trim()
     .replace(/(?:[?#].*)?$/s, '')

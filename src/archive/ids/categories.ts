@@ -1,5 +1,5 @@
 /** Categories that arXiv lists under two names, and archives of the 1990s that became categories: each to its one name. */
-const names: Record<string, string> = {
+const oneNames: Record<string, string> = {
   'cs.NA': 'math.NA',
   'cs.SY': 'eess.SY',
   'math.IT': 'cs.IT',
@@ -30,12 +30,12 @@ const names: Record<string, string> = {
 const category = /^(?:[a-z]+-[a-z]+|[a-z]+(?:-[a-z]+)?\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)*))$/;
 
 /** The one name of a category. */
-export const categoryName = (name: string): string => (Object.hasOwn(names, name) ? names[name]! : name);
+export const categoryName = (name: string): string => (Object.hasOwn(oneNames, name) ? oneNames[name]! : name);
 
 /** Every name under which arXiv may list a category, its own first. */
 export const categoryNames = (name: string): string[] => {
   const one = categoryName(name);
-  return [one, ...Object.keys(names).filter((alias) => names[alias] === one)];
+  return [one, ...Object.keys(oneNames).filter((alias) => oneNames[alias] === one)];
 };
 
 /** What a service lists as categories, each once and by its one name, in the same order. */

@@ -1,4 +1,4 @@
-import { accents, words } from './commands.ts';
+import { accents, textCommands } from './commands.ts';
 import { symbols } from '../text/tex.ts';
 import type { LatexSource } from './source.ts';
 
@@ -22,7 +22,7 @@ export function accentAt(
   if (argument) {
     const inner = source.plain(argument);
     // arXiv has taken some macros for accents: `\b{eta}`, `\r{ho}`, `\k{appa}`, `\c{opyright}`.
-    const symbol = symbols.get(name + inner) ?? words.get(name + inner);
+    const symbol = symbols.get(name + inner) ?? textCommands.get(name + inner);
     if (symbol) return { text: symbol, end: argument.end };
     return /^\p{L}$|^\\[ij]$/u.test(inner) ? { text: compose(inner, mark), end: argument.end } : undefined;
   }

@@ -21,7 +21,7 @@ export const accents: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What stands for a character or a fixed word in running text only. */
-export const words = table(`
+export const textCommands = table(`
   deg °  degree °  textdegree °  AA Å  S §  P ¶  pounds £  euro €  texteuro €  textsterling £  textyen ¥  copyright ©
   textcopyright ©  textregistered ®  texttrademark ™  checkmark ✓  textmu µ  textpm ±  texttimes ×  textellipsis …
   textendash –  textemdash —  textasciitilde ~  textbackslash \\  textless <  textgreater >  textbar |  textbullet •

@@ -11,7 +11,7 @@ import { type TitlePart, writeTitle } from '../text/title.ts';
 
 // Links, quotes, dashes, groups, ties: what LaTeX sees in text that Markdown sees nothing in.
 const latexMarks = /https?:|''|--|[{~]/;
-const longest = 50_000;
+const maxSourceLength = 50_000;
 
 // Of a hundred files, and seldom asked: it is loaded when it is.
 const remark = () => createRequire(import.meta.url)('../text/remark.ts') as typeof Remark;
@@ -23,7 +23,7 @@ const remark = () => createRequire(import.meta.url)('../text/remark.ts') as type
  */
 export function abstractFromLatex(source: string): string {
   const text = safeCharacters(source);
-  if (text.length > longest) return paragraphsOf(text).map(escapeAll).join('\n\n');
+  if (text.length > maxSourceLength) return paragraphsOf(text).map(escapeAll).join('\n\n');
   const repaired = repairResidue(text);
   const paragraphs = paragraphsOf(repaired);
   if (paragraphs.every(isPlain)) return paragraphs.join('\n\n');
@@ -37,7 +37,7 @@ export function abstractFromLatex(source: string): string {
  */
 export function titleFromLatex(source: string): string {
   const text = oneLine(safeCharacters(source));
-  if (text.length > longest) return text;
+  if (text.length > maxSourceLength) return text;
   const repaired = repairResidue(text);
   if (isPlain(repaired)) return repaired;
   const parts = joinMath(titleParts(phrasing(new LatexReader(repaired).readAll())));

@@ -1,4 +1,4 @@
-import { phrasing, textOf, type Read, type Reader } from './pieces.ts';
+import { phrasing, textOfNodes, type ReadPieces, type Reader } from './pieces.ts';
 import type { Span } from './source.ts';
 import { linkAddress } from '../ids/address.ts';
 
@@ -6,7 +6,7 @@ const address = /(?:\\[_%#&~-]|[^\s<>"{}|\\^`“”])+/y;
 const markdownLink = /\[([^\]\n]{1,300})\]\((https?:\/\/[^\s()]*)\)/y;
 
 /** `https://…` in running text. Hugging Face's copy of `\href{https://…}{this page}` is `https://…{this page}`. */
-export function addressAt(reader: Reader, at: number, to: number): Read {
+export function addressAt(reader: Reader, at: number, to: number): ReadPieces {
   const raw = (reader.source.match(address, at)?.[0] ?? '').slice(0, to - at);
   const url = withoutPunctuation(raw);
   const end = at + url.length;
@@ -17,7 +17,7 @@ export function addressAt(reader: Reader, at: number, to: number): Read {
 }
 
 /** `[words](https://…)`, which authors write too. */
-export function markdownLinkAt(reader: Reader, at: number, to: number): Read {
+export function markdownLinkAt(reader: Reader, at: number, to: number): ReadPieces {
   const [whole, label = '', url = ''] = reader.source.match(markdownLink, at) ?? [];
   if (whole === undefined || reader.inLink || at + whole.length > to || !linkAddress(url)) {
     return { pieces: [{ type: 'text', value: '[' }], end: at + 1 };
@@ -26,11 +26,11 @@ export function markdownLinkAt(reader: Reader, at: number, to: number): Read {
 }
 
 /** A link to an address as LaTeX has it, or only its words where it is none that a page may have. */
-export function linkTo(reader: Reader, target: string, label: Span | undefined, end: number): Read {
+export function linkTo(reader: Reader, target: string, label: Span | undefined, end: number): ReadPieces {
   const raw = unescapeAddress(target);
   const url = /^[\w-]+(?:\.[\w-]+)+\//.test(raw) ? `https://${raw}` : raw;
   const words = label ? phrasing(reader.readLabel(label)) : [];
-  const children = textOf(words).trim() === '' ? [{ type: 'text' as const, value: raw }] : words;
+  const children = textOfNodes(words).trim() === '' ? [{ type: 'text' as const, value: raw }] : words;
   const isLink = !reader.inLink && linkAddress(url) !== undefined;
   return { pieces: isLink ? [{ type: 'link', url, children }] : children, end };
 }

@@ -8,23 +8,23 @@ import {
   styles,
   subscripts,
   superscripts,
-  words,
+  textCommands,
 } from './commands.ts';
 import { letters, mathOnly, symbols } from '../text/tex.ts';
 import { bareMathAt, delimitedAt, environmentAt } from './formulas.ts';
 import { linkTo } from './links.ts';
-import { type Mark, type Piece, type Pieces, type Read, type Reader, styled } from './pieces.ts';
+import { type BlockMark, type Piece, type Pieces, type ReadPieces, type Reader, styled } from './pieces.ts';
 import type { Span } from './source.ts';
 
-const text = (value: string, end: number): Read => ({ pieces: value ? [{ type: 'text', value }] : [], end });
-const lists: ReadonlyMap<string, Mark> = new Map([
+const text = (value: string, end: number): ReadPieces => ({ pieces: value ? [{ type: 'text', value }] : [], end });
+const lists: ReadonlyMap<string, BlockMark> = new Map([
   ['itemize', 'bullets'],
   ['enumerate', 'numbers'],
   ['description', 'bullets'],
 ]);
 
 /** Reads the macro `\name` that stands at a position. `before` are the pieces that it follows. */
-export function macroAt(reader: Reader, name: string, at: number, to: number, before: Pieces): Read {
+export function macroAt(reader: Reader, name: string, at: number, to: number, before: Pieces): ReadPieces {
   const { source } = reader;
   const after = at + 1 + name.length;
   const accented = accentAt(source, name, at, after);
@@ -33,7 +33,7 @@ export function macroAt(reader: Reader, name: string, at: number, to: number, be
 
   const letter = letters.get(name);
   if (letter) return text(letter, source.skipEmpty(source.at(after) === ' ' ? after + 1 : after));
-  const word = words.get(name) ?? symbols.get(name);
+  const word = textCommands.get(name) ?? symbols.get(name);
   if (word) return text(word, word.endsWith('.') && source.at(after) === '.' ? after + 1 : source.skipEmpty(after));
   if (silent.has(name)) return text('', source.skipSpace(after));
   if (dropped.has(name)) return drop(reader, after, to, before);
@@ -90,7 +90,7 @@ export function inStyle(reader: Reader, style: Style, span: Span): Piece[] {
 }
 
 // Macros whose names are signs: `\%`, `\\`, `\,`, `\(`.
-function signAt(reader: Reader, name: string, at: number, to: number): Read {
+function signAt(reader: Reader, name: string, at: number, to: number): ReadPieces {
   const { source } = reader;
   const after = at + 2;
   if (name === '(' || name === '[') return delimitedAt(reader, name, at, to);
@@ -107,7 +107,7 @@ function signAt(reader: Reader, name: string, at: number, to: number): Read {
   return text(name === '|' ? '‖' : `\\${name}`, after);
 }
 
-function declare(reader: Reader, style: Style, after: number, to: number): Read {
+function declare(reader: Reader, style: Style, after: number, to: number): ReadPieces {
   const argument = reader.source.argument(after, to);
   if (argument) return { pieces: inStyle(reader, style, argument), end: argument.end };
   const from = reader.source.skipSpace(after);
@@ -117,7 +117,7 @@ function declare(reader: Reader, style: Style, after: number, to: number): Read 
 
 const option = /\s*\[[^[\]]{0,200}\]/y;
 
-function drop(reader: Reader, after: number, to: number, before: Pieces): Read {
+function drop(reader: Reader, after: number, to: number, before: Pieces): ReadPieces {
   const { source } = reader;
   let end = source.at(after) === '*' ? after + 1 : after;
   for (;;) {
@@ -130,13 +130,13 @@ function drop(reader: Reader, after: number, to: number, before: Pieces): Read {
   return text('', source.at(end) === ')' && before.dropEnd('(') ? end + 1 : end);
 }
 
-function environment(reader: Reader, name: 'begin' | 'end', argument: Span, at: number, to: number): Read {
+function environment(reader: Reader, name: 'begin' | 'end', argument: Span, at: number, to: number): ReadPieces {
   const list = lists.get(reader.source.plain(argument));
   if (list) return { pieces: [{ type: 'mark', mark: name === 'begin' ? list : 'end' }], end: argument.end };
   return name === 'begin' ? environmentAt(reader, argument, at, to) : text('', argument.end);
 }
 
-function verbatim({ source }: Reader, after: number, to: number): Read {
+function verbatim({ source }: Reader, after: number, to: number): ReadPieces {
   const delimiter = source.at(after);
   const close = /[^a-zA-Z\s]/.test(delimiter) ? source.find(delimiter, after + 1, to) : undefined;
   if (close === undefined) return text('', after);
@@ -146,20 +146,20 @@ function verbatim({ source }: Reader, after: number, to: number): Read {
   };
 }
 
-function href(reader: Reader, target: Span | undefined, after: number, to: number): Read {
+function href(reader: Reader, target: Span | undefined, after: number, to: number): ReadPieces {
   if (!target) return text('', after);
   const label = reader.source.argument(target.end, to);
   return linkTo(reader, reader.source.plain(target), label, label?.end ?? target.end);
 }
 
-function wrapped(reader: Reader, open: string, span: Span, close: string): Read {
+function wrapped(reader: Reader, open: string, span: Span, close: string): ReadPieces {
   return {
     pieces: [{ type: 'text', value: open }, ...reader.read(span), { type: 'text', value: close }],
     end: span.end,
   };
 }
 
-function script(reader: Reader, forms: ReadonlyMap<string, string>, span: Span): Read {
+function script(reader: Reader, forms: ReadonlyMap<string, string>, span: Span): ReadPieces {
   const raised = Array.from(reader.source.plain(span), (character) => forms.get(character));
   const known = raised.every((form) => form !== undefined);
   return known ? text(raised.join(''), span.end) : { pieces: reader.read(span), end: span.end };

@@ -16,14 +16,14 @@ export interface Reader {
 }
 
 /** Pieces that were read, and where the text goes on. */
-export interface Read {
+export interface ReadPieces {
   pieces: Piece[];
   end: number;
 }
 
 /** What the reader finds: phrasing, displayed formulas, and the marks between which `latex.ts` makes blocks. */
-export type Piece = PhrasingContent | { type: 'math'; value: string } | { type: 'mark'; mark: Mark };
-export type Mark = 'paragraph' | 'item' | 'bullets' | 'numbers' | 'end';
+export type Piece = PhrasingContent | { type: 'math'; value: string } | { type: 'mark'; mark: BlockMark };
+export type BlockMark = 'paragraph' | 'item' | 'bullets' | 'numbers' | 'end';
 
 /** The pieces read so far; neighbouring words are one text. */
 export class Pieces {
@@ -61,7 +61,7 @@ export class Pieces {
 /** Pieces in a style. Spaces stay outside of it, where Markdown wants them; a style of nothing is nothing. */
 export function styled(style: Style, pieces: readonly Piece[]): Piece[] {
   const children = phrasing(pieces);
-  const text = textOf(children);
+  const text = textOfNodes(children);
   // One style at a time: `***D**isentangling*` is a riddle for readers and for Markdown.
   const nested = children.some(({ type }) => type === 'strong' || type === 'emphasis' || type === 'inlineCode');
   if (!text.trim() || nested) return children;
@@ -89,6 +89,8 @@ export function phrasing(pieces: readonly Piece[]): PhrasingContent[] {
 }
 
 /** The words of nodes, without their styles. */
-export function textOf(nodes: readonly PhrasingContent[]): string {
-  return nodes.map((node) => ('children' in node ? textOf(node.children) : 'value' in node ? node.value : '')).join('');
+export function textOfNodes(nodes: readonly PhrasingContent[]): string {
+  return nodes
+    .map((node) => ('children' in node ? textOfNodes(node.children) : 'value' in node ? node.value : ''))
+    .join('');
 }

@@ -3,10 +3,10 @@ import type { Link, PhrasingContent, Root } from 'mdast';
 // Most abstracts, and the reason why remark, which is thorough, is seldom asked: to begin with one of these and to hold
 // none of those is to hold nothing that Markdown has a meaning for.
 const beginning = /^[\p{L}(“"']/u;
-const words = /^[^\\`*_[\]<&$\n]*$/;
+const plainCharacters = /^[^\\`*_[\]<&$\n]*$/;
 
 /** Whether Markdown sees nothing in a line but its words. */
-export const isPlainLine = (line: string): boolean => beginning.test(line) && words.test(line);
+export const isPlainLine = (line: string): boolean => beginning.test(line) && plainCharacters.test(line);
 
 /** Paragraphs of plain words and bare addresses as Markdown, the same that remark writes; undefined for all else. */
 export function plainMarkdown({ children }: Root): string | undefined {
@@ -16,7 +16,7 @@ export function plainMarkdown({ children }: Root): string | undefined {
 
 function plainLine(nodes: readonly PhrasingContent[]): string | undefined {
   const parts = nodes.map((node) => {
-    if (node.type === 'text') return words.test(node.value) ? node.value : undefined;
+    if (node.type === 'text') return plainCharacters.test(node.value) ? node.value : undefined;
     return node.type === 'link' && isBare(node) ? `<${node.url}>` : undefined;
   });
   const line = parts.join('');

@@ -1,7 +1,7 @@
 import { dollarAt } from './formulas.ts';
 import { addressAt, markdownLinkAt } from './links.ts';
 import { inStyle, macroAt } from './macros.ts';
-import { type Piece, Pieces, type Read, type Reader } from './pieces.ts';
+import { type Piece, Pieces, type ReadPieces, type Reader } from './pieces.ts';
 import { dashAt, Quotes, tieAt } from './punctuation.ts';
 import { LatexSource, type Span } from './source.ts';
 
@@ -60,10 +60,10 @@ export class LatexReader implements Reader {
     return pieces;
   }
 
-  #token(token: string, at: number, to: number, before: Pieces): Read {
+  #token(token: string, at: number, to: number, before: Pieces): ReadPieces {
     const { source } = this;
     const end = at + token.length;
-    const text = (value: string): Read => ({ pieces: [{ type: 'text', value }], end });
+    const text = (value: string): ReadPieces => ({ pieces: [{ type: 'text', value }], end });
     if (token.startsWith('\\')) return macroAt(this, token.slice(1), at, to, before);
     if (token.startsWith('\n')) return { pieces: [{ type: 'mark', mark: 'paragraph' }], end };
     if (token.startsWith('h')) return addressAt(this, at, to);
@@ -92,7 +92,7 @@ export class LatexReader implements Reader {
 
   // Braces are TeX's around a command, an address, a formula or a part of a word. Around whole words they may as well be
   // the author's: "a {class} of", "{Austin, Dallas}", and `10^{-4}` without its dollars.
-  #group(at: number, to: number): Read {
+  #group(at: number, to: number): ReadPieces {
     const { source } = this;
     const span = source.group(at, to);
     const inner = span ? source.text.slice(span.from, Math.min(span.to, span.from + 300)) : '';
@@ -104,7 +104,7 @@ export class LatexReader implements Reader {
   }
 
   // Some authors write Markdown.
-  #strong(at: number, to: number): Read {
+  #strong(at: number, to: number): ReadPieces {
     const [whole, inner = ''] = this.source.match(strong, at) ?? [];
     if (whole === undefined || at + whole.length > to || /\n\s*\n/.test(inner)) {
       return { pieces: [{ type: 'text', value: '**' }], end: at + 2 };
@@ -114,9 +114,9 @@ export class LatexReader implements Reader {
   }
 
   // ``words'', `words', `code`.
-  #backtick(at: number, to: number): Read {
+  #backtick(at: number, to: number): ReadPieces {
     const { source } = this;
-    const text = (value: string): Read => ({ pieces: [{ type: 'text', value }], end: at + value.length });
+    const text = (value: string): ReadPieces => ({ pieces: [{ type: 'text', value }], end: at + value.length });
     if (source.at(at + 1) === '`') {
       if (source.at(at + 2) === '`') return text('```');
       return { pieces: [{ type: 'text', value: this.#quotes.open() }], end: at + 2 };

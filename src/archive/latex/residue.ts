@@ -5,7 +5,7 @@ const healthy = String.raw`https?:\/\/\S+|\$[^$\n]*\$|\\[a-zA-Z]+`;
 const number = String.raw`\d[\d.,]*`;
 const alone = (names: string) => String.raw`(?<![A-Za-z\\_^-])(?:${names})(?![A-Za-z])`;
 
-const rules: readonly (readonly [pattern: string, repair: (found: string) => string])[] = [
+const repairs: readonly (readonly [pattern: string, repair: (found: string) => string])[] = [
   // "2times speedup", "512times512", "15timessim50times"; never "3 times".
   [String.raw`(?<=\d|\d\^circ)times(?=[^A-Za-z]|sim\d|$)`, () => '×'],
   // "sim2times", "times sim 3.47times"; never "sim2real".
@@ -29,7 +29,7 @@ const rules: readonly (readonly [pattern: string, repair: (found: string) => str
   [String.raw`(?<=\{)(?:bf|tt)(?= \w)`, (name) => `\\${name}`],
 ];
 
-const damage = new RegExp([healthy, ...rules.map(([pattern]) => `(${pattern})`)].join('|'), 'g');
+const damage = new RegExp([healthy, ...repairs.map(([pattern]) => `(${pattern})`)].join('|'), 'g');
 // A cheap look: most abstracts hold none of these.
 const suspect = /times|sim|arrow|circ|eq|cdot|propto|infty|\dpm|\d[lg]e\d|approx|text|emph|math|\{(?:bf|tt) /;
 
@@ -37,7 +37,7 @@ const suspect = /times|sim|arrow|circ|eq|cdot|propto|infty|\dpm|\d[lg]e\d|approx
 export function repairResidue(source: string): string {
   if (!suspect.test(source)) return source;
   return source.replace(damage, (found: string, ...groups: unknown[]) => {
-    const rule = rules.findIndex((_, i) => groups[i] !== undefined);
-    return rules[rule]?.[1](found) ?? found;
+    const rule = repairs.findIndex((_, i) => groups[i] !== undefined);
+    return repairs[rule]?.[1](found) ?? found;
   });
 }

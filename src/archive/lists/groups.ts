@@ -62,8 +62,9 @@ function commonSpellings(spellings: ReadonlyMap<string, { slug: string; count: n
   const names = new Map<string, string>();
   for (const [name, { slug, count }] of spellings) {
     const known = names.get(slug);
-    const most = known === undefined ? 0 : spellings.get(known)!.count;
-    if (known === undefined || count > most || (count === most && name < known)) names.set(slug, name);
+    const papersOfKnown = known === undefined ? 0 : spellings.get(known)!.count;
+    if (known === undefined || count > papersOfKnown || (count === papersOfKnown && name < known))
+      names.set(slug, name);
   }
   return names;
 }
@@ -78,4 +79,22 @@ export function companions(group: Group, others: Groups, namesOf: (paper: Paper)
     .filter(([, papers]) => papers > 1)
     .sort(([a, m], [b, n]) => n - m || byPapers(a, b))
     .map(([other]) => other);
+}
+
+/** Where an organization is at home: the address that most of its papers give; of two given alike, the first by code point. */
+export function homeOf(papers: readonly Paper[]): { href: string; host: string } | undefined {
+  const counts = new Map<string, number>();
+  for (const { links } of papers)
+    if (links.organization) counts.set(links.organization, (counts.get(links.organization) ?? 0) + 1);
+  const [most] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return most && { href: most[0], host: new URL(most[0]).hostname };
+}
+
+/** The sources of papers with how many came from each, the largest first. */
+export function originsOf(papers: readonly Paper[]): { source: string; papers: number }[] {
+  const counts = new Map<string, number>();
+  for (const { source } of papers) counts.set(source, (counts.get(source) ?? 0) + 1);
+  return [...counts]
+    .map(([source, count]) => ({ source, papers: count }))
+    .sort((a, b) => b.papers - a.papers || (a.source < b.source ? -1 : 1));
 }

@@ -1,4 +1,4 @@
-import { withPlainLetters } from '../words/plain-letters.ts';
+import { withPlainLetters } from '../words/fold.ts';
 import { fingerprint, slug } from '../paper/slug.ts';
 
 /** Letter-like apostrophes and accents that stand alone. */

@@ -43,7 +43,7 @@ export interface Stats {
   coverage: readonly Coverage[];
 }
 
-const most = { days: 91, months: 36, years: 40 };
+const maxSpans = { days: 91, months: 36, years: 40 };
 
 /** What statistics are made of. */
 interface Counted {
@@ -55,9 +55,9 @@ interface Counted {
 }
 
 export function statsOf({ papers, days, months, years, topics }: Counted): Stats {
-  const allMonths = counts(months, monthsBetween);
-  const newestYears = counts(years, yearsBetween).slice(-most.years);
-  const isLong = allMonths.length > most.months;
+  const allMonths = countSpans(months, monthsBetween);
+  const newestYears = countSpans(years, yearsBetween).slice(-maxSpans.years);
+  const isLong = allMonths.length > maxSpans.months;
   const spans = isLong ? newestYears : allMonths;
   const lineOf = (topic: TopicPapers): TopicLine => {
     const bySpan = Map.groupBy(topic.papers, ({ day }) => (isLong ? yearOf(day) : monthOf(day)));
@@ -66,8 +66,10 @@ export function statsOf({ papers, days, months, years, topics }: Counted): Stats
     return { topic, papers: its, percent };
   };
   return {
-    days: counts(days, (first, last) => daysBetween([first, addDays(last, 1 - most.days)].sort().at(-1)!, last)),
-    months: allMonths.slice(-most.months),
+    days: countSpans(days, (first, last) =>
+      daysBetween([first, addDays(last, 1 - maxSpans.days)].sort().at(-1)!, last),
+    ),
+    months: allMonths.slice(-maxSpans.months),
     years: newestYears,
     topics: { spans, lines: topics.map(lineOf) },
     upvotes: upvoteBins(papers),
@@ -81,7 +83,7 @@ export const peakOf = (counts: readonly Count[]): Count | undefined =>
 
 type Filled = ReadonlyMap<string, { papers: readonly Paper[] }>;
 
-function counts(filled: Filled, between: (first: string, last: string) => string[]): Count[] {
+function countSpans(filled: Filled, between: (first: string, last: string) => string[]): Count[] {
   const keys = [...filled.keys()];
   if (keys.length === 0) return [];
   return between(keys[0]!, keys.at(-1)!).map((key) => ({ key, papers: filled.get(key)?.papers.length ?? 0 }));
@@ -127,3 +129,15 @@ const asks = {
 
 const coverageOf = (papers: readonly Paper[]): Coverage[] =>
   Object.entries(asks).map(([what, has]) => ({ what: what as Coverage['what'], papers: papers.filter(has).length }));
+
+/** How many papers a day has beside others: 1 in the quarter of days with the fewest, 4 in that with the most. */
+export type Heat = (count: number) => number;
+
+/** Sorts counts into quarters; days with the same count are always alike. */
+export function heatOf(counts: readonly number[]): Heat {
+  const sorted = counts.toSorted((a, b) => a - b);
+  return (count) => {
+    const fewer = sorted.findIndex((other) => other >= count);
+    return fewer < 0 ? 4 : Math.min(4, 1 + Math.floor((fewer / sorted.length) * 4));
+  };
+}

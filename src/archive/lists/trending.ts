@@ -5,7 +5,7 @@ import { byRank, type Paper } from '../paper/paper.ts';
 export const halfLife = 7;
 /** Only papers of the last so many days are ranked, the newest day included. */
 export const trendingDays = 60;
-const most = 100;
+const maxTrending = 100;
 
 export interface Trending {
   /** By score; by day and rank where `byUpvotes` is false. */
@@ -30,6 +30,6 @@ export function trendingOf(newestFirst: readonly Paper[]): Trending {
     .map((paper) => ({ paper, points: score(paper, newest) }))
     .sort((a, b) => b.points - a.points || byRank(a.paper, b.paper));
   return scored.length > 0
-    ? { papers: scored.slice(0, most).map(({ paper }) => paper), byUpvotes: true }
-    : { papers: newestFirst.slice(0, most), byUpvotes: false };
+    ? { papers: scored.slice(0, maxTrending).map(({ paper }) => paper), byUpvotes: true }
+    : { papers: newestFirst.slice(0, maxTrending), byUpvotes: false };
 }

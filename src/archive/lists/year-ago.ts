@@ -2,7 +2,7 @@ import { addDays, isDay, type Day } from '../time/calendar.ts';
 import type { Period } from './periods.ts';
 
 /** How far from the same date a day may lie: over a weekend and a holiday. */
-const near = 3;
+const maxDaysOff = 3;
 
 /** The same date one year before; 28 February for the 29th. */
 export function yearBefore(day: Day): Day {
@@ -15,7 +15,7 @@ export function yearAgo(days: ReadonlyMap<Day, Period>): Period | undefined {
   const newest = [...days.keys()].at(-1);
   if (newest === undefined) return undefined;
   const same = yearBefore(newest);
-  return Array.from({ length: near + 1 }, (_, off) => [addDays(same, -off), addDays(same, off)])
+  return Array.from({ length: maxDaysOff + 1 }, (_, off) => [addDays(same, -off), addDays(same, off)])
     .flat()
     .map((day) => days.get(day))
     .find((period) => period !== undefined);

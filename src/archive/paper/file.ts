@@ -8,7 +8,7 @@ export class PaperFileError extends Error {
 }
 
 const { abstract: _body, extra: _extra, ...frontMatter } = paperSchema.shape;
-const known = new Set(Object.keys(frontMatter));
+const knownFields = new Set(Object.keys(frontMatter));
 
 /** Where a paper lies below `content/papers`. An old arXiv id's slash becomes `_`, which no id has. */
 export const paperFile = (paper: Pick<Paper, 'id' | 'day'>): string =>
@@ -27,7 +27,7 @@ export const dayOfFile = (file: string): string => file.slice(0, 10).replaceAll(
 export function writePaper(paper: Paper): string {
   const { abstract, extra, ...fields } = paper;
   const data: Record<string, unknown> = {};
-  for (const key of known)
+  for (const key of knownFields)
     if (fields[key as keyof typeof fields] !== undefined) data[key] = fields[key as keyof typeof fields];
   data.links = Object.fromEntries(Object.entries(fields.links).sort(([a], [b]) => byKind(a, b)));
   return joinFrontMatter({ ...data, ...extra }, abstract && `\n${abstract}`);
@@ -36,8 +36,9 @@ export function writePaper(paper: Paper): string {
 const firstLinks = ['arxiv', 'pdf', 'huggingface', 'code', 'project', 'organization'];
 
 /** Links in one order: in that of their coming, the same paper would have other bytes after another history. */
-const byKind = (a: string, b: string): number => place(a) - place(b) || (a < b ? -1 : 1);
-const place = (kind: string): number => (firstLinks.includes(kind) ? firstLinks.indexOf(kind) : firstLinks.length);
+const byKind = (a: string, b: string): number => placeOfKind(a) - placeOfKind(b) || (a < b ? -1 : 1);
+const placeOfKind = (kind: string): number =>
+  firstLinks.includes(kind) ? firstLinks.indexOf(kind) : firstLinks.length;
 
 /** What `writePaper` made, or a person wrote. Throws a `PaperFileError` that gives the file's `name`. */
 export function readPaper(text: string, name: string): Paper {
@@ -53,8 +54,8 @@ export function readPaper(text: string, name: string): Paper {
     throw notPaper(name, ['expected fields in the front matter, such as  id: "2512.01234"']);
   const fields = Object.entries(data);
   const { data: paper, error } = paperSchema.safeParse({
-    ...Object.fromEntries(fields.filter(([key]) => known.has(key))),
-    extra: Object.fromEntries(fields.filter(([key]) => !known.has(key))),
+    ...Object.fromEntries(fields.filter(([key]) => knownFields.has(key))),
+    extra: Object.fromEntries(fields.filter(([key]) => !knownFields.has(key))),
     abstract: body.trim(),
   });
   if (error) throw notPaper(name, problems(error));

@@ -6,7 +6,7 @@ import type * as Yaml from 'yaml';
 const yaml = () => createRequire(import.meta.url)('yaml') as typeof Yaml;
 
 /** The text of a string is that of JSON, which is YAML too: one line, and no reader takes an id for a number or a day for a date. */
-const form = {
+const yamlForm = {
   lineWidth: 0,
   defaultStringType: 'QUOTE_DOUBLE',
   defaultKeyType: 'PLAIN',
@@ -21,12 +21,12 @@ export interface FrontMatterFile {
 }
 
 /** Characters of a file: 3,303 authors with their titles are 100,000. */
-const longest = 1_000_000;
+const maxLength = 1_000_000;
 
 /** The file as fields and body. Throws an `Error` where it has no front matter, or none of YAML. */
 export function splitFrontMatter(text: string): FrontMatterFile {
   // No paper is as long, and what reads YAML takes minutes for some that are.
-  if (text.length > longest) throw new Error(`expected at most ${longest} characters, got ${text.length}`);
+  if (text.length > maxLength) throw new Error(`expected at most ${maxLength} characters, got ${text.length}`);
   const lines = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
   if (!lines.startsWith('---\n', lines.startsWith('\uFEFF') ? 1 : 0))
     throw new Error('expected front matter that begins with a line of ---');
@@ -46,7 +46,8 @@ export const joinFrontMatter = (fields: object, body: string): string =>
 export const writeFields = (fields: object): string =>
   Object.entries(fields as Record<string, unknown>)
     .map(
-      ([name, value]) => (isPlain(name) ? write(name, value) : undefined) ?? yaml().stringify({ [name]: value }, form),
+      ([name, value]) =>
+        (isPlain(name) ? write(name, value) : undefined) ?? yaml().stringify({ [name]: value }, yamlForm),
     )
     .join('');
 

@@ -18,7 +18,7 @@ const moreFunctionWords = list(`
   two typically unless unlike uses usually versus vs whenever whereas wherein whole won't
 `);
 
-const empty = list(`
+const emptyWords = list(`
   ability able according additional additionally advanced alike applicable art author authors available average
   baseline baselines benefit benefits best better came careful carefully case cases certain challenge challenges
   challenging chose chosen clear close closely com common commonly comparable competitive complex comprehensive
@@ -61,7 +61,7 @@ const emptyVerbs = list(`
 export const stopWords: ReadonlySet<string> = new Set([
   ...functionWords,
   ...moreFunctionWords,
-  ...empty,
+  ...emptyWords,
   ...emptyVerbs.flatMap(forms),
 ]);
 

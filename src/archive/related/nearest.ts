@@ -94,7 +94,7 @@ interface Lists {
 }
 
 function listTexts({ terms, weights }: TermVectors): Lists {
-  const size = terms.reduce((most, term) => Math.max(most, term), none) + 1;
+  const size = terms.reduce((highest, term) => Math.max(highest, term), none) + 1;
   const ends = new Int32Array(size);
   for (const term of terms) if (term !== none) ends[term]!++;
   const starts = new Int32Array(size);

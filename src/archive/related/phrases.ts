@@ -1,7 +1,7 @@
 import { gap, type Standing } from './vocabulary.ts';
 
 /** The terms of an archive: its words, and the phrases of two or three words that it says more than once. */
-export interface Terms {
+export interface PhraseTerms {
   /** How many there are: their numbers are below it. */
   size: number;
   /** The numbers of the words of a term. */
@@ -11,7 +11,7 @@ export interface Terms {
 }
 
 /** Finds the terms of texts that lie one after another in `words`, with a gap between any two. */
-export function findTerms(words: Int32Array, standings: readonly Standing[]): Terms {
+export function findTerms(words: Int32Array, standings: readonly Standing[]): PhraseTerms {
   const size = standings.length;
   const inPairs = longerBy(words, words, 1, size);
   const pairs = repeated(inPairs);

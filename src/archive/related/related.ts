@@ -3,7 +3,7 @@ import type { Paper } from '../paper/paper.ts';
 import { findTerms } from './phrases.ts';
 import { shownTerms } from './shown-terms.ts';
 import { weighTerms } from './term-vectors.ts';
-import { gap, openVocabulary, plainWords } from './vocabulary.ts';
+import { gap, openVocabulary, plainTextOf } from './vocabulary.ts';
 
 /** Papers about the same as one, best first. */
 export interface Related {
@@ -21,7 +21,7 @@ interface RelatedPaper {
   likeness: number;
 }
 
-const most = 4;
+const maxRelated = 4;
 // Below it, two papers have no more in common than any two of their field.
 const leastLikeness = 0.08;
 
@@ -53,7 +53,7 @@ function compareAll(unordered: readonly Paper[]): (paper: Paper) => Related {
     const place = places.get(id);
     if (place === undefined) return { earlier: [], later: [] };
     const paper = papers[place]!;
-    const text = plainWords(paper);
+    const text = plainTextOf(paper);
     const mostTelling = (shared: Near['shared']) =>
       shared
         .sort((a, b) => b.part - a.part || a.term - b.term)
@@ -62,7 +62,7 @@ function compareAll(unordered: readonly Paper[]): (paper: Paper) => Related {
     const show = (near: readonly Near[]) => {
       const shown: RelatedPaper[] = [];
       for (const { place: other, likeness, shared } of near) {
-        if (shown.length === most || likeness < leastLikeness) break;
+        if (shown.length === maxRelated || likeness < leastLikeness) break;
         const both = shownTerms(mostTelling(shared), texts[place]!, texts[other]!, text);
         if (both.length > 0) shown.push({ paper: papers[other]!, terms: both, likeness });
       }

@@ -6,11 +6,11 @@ interface Phrase {
   places: readonly number[];
 }
 
-const most = 4;
+const maxShownTerms = 4;
 // As far as a phrase is followed: two papers may have a sentence in common.
-const longest = 8;
+const maxPhraseLength = 8;
 // Each of the one text is held against each of the other.
-const mostPlaces = 20;
+const maxPlaces = 20;
 
 /**
  * What two texts have in common, in the spelling of the first: the phrases around the given terms, most telling first,
@@ -24,7 +24,7 @@ export function shownTerms(
 ): string[] {
   let shown: Phrase[] = [];
   for (const term of terms) {
-    if (shown.length === most) break;
+    if (shown.length === maxShownTerms) break;
     if (shown.some((known) => isWithin(term, known.words))) continue;
     const phrase = longestAround(term, words.numbers, other.numbers);
     if (!isTelling(phrase, words, text)) continue;
@@ -41,8 +41,8 @@ function longestAround(term: readonly number[], numbers: Int32Array, others: Int
       let after = term.length;
       const isSame = (step: number) =>
         numbers[at + step] === others[there + step] && (numbers[at + step] ?? gap) !== gap;
-      while (after < longest && isSame(after)) after++;
-      while (before + after < longest && isSame(-before - 1)) before++;
+      while (after < maxPhraseLength && isSame(after)) after++;
+      while (before + after < maxPhraseLength && isSame(-before - 1)) before++;
       if (before + after > found.length) found = [...numbers.subarray(at - before, at + after)];
     }
   return { words: found, places: placesOf(found, numbers) };
@@ -71,7 +71,7 @@ function placesOf(words: readonly number[], numbers: Int32Array): number[] {
   const places: number[] = [];
   for (
     let at = numbers.indexOf(words[0]!);
-    at >= 0 && places.length < mostPlaces;
+    at >= 0 && places.length < maxPlaces;
     at = numbers.indexOf(words[0]!, at + 1)
   )
     if (words.every((word, i) => numbers[at + i] === word)) places.push(at);

@@ -1,4 +1,4 @@
-import type { Terms } from './phrases.ts';
+import type { PhraseTerms } from './phrases.ts';
 
 /** What texts are about: the heaviest terms of each, `width` slots a text. */
 export interface TermVectors {
@@ -15,7 +15,7 @@ export const none = -1;
  * Weighs the terms of texts, each given as its terms as often as it says them. TF-IDF, with a rare term and a repeated
  * one damped as far as `npm run bench -- related` found best.
  */
-export function weighTerms(texts: readonly Int32Array[], terms: Terms): TermVectors {
+export function weighTerms(texts: readonly Int32Array[], terms: PhraseTerms): TermVectors {
   const counts = countTexts(texts, terms.size);
   // A phrase tells more than a word, and a rare term more than a frequent one: but an odd word does not outweigh a subject.
   const worth = Float64Array.from(

@@ -42,7 +42,7 @@ export function openVocabulary(): Vocabulary {
     return numbers.size - 1;
   };
   const numberOf = (word: string, isPrefix: boolean): number => {
-    if (!isWord.test(word) || word.length > longestWord) return gap;
+    if (!isWord.test(word) || word.length > maxWordLength) return gap;
     const lower = word.normalize('NFKC').toLowerCase();
     const key = singular(lower.replace(/['’]s$/, ''));
     // "Few" says nothing, "few-shot" does.
@@ -54,13 +54,13 @@ export function openVocabulary(): Vocabulary {
   return {
     standings,
     read(paper) {
-      const text = plainWords(paper);
+      const text = plainTextOf(paper);
       const titleEnd = plain(paper.title).length;
       const found: number[] = [];
       const starts: number[] = [];
       const ends: number[] = [];
       let inTitle = 0;
-      for (const { 0: word, index } of text.matchAll(pieces)) {
+      for (const { 0: word, index } of text.matchAll(wordPattern)) {
         const end = index + word.length;
         const isPrefix = text.charCodeAt(end) === hyphen;
         const spellings = written[isPrefix ? 1 : 0];
@@ -80,21 +80,21 @@ export function openVocabulary(): Vocabulary {
 }
 
 /** Title and abstract without addresses, formulas, marks and empty phrases: near enough to the Markdown, and far cheaper than parsing. */
-export const plainWords = ({ title, abstract }: Words): string => `${plain(title)}|${plain(abstract)}`;
+export const plainTextOf = ({ title, abstract }: Words): string => `${plain(title)}|${plain(abstract)}`;
 
 // Far more than any abstract or word has: what is beyond would cost time and say nothing.
-const longestText = 10_000;
-const longestWord = 40;
+const maxTextLength = 10_000;
+const maxWordLength = 40;
 const hyphen = '-'.charCodeAt(0);
 
 const others = /<https?:[^>]*>|https?:\S+|\$[^$]{1,300}\$/g;
 const marks = /[\\*`]/g;
 const plain = (markdown: string) =>
-  markdown.slice(0, longestText).replace(others, '|').replace(emptyPhrases, '|').replace(marks, '');
+  markdown.slice(0, maxTextLength).replace(others, '|').replace(emptyPhrases, '|').replace(marks, '');
 
 // In scripts without spaces each letter is a word, so that phrases are found all the same.
 const spaceless = new RegExp(`^[${scripts}]`, 'u');
-const pieces = new RegExp(
+const wordPattern = new RegExp(
   String.raw`[${scripts}]\p{M}*|(?:(?![${scripts}])[\p{L}\p{M}\p{N}])+(?:\.\p{N}+)*(?:['’]\p{L}{1,2}(?!\p{L}))?|[^\p{L}\p{M}\p{N}\s-]+`,
   'gu',
 );

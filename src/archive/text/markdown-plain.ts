@@ -1,12 +1,12 @@
 import { oneLine } from './characters.ts';
 
 /** A stretch of a paragraph: words, or an address that is a link. */
-export interface Part {
+export interface ParagraphPart {
   type: 'text' | 'address';
   value: string;
 }
 
-const words = /^[^\\`*_[\]<>&$!\n]*$/;
+const plainCharacters = /^[^\\`*_[\]<>&$!\n]*$/;
 const paragraphStart = /^(?!\d+[.)])[\p{L}\p{N}("“'‘]/u;
 const addresses = /<(https?:\/\/[^\s<>\p{Cc}]*)>/u;
 
@@ -14,7 +14,7 @@ const addresses = /<(https?:\/\/[^\s<>\p{Cc}]*)>/u;
  * The paragraphs of a body that needs no parser, since it holds nothing but words and `<addresses>` (most do), or that
  * must not reach one. A line of words is the same to the parser, only slower.
  */
-export function simpleParagraphs(body: string): Part[][] | undefined {
+export function simpleParagraphs(body: string): ParagraphPart[][] | undefined {
   const read = body.split('\n\n').map(simpleParts);
   if (read.every((parts) => parts !== undefined)) return read;
   if (!isBomb(body)) return undefined;
@@ -22,11 +22,11 @@ export function simpleParagraphs(body: string): Part[][] | undefined {
   return paragraphs.map((value) => [{ type: 'text', value }]);
 }
 
-function simpleParts(paragraph: string): Part[] | undefined {
+function simpleParts(paragraph: string): ParagraphPart[] | undefined {
   const pieces = paragraph.split(addresses);
   if (!paragraphStart.test(paragraph) || /[ \t]$/.test(paragraph)) return undefined;
-  const parts = pieces.map((value, i): Part => ({ type: i % 2 === 0 ? 'text' : 'address', value }));
-  return parts.every(({ type, value }) => type === 'address' || words.test(value)) ? parts : undefined;
+  const parts = pieces.map((value, i): ParagraphPart => ({ type: i % 2 === 0 ? 'text' : 'address', value }));
+  return parts.every(({ type, value }) => type === 'address' || plainCharacters.test(value)) ? parts : undefined;
 }
 
 const escaped = /\\([!-/:-@[-`{-~])/g;

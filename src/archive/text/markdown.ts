@@ -2,7 +2,7 @@ import type { Image, Nodes, Root } from 'mdast';
 
 import { escapeHtml, oneLine, safeCharacters } from './characters.ts';
 import { linkAddress } from '../ids/address.ts';
-import { type Part, simpleParagraphs } from './markdown-plain.ts';
+import { type ParagraphPart, simpleParagraphs } from './markdown-plain.ts';
 import { mathHtml } from './math.ts';
 import { mathText } from './math-text.ts';
 import { markdown as processor } from './remark.ts';
@@ -33,7 +33,8 @@ export function titleHtml(title: string): string {
     .join('');
 }
 
-const partHtml = ({ type, value }: Part) => (type === 'address' ? link(value, escapeHtml(value)) : escapeHtml(value));
+const partHtml = ({ type, value }: ParagraphPart) =>
+  type === 'address' ? link(value, escapeHtml(value)) : escapeHtml(value);
 
 function link(target: string, words: string): string {
   const address = linkAddress(target);

@@ -2,8 +2,8 @@ import temml from 'temml';
 
 import { escapeHtml } from './characters.ts';
 
-const longest = 2000;
-const deepest = 40;
+const maxTexLength = 2000;
+const maxDepth = 40;
 // Definitions can grow without end or outlive their formula; links, pictures, HTML and boxes that lie over the words
 // beside them have no place in an abstract.
 const refused =
@@ -11,7 +11,7 @@ const refused =
 
 /** MathML for a formula. What Temml cannot read, or what is more than a formula, is shown as its source. */
 export function mathHtml(tex: string, display = false): string {
-  if (tex.length <= longest && !refused.test(tex) && depthOf(tex) <= deepest) {
+  if (tex.length <= maxTexLength && !refused.test(tex) && depthOf(tex) <= maxDepth) {
     try {
       const html = temml
         .renderToString(tex, { displayMode: display, throwOnError: true, maxExpand: 100, maxSize: [5, 100] })
@@ -38,10 +38,10 @@ function isHarmless(html: string): boolean {
 
 function depthOf(tex: string): number {
   let depth = 0;
-  let most = 0;
+  let deepestYet = 0;
   for (const [token] of tex.matchAll(/\\left|\\right|\\begin|\\end|\\[^]|[{}]/g)) {
-    if (token === '{' || token === '\\left' || token === '\\begin') most = Math.max(most, ++depth);
+    if (token === '{' || token === '\\left' || token === '\\begin') deepestYet = Math.max(deepestYet, ++depth);
     else if (token === '}' || token === '\\right' || token === '\\end') depth--;
   }
-  return most;
+  return deepestYet;
 }

@@ -22,18 +22,18 @@ export interface Rendered {
 /** About eight lines of a page: to fold so little away saves nothing. */
 const shortAbstract = 560;
 
-const known = new WeakMap<TextOfPaper, Rendered>();
+const renderedPapers = new WeakMap<TextOfPaper, Rendered>();
 
 /** Renders a paper's title and abstract once: it stands in its day, week, month, year, its topics and its own page. */
 export function rendered(paper: TextOfPaper): Rendered {
-  let words = known.get(paper);
+  let words = renderedPapers.get(paper);
   if (!words) {
     words = {
       title: titleHtml(paper.title),
       abstract: paper.abstract && abstractHtml(paper.abstract),
       isLong: paper.abstract.length > shortAbstract,
     };
-    known.set(paper, words);
+    renderedPapers.set(paper, words);
   }
   return words;
 }

@@ -1,4 +1,21 @@
-import { withPlainLetters } from './plain-letters.ts';
+/** Latin letters that are no letter and an accent to Unicode, and how they are written without it. */
+const plainLetters: Record<string, string> = {
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  þ: 'th',
+  ð: 'd',
+  đ: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+};
+const specialLetters = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'gu');
+
+/** Of a lower-case text: "łøß" is "loss". */
+export const withPlainLetters = (text: string): string =>
+  text.replace(specialLetters, (letter) => plainLetters[letter]!);
 
 // In other scripts a mark may be a vowel.
 const accents = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;

@@ -18,23 +18,23 @@ export interface Token {
 export const scripts = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
 const spaceless = new RegExp(`^[${scripts}]`, 'u');
 const letters = String.raw`(?:(?![${scripts}])[\p{L}\p{M}\p{N}])+`;
-const words = new RegExp(
+const wordPattern = new RegExp(
   String.raw`(?<![\p{L}\p{N}])o\((?:[^()]|\([^()]*\)){1,30}\)|[${scripts}ー]+|${letters}(?:[-‐‑_.'’]${letters})*[+#]*`,
   'gu',
 );
 const marks = /[-‐‑_'’]|(?<!\p{N})\.|\.(?!\p{N})/u;
 
 /** The words of a text in their order. */
-export const tokensOf = (text: string): Token[] => (fold(text).match(words) ?? []).map(tokenOf);
+export const tokensOf = (text: string): Token[] => (fold(text).match(wordPattern) ?? []).map(tokenOf);
 
-const known = new Map<string, Token>();
+const knownTokens = new Map<string, Token>();
 
 /** Remembers words: an archive says the same ones over and over. */
 function tokenOf(word: string): Token {
-  let token = known.get(word);
+  let token = knownTokens.get(word);
   if (!token) {
-    if (known.size > 100_000) known.clear();
-    known.set(word, (token = read(word)));
+    if (knownTokens.size > 100_000) knownTokens.clear();
+    knownTokens.set(word, (token = read(word)));
   }
   return token;
 }
@@ -65,12 +65,12 @@ function pairs(word: string): string[] {
 /** A word as one term. */
 export const wholeOf = ({ parts, joined }: Token): string => joined[0] ?? parts[0]!;
 
-export const partsOf = (text: string): string[] => tokensOf(text).flatMap(({ parts }) => parts);
+export const partTermsOf = (text: string): string[] => tokensOf(text).flatMap(({ parts }) => parts);
 
 /** All terms of a text, those of its compounds included, in their order. */
 export const termsOf = (text: string): string[] => tokensOf(text).flatMap(({ parts, joined }) => [...parts, ...joined]);
 
 // What is no word begins with a sign that no word begins with.
 export const idTerm = (id: string): string => `=${id.toLowerCase()}`;
-export const authorTerm = (name: string): string => `@${partsOf(name).join('')}`;
+export const authorTerm = (name: string): string => `@${partTermsOf(name).join('')}`;
 export const isAuthorTerm = (term: string): boolean => term.startsWith('@');

@@ -40,7 +40,7 @@ export function barsOf(values: readonly number[], top: number): Bar[] {
 }
 
 /** The lines of a scale, from below. */
-export const linesOf = (scale: readonly number[]): Tick<number>[] =>
+export const gridLines = (scale: readonly number[]): Tick<number>[] =>
   scale.map((value) => ({ at: round(100 - (value / scale.at(-1)!) * 100), label: value }));
 
 /** Names are so far apart, in per cent, that they fit beside each other on the smallest screen. */

@@ -19,7 +19,7 @@ export interface Whole {
 const collator = new Intl.Collator(language, { numeric: true, ignorePunctuation: true });
 
 /** Puts the papers into the order that is asked for, hides those that are not, and gives the number of the others. */
-export function arrange(list: Element, { children, entries, topics }: Whole, { sort, keyword }: Wish): number {
+export function arrangeList(list: Element, { children, entries, topics }: Whole, { sort, keyword }: Wish): number {
   const isWanted = keyword ? filterFor(keyword, entries, topics) : () => true;
   const wanted = new Set(entries.filter(isWanted));
   const sections = new Set<Element>();

@@ -19,7 +19,7 @@ export interface Entry {
 }
 
 /** Words without case and accents, as the search has them. */
-export const fold = (text: string): string => folded(text).trim();
+export const foldTrimmed = (text: string): string => folded(text).trim();
 
 function entryOf(article: Article, section?: Element): Entry {
   const textOf = (selector: string) => article.querySelector(selector)?.textContent ?? '';
@@ -35,7 +35,7 @@ function entryOf(article: Article, section?: Element): Entry {
     id: paper,
     keywords: keywords.split(', ').filter(Boolean),
     topics: topics.split(' ').filter(Boolean),
-    text: fold([title, textOf('.by'), keywords].join(' ')),
+    text: foldTrimmed([title, textOf('.by'), keywords].join(' ')),
   };
 }
 
@@ -63,9 +63,10 @@ export function filterFor(
   entries: readonly Entry[],
   topics: ReadonlyMap<string, string>,
 ): (entry: Entry) => boolean {
-  const wanted = fold(words);
+  const wanted = foldTrimmed(words);
   const slug = topics.get(wanted);
   const isMeant = (entry: Entry) =>
-    entry.keywords.some((keyword) => fold(keyword) === wanted) || (slug !== undefined && entry.topics.includes(slug));
+    entry.keywords.some((keyword) => foldTrimmed(keyword) === wanted) ||
+    (slug !== undefined && entry.topics.includes(slug));
   return entries.some(isMeant) ? isMeant : ({ text }) => text.includes(wanted);
 }

@@ -1,4 +1,4 @@
-import { arrange, type Whole, type Wish } from './arrangement.ts';
+import { arrangeList, type Whole, type Wish } from './arrangement.ts';
 import { entriesIn } from './entry.ts';
 import { listMarkup, type ListMarkup } from './markup.ts';
 import { loadPages, mostPages } from './pages.ts';
@@ -43,7 +43,7 @@ function wire({ tools, sort, keyword, suggestions: offered, list, status, pager 
     const isPlain = !wish.sort && !wish.keyword;
     const whole = isPlain ? own : await (loaded ??= load());
     if (question !== asked) return;
-    const n = arrange(list, whole, wish);
+    const n = arrangeList(list, whole, wish);
     if (pager) pager.hidden = !isPlain;
     list.classList.toggle('whole', whole.entries.length > own.entries.length);
     status.textContent = isPlain ? '' : report(n, whole.entries.length, wish);

@@ -1,4 +1,4 @@
-import { partsOf } from '../../client/parts.ts';
+import { findParts } from '../../client/parts.ts';
 
 /** What `ListTools.astro` made, and the list that it is for; undefined on a page without. */
 export function listMarkup() {
@@ -6,12 +6,12 @@ export function listMarkup() {
   if (!tools) return undefined;
   return {
     tools,
-    ...partsOf(tools, {
+    ...findParts(tools, {
       sort: ['[name=sort]', HTMLSelectElement],
       keyword: ['[name=keyword]', HTMLInputElement],
       suggestions: ['datalist', HTMLDataListElement],
     }),
-    ...partsOf(document, { list: ['[data-list]', HTMLElement], status: ['.tools-status', HTMLElement] }),
+    ...findParts(document, { list: ['[data-list]', HTMLElement], status: ['.tools-status', HTMLElement] }),
     // A list of one page has none.
     pager: document.querySelector<HTMLElement>('.pager') ?? undefined,
   };

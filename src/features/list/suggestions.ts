@@ -1,10 +1,10 @@
 import { inDigits } from '../../languages/numbers.ts';
 import type { Whole } from './arrangement.ts';
-import { fold } from './entry.ts';
+import { foldTrimmed } from './entry.ts';
 import { language } from '../../client/words.ts';
 
 /** What a list is longest offered to be filtered by. */
-const most = 300;
+const maxSuggestions = 300;
 
 /** The topics of the archive, which the page brings, and what the list has of them and of keywords. */
 export interface Suggestions {
@@ -16,7 +16,7 @@ export interface Suggestions {
 export function suggestionsIn(list: HTMLDataListElement): Suggestions {
   const titles = [...list.options].map(({ value, dataset }) => ({ value, slug: dataset.topic ?? '' }));
   return {
-    topics: new Map(titles.map(({ value, slug }) => [fold(value), slug])),
+    topics: new Map(titles.map(({ value, slug }) => [foldTrimmed(value), slug])),
     fill({ entries }) {
       const counts = new Map<string, number>();
       const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -24,7 +24,7 @@ export function suggestionsIn(list: HTMLDataListElement): Suggestions {
         keywords.forEach(count);
         for (const { value, slug } of titles) if (topics.includes(slug)) count(value);
       }
-      const named = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, most);
+      const named = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, maxSuggestions);
       list.replaceChildren(...named.map(([name, n]) => new Option(`${name} (${inDigits(n, language)})`, name)));
     },
   };

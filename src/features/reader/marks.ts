@@ -1,5 +1,5 @@
 import { headingOf, paperIn, type Article } from '../../client/article.ts';
-import { alter, isRead, isSaved, mark, put } from '../../client/edits.ts';
+import { alter, isRead, isSaved, noteRead, put } from '../../client/edits.ts';
 import { change, keeper } from '../../client/keep.ts';
 import { tell } from '../../client/notice.ts';
 import { say } from '../../client/words.ts';
@@ -63,11 +63,11 @@ export function toggleSaved(article: Article): void {
 
 export function toggleRead(article: Article): void {
   const id = article.dataset.paper!;
-  change((old, now) => mark(old, id, !isRead(old, id), now));
+  change((old, now) => noteRead(old, id, !isRead(old, id), now));
 }
 
 /** Marks a paper as read because its reader turned to it. Nobody asked for that, so nothing is said if it fails. */
 export function markRead(article: Article): void {
   const id = article.dataset.paper!;
-  if (!isRead(keeper.notebook, id)) change((old, now) => mark(old, id, true, now), true);
+  if (!isRead(keeper.notebook, id)) change((old, now) => noteRead(old, id, true, now), true);
 }

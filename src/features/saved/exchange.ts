@@ -5,7 +5,7 @@ import {
   fieldsOf,
   isQuery,
   isText,
-  longest,
+  maxLengths,
   readSeen,
   type Notebook,
   type Saved,
@@ -20,17 +20,17 @@ export const mostPapers = 20_000;
 /** In bytes: storage holds less. */
 export const mostBytes = 10_000_000;
 
-export type Named = [id: string, paper: Saved];
-export type NamedSearch = [query: string, search: SavedSearch];
+export type SavedEntry = [id: string, paper: Saved];
+export type SearchEntry = [query: string, search: SavedSearch];
 
 /** What a file has of a search: what it asks, what it is called, and how far its reader has seen it. */
 type Asked = Pick<SavedSearch, 'name' | 'day' | 'found'> & { query: string };
 
 /** Writes what `readExchange` reads. `urlOf` gives a paper's address, for whoever reads the file. */
 export const writeExchange = (
-  papers: readonly Named[],
+  papers: readonly SavedEntry[],
   urlOf: (id: string) => string,
-  searches: readonly NamedSearch[] = [],
+  searches: readonly SearchEntry[] = [],
 ): string =>
   `${JSON.stringify(
     {
@@ -55,25 +55,25 @@ export const writeExchange = (
   )}\n`;
 
 /** What is wrong with a paper of a file: its number, from 1, and the field. */
-export interface Refused {
+export interface RefusedField {
   n: number;
   field: 'id' | 'title' | 'authors' | 'day' | 'note' | 'saved';
 }
 
 /** What a file holds that is right. */
 export interface Held {
-  papers: Named[];
+  papers: SavedEntry[];
   searches: Asked[];
 }
 
 /** What a file holds, and the papers that are not right. Undefined if it is no such file at all. */
-export function readExchange(text: string): (Held & { refused: Refused[] }) | undefined {
+export function readExchange(text: string): (Held & { refused: RefusedField[] }) | undefined {
   const file = fieldsOf(parsed(text));
   const { papers: listed } = file;
   if (file.kind !== kind || file.version !== 1 || !Array.isArray(listed) || listed.length > mostPapers)
     return undefined;
-  const papers: Named[] = [];
-  const refused: Refused[] = [];
+  const papers: SavedEntry[] = [];
+  const refused: RefusedField[] = [];
   listed.forEach((value: unknown, index) => {
     const found = readPaper(fieldsOf(value));
     if (typeof found === 'string') refused.push({ n: index + 1, field: found });
@@ -83,9 +83,9 @@ export function readExchange(text: string): (Held & { refused: Refused[] }) | un
 }
 
 const searchesOf = (listed: unknown): Asked[] =>
-  (Array.isArray(listed) ? listed : []).slice(0, longest.searches).flatMap((value: unknown): Asked[] => {
+  (Array.isArray(listed) ? listed : []).slice(0, maxLengths.searches).flatMap((value: unknown): Asked[] => {
     const { query, name, ...seen } = fieldsOf(value);
-    return isQuery(query) && isText(name, longest.title) && name.trim() ? [{ query, name, ...readSeen(seen) }] : [];
+    return isQuery(query) && isText(name, maxLengths.title) && name.trim() ? [{ query, name, ...readSeen(seen) }] : [];
   });
 
 function parsed(text: string): unknown {
@@ -97,14 +97,14 @@ function parsed(text: string): unknown {
 }
 
 /** A paper, or the field that is not right. Its address is not read: this archive knows its own. */
-function readPaper(fields: Record<string, unknown>): Named | Refused['field'] {
+function readPaper(fields: Record<string, unknown>): SavedEntry | RefusedField['field'] {
   const { id, title, authors = [], more, day, note = '', saved } = fields;
   if (!isText(id, 120) || !isPaperId(id)) return 'id';
-  if (!isText(title, longest.title) || title.trim() === '') return 'title';
-  if (!Array.isArray(authors) || authors.length > longest.authors) return 'authors';
-  if (!authors.every((name): name is string => isText(name, longest.author))) return 'authors';
+  if (!isText(title, maxLengths.title) || title.trim() === '') return 'title';
+  if (!Array.isArray(authors) || authors.length > maxLengths.authors) return 'authors';
+  if (!authors.every((name): name is string => isText(name, maxLengths.author))) return 'authors';
   if (!isText(day, 10) || !isDay(day)) return 'day';
-  if (!isText(note, longest.note)) return 'note';
+  if (!isText(note, maxLengths.note)) return 'note';
   const moment = isText(saved, 40) ? Date.parse(saved) : Number.NaN;
   if (Number.isNaN(moment)) return 'saved';
   return [id, { title, authors, more: more === true, day, note, saved: moment, changed: 0, gone: false }];
@@ -149,5 +149,5 @@ function bothNotes(here: string, there: string): string {
   if (here.includes(there)) return here;
   if (there.includes(here)) return there;
   const both = `${here}\n\n${there}`;
-  return both.length <= longest.note ? both : here;
+  return both.length <= maxLengths.note ? both : here;
 }

@@ -5,7 +5,7 @@ import { ris } from '../../archive/citation/ris.ts';
 import { escapeTex } from '../../archive/citation/tex.ts';
 import { oneLine, safeCharacters } from '../../archive/text/characters.ts';
 import { writeTitle } from '../../archive/text/title.ts';
-import { writeExchange, type Named, type NamedSearch } from './exchange.ts';
+import { writeExchange, type SavedEntry, type SearchEntry } from './exchange.ts';
 import type { Saved } from '../../client/notebook.ts';
 
 /** A format to take saved papers along in. */
@@ -13,7 +13,7 @@ export interface Format {
   type: string;
   ending: string;
   /** Writes papers, and searches where the format has room for them; `urlOf` gives the address of a paper. */
-  write: (papers: readonly Named[], urlOf: (id: string) => string, searches: readonly NamedSearch[]) => string;
+  write: (papers: readonly SavedEntry[], urlOf: (id: string) => string, searches: readonly SearchEntry[]) => string;
 }
 
 /** A saved paper as the citation formats want it: what was not saved is empty. */
@@ -54,7 +54,7 @@ const each =
     papers.map(([id, paper]) => write(id, paper, urlOf(id))).join(between);
 
 /** The formats by name. */
-export const formats: Readonly<Record<string, Format>> = {
+export const exportFormats: Readonly<Record<string, Format>> = {
   bibtex: { type: 'application/x-bibtex', ending: 'bib', write: each(bibtexEntry, '\n') },
   ris: { type: 'application/x-research-info-systems', ending: 'ris', write: each(risRecord, '\r\n') },
   markdown: { type: 'text/markdown', ending: 'md', write: each(markdownItem, '') },

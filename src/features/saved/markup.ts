@@ -1,9 +1,9 @@
-import { partsOf } from '../../client/parts.ts';
+import { findParts } from '../../client/parts.ts';
 
 /** What `SavedPapers.astro` made. */
 export const savedMarkup = () => ({
-  ...partsOf(document, { page: ['#saved', HTMLElement], trouble: ['#saved-trouble', HTMLElement] }),
-  ...partsOf(document, {
+  ...findParts(document, { page: ['#saved', HTMLElement], trouble: ['#saved-trouble', HTMLElement] }),
+  ...findParts(document, {
     exporting: ['#export', HTMLElement],
     importing: ['#saved input[type=file]', HTMLInputElement],
     importReport: ['#import-report', HTMLElement],
@@ -13,7 +13,7 @@ export const savedMarkup = () => ({
 
 /** The shelf itself, and the tools above it. */
 export const shelfMarkup = () =>
-  partsOf(document, {
+  findParts(document, {
     tools: ['#saved .tools', HTMLElement],
     sort: ['#saved [name=sort]', HTMLSelectElement],
     words: ['#saved [name=words]', HTMLInputElement],
@@ -26,7 +26,7 @@ export const shelfMarkup = () =>
 /** A paper on the shelf, made anew from its template. */
 export function itemMarkup(template: HTMLTemplateElement) {
   const copy = document.importNode(template.content, true);
-  return partsOf(copy, {
+  return findParts(copy, {
     element: ['.item', HTMLElement],
     article: ['article', HTMLElement],
     title: ['h2 a', HTMLAnchorElement],

@@ -1,7 +1,7 @@
 import { paths } from '../../archive/paths/paths.ts';
 import { href } from '../../archive/paths/href.ts';
 import { savedIn } from '../../client/edits.ts';
-import { mostBytes, readExchange, takeIn, type Refused } from './exchange.ts';
+import { mostBytes, readExchange, takeIn, type RefusedField } from './exchange.ts';
 import { change, keeper, onChange, troubleInWords } from '../../client/keep.ts';
 import { savedWords, type SaySaved } from './saved-words.ts';
 import { savedSearchesMarkup } from '../search/markup.ts';
@@ -29,7 +29,7 @@ function wireExport(exporting: HTMLElement): void {
   for (const button of exporting.querySelectorAll('button'))
     button.addEventListener('click', () => {
       // The citation formats read formulas, which weighs more than all else here.
-      void import('./export.ts').then(({ formats }) => {
+      void import('./export.ts').then(({ exportFormats: formats }) => {
         const { type, ending, write } = formats[button.value]!;
         download(`saved-papers.${ending}`, type, write(savedIn(keeper.notebook), urlOf, searchesIn(keeper.notebook)));
       });
@@ -47,7 +47,7 @@ function wireExport(exporting: HTMLElement): void {
 /** How many of the papers that are not right are named. */
 const mostNamed = 5;
 
-const refusals = (say: SaySaved, refused: readonly Refused[]): string[] => [
+const refusals = (say: SaySaved, refused: readonly RefusedField[]): string[] => [
   ...refused.slice(0, mostNamed).map(({ n, field }) => say('importRefused', { n, field })),
   ...(refused.length > mostNamed ? [say('importOthersRefused', { n: refused.length - mostNamed })] : []),
 ];

@@ -1,6 +1,6 @@
 import { fold } from '../../archive/words/fold.ts';
 import { savedIn } from '../../client/edits.ts';
-import type { Named } from './exchange.ts';
+import type { SavedEntry } from './exchange.ts';
 import { keeper, onChange } from '../../client/keep.ts';
 import type { shelfMarkup } from './markup.ts';
 import { itemOf, type Item } from './shelf-item.ts';
@@ -9,7 +9,7 @@ import { language, say } from '../../client/words.ts';
 const collator = new Intl.Collator(language, { numeric: true, ignorePunctuation: true });
 
 /** The orders of saved papers; the newest first, or by title. */
-const orders: Record<string, (a: Named, b: Named) => number> = {
+const orders: Record<string, (a: SavedEntry, b: SavedEntry) => number> = {
   saved: ([, a], [, b]) => b.saved - a.saved,
   day: ([, a], [, b]) => (a.day < b.day ? 1 : a.day > b.day ? -1 : b.saved - a.saved),
   title: ([, a], [, b]) => collator.compare(a.title, b.title),
@@ -29,7 +29,7 @@ export function wireShelf({
 
   function show(): void {
     const asked = fold(words.value).trim().split(/\s+/);
-    const isAsked = ([id, { title, authors, note }]: Named) => {
+    const isAsked = ([id, { title, authors, note }]: SavedEntry) => {
       const text = fold([id, title, ...authors, note].join(' '));
       // Whoever is changing a note does not lose it from under their hands.
       const isInUse = items.get(id)?.element.contains(document.activeElement);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../search/ask/query.ts';
+import type { SearchAnswer } from '../../search/ask/query.ts';
 import { announcerFor } from './announcer.ts';
 import type { Controls } from './controls.ts';
 import { element } from './element.ts';
@@ -12,7 +12,7 @@ import { say } from './words.ts';
 
 /** The part of the page where answers are shown. */
 export interface Answers {
-  show(question: Question, answer: Answer, took: number, isTyping: boolean): void;
+  show(question: Question, answer: SearchAnswer, took: number, isTyping: boolean): void;
   wait: () => void;
   /** Says why there is no answer. */
   fail: () => void;
@@ -37,7 +37,7 @@ interface Surroundings {
 export function answersIn(markup: AnswersMarkup, { controls, addressOf, again, pageSize }: Surroundings): Answers {
   const { found, count, news, remarks, intro, more } = markup;
   const announce = announcerFor(markup.status);
-  let current: Answer | undefined;
+  let current: SearchAnswer | undefined;
 
   const list = resultList(markup.results, () => {
     more.hidden = !current || list.count() >= current.total;
@@ -53,7 +53,7 @@ export function answersIn(markup: AnswersMarkup, { controls, addressOf, again, p
   }
 
   /** Says what would find something. */
-  async function offer(question: Question, answer: Answer): Promise<void> {
+  async function offer(question: Question, answer: SearchAnswer): Promise<void> {
     const offers = await offersFor(question, controls.nameOf, addressOf).catch(() => []);
     if (answer !== current) return;
     if (offers.length > 0) remarks.append(element('ul', { className: 'offers' }, ...offers));

@@ -1,4 +1,4 @@
-import { search, type Answer } from '../../search/ask/query.ts';
+import { search, type SearchAnswer } from '../../search/ask/query.ts';
 import { toQuery, type Question } from './question.ts';
 import { index } from './site-index.ts';
 
@@ -10,7 +10,7 @@ const patience = 400;
 export interface Hearing {
   waiting: () => void;
   /** In so many milliseconds. */
-  answered(answer: Answer, took: number, isTyping: boolean): void;
+  answered(answer: SearchAnswer, took: number, isTyping: boolean): void;
   failed: () => void;
 }
 

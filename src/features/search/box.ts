@@ -1,5 +1,5 @@
 import { href } from '../../archive/paths/href.ts';
-import type { Answer } from '../../search/ask/query.ts';
+import type { SearchAnswer } from '../../search/ask/query.ts';
 import { askerFor, type Asker } from './asker.ts';
 import { wireMoves } from './moves.ts';
 
@@ -10,7 +10,7 @@ export interface BoxHearing {
   /** The answer takes a while. */
   waiting: () => void;
   /** In so many milliseconds. */
-  answered(answer: Answer, took: number, isTyping: boolean): void;
+  answered(answer: SearchAnswer, took: number, isTyping: boolean): void;
   failed: () => void;
   /** The browser is online again, and the last question has no answer. */
   again: () => void;
@@ -21,13 +21,13 @@ export interface BoxHearing {
 /** A field where a search is typed: on its own page, and in the dialog over every page. */
 export interface SearchBox extends Asker {
   /** The last answer, where there is one. */
-  answer: () => Answer | undefined;
+  answer: () => SearchAnswer | undefined;
   /** Whether an id leads to its paper at once: the reader has asked for it. */
   goesToPaper: (goes: boolean) => void;
 }
 
 export function searchBox(field: HTMLInputElement, within: HTMLElement, hearing: BoxHearing): SearchBox {
-  let answer: Answer | undefined;
+  let answer: SearchAnswer | undefined;
   let isGoing = false;
   const asker = askerFor({
     waiting: hearing.waiting,

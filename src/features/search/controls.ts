@@ -1,5 +1,5 @@
 import { inShort, inWords, isDay } from '../../archive/time/calendar.ts';
-import type { Answer } from '../../search/ask/query.ts';
+import type { SearchAnswer } from '../../search/ask/query.ts';
 import { wireCounts } from './counts.ts';
 import { button } from './element.ts';
 import type { FormMarkup } from './markup.ts';
@@ -15,7 +15,7 @@ export interface Controls {
   /** Takes what is typed into a filter and was not left yet. */
   take: () => void;
   /** Takes the answer that the counts are of; none while there is no question. */
-  count(answer: Answer | undefined): void;
+  count(answer: SearchAnswer | undefined): void;
   /** What the value of a filter is called: "Agents", "8 Dec 2025". */
   nameOf: (limit: Limit, value: string) => string;
 }

@@ -1,10 +1,10 @@
 import type { Correction } from '../../search/ask/correct.ts';
-import { corrected } from './corrected.ts';
 import { around, element } from './element.ts';
 import { say } from './words.ts';
+import { fold } from '../../archive/words/fold.ts';
 
 /** More of them say that this archive has nothing of the kind. */
-const most = 3;
+const maxCorrections = 3;
 
 /**
  * Says which words no paper has, or hardly any, and what they may have meant, which was searched as well, though a phrase is
@@ -17,7 +17,7 @@ export function correctionLine(
   addressOf: (q: string) => string,
 ): HTMLElement {
   const line = element('p');
-  for (const { typed: word, papers: n } of corrections.slice(0, most))
+  for (const { typed: word, papers: n } of corrections.slice(0, maxCorrections))
     line.append(n > 0 ? say('findFewHave', { n, word }) : say('findNoneHas', { word }), ' ');
   const meant = corrected(q, corrections);
   if (corrections.every((correction) => !correction.meant) || meant === q) return line;
@@ -28,3 +28,7 @@ export function correctionLine(
   );
   return line;
 }
+
+/** A query with what was meant in the place of what was typed. */
+export const corrected = (q: string, corrections: readonly Correction[]): string =>
+  q.replace(/[\p{L}\p{M}\p{N}'’_-]+/gu, (word) => corrections.find(({ typed }) => typed === fold(word))?.meant ?? word);

@@ -1,14 +1,14 @@
 import { inDigits } from '../../languages/numbers.ts';
 import type { Filter } from '../../search/ask/counts.ts';
-import type { Answer } from '../../search/ask/query.ts';
+import type { SearchAnswer } from '../../search/ask/query.ts';
 import { language } from './words.ts';
 
 /**
  * Writes into the choices of filters how many papers each would leave. Counted only when a reader turns to a filter: of
  * many papers it takes a while, and a file. Gives the function that takes each new answer.
  */
-export function wireCounts(selects: readonly HTMLSelectElement[]): (answer: Answer | undefined) => void {
-  let current: Answer | undefined;
+export function wireCounts(selects: readonly HTMLSelectElement[]): (answer: SearchAnswer | undefined) => void {
+  let current: SearchAnswer | undefined;
   const counted = new Set<HTMLSelectElement>();
 
   async function count(select: HTMLSelectElement): Promise<void> {

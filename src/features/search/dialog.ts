@@ -1,13 +1,13 @@
 import { paths } from '../../archive/paths/paths.ts';
 import { href } from '../../archive/paths/href.ts';
 import { idInQuery } from '../../archive/ids/arxiv.ts';
-import type { Answer } from '../../search/ask/query.ts';
+import type { SearchAnswer } from '../../search/ask/query.ts';
 import { keeper } from '../../client/keep.ts';
 import { searchesIn } from '../../client/searches.ts';
 import { announcerFor } from './announcer.ts';
 import { searchBox } from './box.ts';
 import { element } from './element.ts';
-import { isEnough, questionIn, textOf, type Question } from './question.ts';
+import { isEnough, questionIn, queryString, type Question } from './question.ts';
 import { failure, remarksOn } from './remarks.ts';
 import { lineOf } from './result.ts';
 import { say } from './words.ts';
@@ -38,7 +38,7 @@ const dialog = element('dialog', { className: 'finder', ariaLabel: say('findTitl
 const announce = announcerFor(status);
 
 const questionNow = (): Question => questionIn(`?${new URLSearchParams({ q: field.value })}`);
-const addressOf = (question: Question): string => `${searchPage}?${textOf(question)}`;
+const addressOf = (question: Question): string => `${searchPage}?${queryString(question)}`;
 
 const box = searchBox(field, dialog, {
   typed() {
@@ -62,7 +62,7 @@ const box = searchBox(field, dialog, {
   links: () => [...dialog.querySelectorAll('a')],
 });
 
-function show(given: Answer, _took: number, isTyping: boolean): void {
+function show(given: SearchAnswer, _took: number, isTyping: boolean): void {
   const { total, results } = given;
   const question = questionNow();
   const remarks = remarksOn(question, given, addressOf, ask);

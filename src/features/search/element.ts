@@ -1,4 +1,4 @@
-import type { Part } from '../../search/ask/excerpt.ts';
+import type { MarkedText } from '../../search/ask/excerpt.ts';
 
 /** Makes an element with text only: what a paper or a reader says is never read as HTML. */
 export function element<K extends keyof HTMLElementTagNameMap>(
@@ -14,7 +14,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 export const button = (text: string, onclick: () => void): HTMLButtonElement =>
   element('button', { type: 'button', onclick }, text);
 
-export const marked = ({ text, marked }: Part): string | HTMLElement => (marked ? element('mark', {}, text) : text);
+export const marked = ({ text, marked }: MarkedText): string | HTMLElement =>
+  marked ? element('mark', {}, text) : text;
 
 /** A sentence around something that is no text: `write` gets what stands in its place, and gives the sentence. */
 export function around(write: (place: string) => string, inner: Node): (string | Node)[] {

@@ -1,8 +1,8 @@
 import { change, keeper, onChange } from '../../client/keep.ts';
 import { tell } from '../../client/notice.ts';
 import { alterSearch, isSearchSaved, newSince, putSearch, seenIn } from '../../client/searches.ts';
-import { daysOf } from './days.ts';
-import { textOf, type Question } from './question.ts';
+import { daysOf } from './site-index.ts';
+import { queryString, type Question } from './question.ts';
 import { say } from './words.ts';
 
 /** The button that saves the search which is shown. */
@@ -61,7 +61,7 @@ export function wireFollow(
   return {
     show(question) {
       current = question;
-      query = question ? textOf(question) : '';
+      query = question ? queryString(question) : '';
       show();
       if (question) void look(question).catch(() => undefined);
     },

@@ -1,4 +1,4 @@
-import type { Answer, Result } from '../../search/ask/query.ts';
+import type { SearchAnswer, SearchResult } from '../../search/ask/query.ts';
 import { element } from './element.ts';
 import { articleOf } from './result.ts';
 import { say } from './words.ts';
@@ -6,7 +6,7 @@ import { say } from './words.ts';
 /** The papers that were found, as far as they are shown. */
 export interface ResultList {
   /** Shows another answer; `isRanked` says that the papers with all words come first. */
-  show(answer: Answer, isRanked: boolean): void;
+  show(answer: SearchAnswer, isRanked: boolean): void;
   /** Shows so many more of it, and turns to the first of them. */
   showMore(count: number): Promise<void>;
   clear(): void;
@@ -16,12 +16,12 @@ export interface ResultList {
 
 /** `onGrown` is called when there is more, or nothing more, to show. */
 export function resultList(list: HTMLElement, onGrown: () => void): ResultList {
-  let current: Answer | undefined;
+  let current: SearchAnswer | undefined;
   /** Before which paper it is said that those that follow have only some of the words. */
   let some = Infinity;
   let shown = 0;
 
-  function append(papers: readonly Result[]): HTMLElement | undefined {
+  function append(papers: readonly SearchResult[]): HTMLElement | undefined {
     const articles = papers.map(articleOf);
     const at = some - shown;
     list.append(...articles);

@@ -1,11 +1,11 @@
-import { partsOf } from '../../client/parts.ts';
+import { findParts } from '../../client/parts.ts';
 
 /** The form of `SearchForm.astro`. */
 export function formMarkup(within: ParentNode) {
-  const { form } = partsOf(within, { form: ['form.search', HTMLFormElement] });
+  const { form } = findParts(within, { form: ['form.search', HTMLFormElement] });
   return {
     form,
-    ...partsOf(form, {
+    ...findParts(form, {
       field: ['#q', HTMLInputElement],
       limits: ['.limits', HTMLElement],
       organization: ['[name=organization]', HTMLInputElement],
@@ -21,8 +21,8 @@ export type FormMarkup = ReturnType<typeof formMarkup>;
 
 /** Where answers are shown: `SearchAnswers.astro`. */
 export function answersMarkup(within: ParentNode) {
-  const { part } = partsOf(within, { part: ['.answers', HTMLElement] });
-  return partsOf(part, {
+  const { part } = findParts(within, { part: ['.answers', HTMLElement] });
+  return findParts(part, {
     found: ['.found', HTMLElement],
     count: ['.found .count', HTMLElement],
     news: ['.found .news', HTMLElement],
@@ -39,6 +39,6 @@ export type AnswersMarkup = ReturnType<typeof answersMarkup>;
 
 /** The searches that a reader saved: `SavedSearches.astro`. */
 export function savedSearchesMarkup(within: ParentNode) {
-  const { section } = partsOf(within, { section: ['#searches', HTMLElement] });
-  return { section, ...partsOf(section, { list: ['ul', HTMLUListElement], trouble: ['.trouble', HTMLElement] }) };
+  const { section } = findParts(within, { section: ['#searches', HTMLElement] });
+  return { section, ...findParts(section, { list: ['ul', HTMLUListElement], trouble: ['.trouble', HTMLElement] }) };
 }

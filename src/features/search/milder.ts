@@ -3,7 +3,7 @@ import { limits, type Limit, type Question } from './question.ts';
 /** A part of a query that restricts it, as parse.ts reads it: "a phrase", -word, author:name. */
 const restriction = /(?<!\S)-?(?:author|org|topic|year|day):(?:"[^"]*"|\S+)|(?<!\S)-?"[^"]*"|(?<!\S)-\S+/giu;
 
-const most = 6;
+const maxOffers = 6;
 
 /** A question with less in it, and what is left out of it. */
 export type Milder = [without: string, question: Question];
@@ -21,12 +21,12 @@ export function milder(
     .filter((limit) => question[limit])
     .map((limit): Milder => [nameOf(limit, question[limit]), { ...question, [limit]: '' }]);
   const q = question.q.replace(/[“”„«»]/g, '"');
-  const parts = [...q.matchAll(restriction)].slice(0, most);
+  const parts = [...q.matchAll(restriction)].slice(0, maxOffers);
   const lesser = parts.map((part): Milder => [part[0], { ...question, q: less(q, [part]) }]);
   const unlimited = { ...question, ...Object.fromEntries(limits.map((limit) => [limit, ''])) };
   const bare = { ...unlimited, q: less(q, [...q.matchAll(restriction)]) };
   return [
-    ...[...without, ...lesser].slice(0, most),
+    ...[...without, ...lesser].slice(0, maxOffers),
     ...(without.length > 1 ? [[together.filters, unlimited] as Milder] : []),
     ...(parts.length > 0 && without.length + parts.length > 1 ? [[together.conditions, bare] as Milder] : []),
   ];

@@ -1,20 +1,20 @@
 import { inDigits } from '../../languages/numbers.ts';
 import { fold } from '../../archive/words/fold.ts';
 import type { Facet } from '../../search/format/guide.ts';
-import type { Answer } from '../../search/ask/query.ts';
+import type { SearchAnswer } from '../../search/ask/query.ts';
 import type { FormMarkup } from './markup.ts';
 import { index } from './site-index.ts';
 import { language } from './words.ts';
 
 /** An archive has thousands of organizations: so many that match what is typed are offered. */
-const most = 50;
+const maxOffered = 50;
 
 interface Organizations {
   /** What the organization of this slug is called, as far as the names are loaded. */
   nameOf: (value: string) => string;
   /** Shows what the form asks. */
   fill(): void;
-  count(answer: Answer | undefined): void;
+  count(answer: SearchAnswer | undefined): void;
   /** Takes what is typed as it is, unless that is done already. */
   take: () => void;
 }
@@ -39,7 +39,7 @@ function wire(
   list: HTMLDataListElement,
   onChange: () => void,
 ): Organizations {
-  let current: Answer | undefined;
+  let current: SearchAnswer | undefined;
   let names: { slug: string; name: string; folded: string; papers: number }[] | undefined;
 
   async function load(): Promise<void> {
@@ -59,7 +59,7 @@ function wire(
       .map((each) => ({ ...each, papers: counts ? (counts[each.slug] ?? 0) : each.papers }))
       .filter(({ folded, papers }) => papers > 0 && folded.includes(typed))
       .sort((a, b) => b.papers - a.papers || (a.folded < b.folded ? -1 : 1))
-      .slice(0, most);
+      .slice(0, maxOffered);
     list.replaceChildren(
       ...offered.map(({ name, papers }) => new Option(`${name} (${inDigits(papers, language)})`, name)),
     );

@@ -1,11 +1,11 @@
 import { href } from '../../archive/paths/href.ts';
-import { partsOf } from '../../client/parts.ts';
+import { findParts } from '../../client/parts.ts';
 import { answersIn } from './answers.ts';
 import { searchBox } from './box.ts';
 import { controlsOf } from './controls.ts';
 import { answersMarkup, formMarkup, savedSearchesMarkup } from './markup.ts';
 import { keepPlace, placeHere } from './place.ts';
-import { isEmpty, isEnough, questionIn, textOf, type Question } from './question.ts';
+import { isEmpty, isEnough, questionIn, queryString, type Question } from './question.ts';
 import { wireSearches } from './searches-list.ts';
 
 // The page of the search. Its address holds the question; the form shows it.
@@ -16,7 +16,7 @@ const mostAgain = 200;
 /** Milliseconds after which a reader who types on begins another question: they may want to go back to this one. */
 const settled = 2000;
 
-const { main } = partsOf(document, { main: ['main', HTMLElement] });
+const { main } = findParts(document, { main: ['main', HTMLElement] });
 const markup = formMarkup(main);
 const { form, field } = markup;
 const pageTitle = document.title;
@@ -27,7 +27,7 @@ let wasTyping = false;
 /** The reader comes back to what was shown before. */
 let isArriving = false;
 
-const addressOf = (other: Question): string => (isEmpty(other) ? location.pathname : `?${textOf(other)}`);
+const addressOf = (other: Question): string => (isEmpty(other) ? location.pathname : `?${queryString(other)}`);
 const again = () => void box.ask(question, pageSize);
 
 const controls = controlsOf(markup, () => {
@@ -68,7 +68,7 @@ function ask(limit: number, isTyping: boolean): void {
 /** Asks what the form says, and says so in the address: as a step that the reader can go back on, or in place of the last. */
 function go(step: 'push' | 'replace', isTyping = false): void {
   const wanted = controls.question();
-  if (textOf(wanted) !== textOf(question)) {
+  if (queryString(wanted) !== queryString(question)) {
     if (step === 'push') keep();
     history[`${step}State`](null, '', addressOf(wanted));
   }
@@ -110,7 +110,7 @@ form.addEventListener('submit', (event) => {
   box.goesToPaper(true);
   typed = 0;
   const exact = box.answer()?.exact;
-  if (exact && textOf(controls.question()) === textOf(question)) location.assign(href(exact.path));
+  if (exact && queryString(controls.question()) === queryString(question)) location.assign(href(exact.path));
   else go('push');
 });
 

@@ -1,8 +1,8 @@
 import { sorts, type Query } from '../../search/ask/query.ts';
 
 /** What the address of the search says, in this order. */
-export const names = ['q', 'year', 'topic', 'organization', 'author', 'day', 'sort'] as const;
-export type Name = (typeof names)[number];
+export const questionNames = ['q', 'year', 'topic', 'organization', 'author', 'day', 'sort'] as const;
+export type Name = (typeof questionNames)[number];
 
 /** What restricts a search, besides its words. */
 export const limits = ['year', 'topic', 'organization', 'author', 'day'] as const;
@@ -12,12 +12,12 @@ export type Limit = (typeof limits)[number];
 export type Question = Readonly<Record<Name, string>>;
 
 /** Longer than any name, and than what is searched for: a link may be as long as it likes. */
-const longest = 2000;
+const maxPartLength = 2000;
 
 /** A question from anything that has its parts: an address, a form. */
 export const questionOf = (part: (name: Name) => string | null | undefined): Question =>
   Object.fromEntries(
-    names.map((name) => [name, (part(name) ?? '').slice(0, longest).replace(/\s+/g, ' ').trim()]),
+    questionNames.map((name) => [name, (part(name) ?? '').slice(0, maxPartLength).replace(/\s+/g, ' ').trim()]),
   ) as Record<Name, string>;
 
 export function questionIn(search: string): Question {
@@ -26,10 +26,10 @@ export function questionIn(search: string): Question {
 }
 
 /** The same question always gives the same text, which `questionIn` reads: `q=sparse+attention&year=2025`. */
-export const textOf = (question: Question): string =>
-  new URLSearchParams(names.flatMap((name) => (question[name] ? [[name, question[name]]] : []))).toString();
+export const queryString = (question: Question): string =>
+  new URLSearchParams(questionNames.flatMap((name) => (question[name] ? [[name, question[name]]] : []))).toString();
 
-export const isEmpty = (question: Question): boolean => textOf(question) === '';
+export const isEmpty = (question: Question): boolean => queryString(question) === '';
 
 export const toQuery = ({ sort, ...rest }: Question, isTyping = false): Query => ({
   ...rest,

@@ -1,6 +1,6 @@
 import { idInQuery } from '../../archive/ids/arxiv.ts';
 import { longestQuery } from '../../search/ask/parse.ts';
-import type { Answer } from '../../search/ask/query.ts';
+import type { SearchAnswer } from '../../search/ask/query.ts';
 import { correctionLine } from './corrections.ts';
 import { around, button, element } from './element.ts';
 import { limits, type Question } from './question.ts';
@@ -9,7 +9,7 @@ import { say } from './words.ts';
 /** What is said of an answer besides its papers. */
 export function remarksOn(
   question: Question,
-  { total, corrections, isCut, missing }: Answer,
+  { total, corrections, isCut, missing }: SearchAnswer,
   addressOf: (question: Question) => string,
   again: () => void,
 ): HTMLElement[] {

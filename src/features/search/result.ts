@@ -2,8 +2,8 @@ import { inShort } from '../../archive/time/calendar.ts';
 import { paths } from '../../archive/paths/paths.ts';
 import { href } from '../../archive/paths/href.ts';
 import { writingOf } from '../../languages/writing.ts';
-import { namesShown, type Part } from '../../search/ask/excerpt.ts';
-import type { Result } from '../../search/ask/query.ts';
+import { namesShown, type MarkedText } from '../../search/ask/excerpt.ts';
+import type { SearchResult } from '../../search/ask/query.ts';
 import { element, marked } from './element.ts';
 import { language, say } from './words.ts';
 
@@ -11,7 +11,7 @@ import { language, say } from './words.ts';
 const mostNames = 500;
 
 /** A paper as the search page shows it: like one of a list, so that it can be saved. */
-export function articleOf(paper: Result): HTMLElement {
+export function articleOf(paper: SearchResult): HTMLElement {
   const { id, path, title, day, upvotes, excerpt } = paper;
   const made = element('article', { className: 'paper' });
   made.dataset.paper = id;
@@ -30,7 +30,7 @@ export function articleOf(paper: Result): HTMLElement {
 }
 
 /** The same in two lines, as one link. */
-export function lineOf({ id, path, title, authors, moreAuthors, day }: Result): HTMLElement {
+export function lineOf({ id, path, title, authors, moreAuthors, day }: SearchResult): HTMLElement {
   const by = element('span');
   if (authors.length > 0) by.append(element('bdi', {}, ...authors.flatMap(listed)), ' ');
   if (moreAuthors > 0) by.append(`${more(authors.length, moreAuthors)} `);
@@ -44,12 +44,12 @@ export function lineOf({ id, path, title, authors, moreAuthors, day }: Result): 
 const dateOf = (day: string) => element('time', { dateTime: day }, inShort(day, language));
 const dayOf = (day: string) => element('a', { href: href(paths.day(day)) }, dateOf(day));
 
-const plain = (text: string): Part => ({ text, marked: false });
-const listed = (name: Part, at: number) => (at > 0 ? [', ', marked(name)] : [marked(name)]);
+const plain = (text: string): MarkedText => ({ text, marked: false });
+const listed = (name: MarkedText, at: number) => (at > 0 ? [', ', marked(name)] : [marked(name)]);
 const more = (shown: number, n: number) => say(shown > 0 ? 'findAndMore' : 'findAuthors', { n });
 
 /** The first authors; then those that were searched for, and all others folded away. */
-function bylineOf({ path, authors, moreAuthors, otherAuthors, organization }: Result): (string | Node)[] {
+function bylineOf({ path, authors, moreAuthors, otherAuthors, organization }: SearchResult): (string | Node)[] {
   const count = authors.length + moreAuthors;
   // To fold a single name away saves nothing.
   const isOne = count === namesShown + 1 && otherAuthors.length === 1;

@@ -2,7 +2,7 @@ import { paths } from '../../archive/paths/paths.ts';
 import { href } from '../../archive/paths/href.ts';
 import { change, keeper, onChange } from '../../client/keep.ts';
 import { alterSearch, newSince, searchesIn } from '../../client/searches.ts';
-import { daysOf } from './days.ts';
+import { daysOf } from './site-index.ts';
 import { button, element } from './element.ts';
 import type { savedSearchesMarkup } from './markup.ts';
 import { questionIn } from './question.ts';

@@ -1,6 +1,9 @@
 import { paths } from '../../archive/paths/paths.ts';
 import { href } from '../../archive/paths/href.ts';
 import { openSearch, type PagefindApi } from '../../search/ask/open.ts';
+import type { Counts } from '../../search/ask/counts.ts';
+import { search } from '../../search/ask/query.ts';
+import { toQuery, type Question } from './question.ts';
 
 const folder = href(paths.searchIndex);
 
@@ -19,3 +22,6 @@ export const index = openSearch(
     return pagefind.createInstance({ basePath: folder + path, metaCacheTag: version });
   },
 );
+
+/** How many papers a question finds on each day: as it stands, also while it is typed. Throws if the index can't be had. */
+export const daysOf = async (question: Question): Promise<Counts> => (await search(index, toQuery(question), 0)).days();

@@ -1,9 +1,9 @@
-import { partsOf } from '../../client/parts.ts';
+import { findParts } from '../../client/parts.ts';
 
 const place = '[data-settings]';
 
 /** The link to the settings, on every page. */
-export const settingsLink = () => partsOf(document, { link: ['#to-settings', HTMLAnchorElement] }).link;
+export const settingsLink = () => findParts(document, { link: ['#to-settings', HTMLAnchorElement] }).link;
 
 /** The settings in a page of the archive, this one or another; undefined on a page without. */
 export const settingsIn = (page: Document): HTMLElement | undefined =>
@@ -12,5 +12,5 @@ export const settingsIn = (page: Document): HTMLElement | undefined =>
 /** What `Settings.astro` made. */
 export const settingsMarkup = (settings: ParentNode) => ({
   themes: [...settings.querySelectorAll<HTMLInputElement>('[name=theme]')],
-  ...partsOf(settings, { words: ['[name=words]', HTMLTextAreaElement], keys: ['[name=keys]', HTMLInputElement] }),
+  ...findParts(settings, { words: ['[name=words]', HTMLTextAreaElement], keys: ['[name=keys]', HTMLInputElement] }),
 });

@@ -1,6 +1,6 @@
 import { choose } from '../../client/edits.ts';
 import { change, keeper } from '../../client/keep.ts';
-import { longest, textsOf } from '../../client/notebook.ts';
+import { maxLengths, textsOf } from '../../client/notebook.ts';
 import { tell } from '../../client/notice.ts';
 import { settingsIn, settingsLink, settingsMarkup } from './markup.ts';
 import { setTheme, themeNow } from './theme.ts';
@@ -57,8 +57,8 @@ function wire(settings: Element): void {
     const lines = markup.words.value.split('\n');
     const words = textsOf(
       lines.map((line) => line.trim()),
-      longest.words,
-      longest.word,
+      maxLengths.words,
+      maxLengths.word,
     );
     change((old, now) => choose(old, { words, keys: markup.keys.checked }, now));
   });

@@ -5,22 +5,22 @@ export class Refused extends Error {
   override name = 'Refused';
 }
 
-/** The bytes of an answer. Throws `Refused` if there are more than `most` once unpacked, and stops reading there. */
-export async function readBytes(response: Response, most: number): Promise<Buffer> {
+/** The bytes of an answer. Throws `Refused` if there are more than `maxBytes` once unpacked, and stops reading there. */
+export async function readBytes(response: Response, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body) {
     size += chunk.length;
     // Leaving the loop cancels the body, and with it the connection.
-    if (size > most) throw new Refused(`expected at most ${most / 1e6} MB, got more`);
+    if (size > maxBytes) throw new Refused(`expected at most ${maxBytes / 1e6} MB, got more`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
 /** The text of an answer. */
-export const readText = async (response: Response, most: number): Promise<string> =>
-  decode(await readBytes(response, most), response.headers.get('content-type') ?? '');
+export const readText = async (response: Response, maxBytes: number): Promise<string> =>
+  decode(await readBytes(response, maxBytes), response.headers.get('content-type') ?? '');
 
 /** A byte order mark goes before what the header says. */
 export function decode(bytes: Buffer, contentType: string): string {

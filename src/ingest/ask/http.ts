@@ -6,7 +6,7 @@ import { Pace, systemClock, type Clock } from './pace.ts';
 import { follow } from './redirects.ts';
 import type { Headed, Response } from './request.ts';
 import type { Marks } from '../keep/filed.ts';
-import type { Mark, RememberedAnswers } from '../keep/remembered.ts';
+import type { AnswerMark, RememberedAnswers } from '../keep/remembered.ts';
 
 export interface Politeness {
   /** The address of the archive: services can see who asks. */
@@ -27,7 +27,7 @@ export interface Politeness {
   /** Headers of every request, as `authorization`. A redirect to another service is not followed, so no other sees them. */
   headers?: Record<string, string>;
   /** The longest answer in bytes, unpacked. */
-  most?: number;
+  maxBytes?: number;
   /** What was answered before. */
   remembered?: RememberedAnswers;
   clock?: Clock;
@@ -35,11 +35,11 @@ export interface Politeness {
 
 type Rules = Required<Omit<Politeness, 'remembered'>> & { interval: number };
 
-type Known = Partial<Mark>;
+type Known = Partial<AnswerMark>;
 
 interface Answered {
   text: string;
-  mark: Mark;
+  mark: AnswerMark;
 }
 
 /** A `Get` that can tell whether an answer is the one of before. If it is not, `get` has the new answer at hand. */
@@ -49,17 +49,17 @@ export interface MarkingGet extends Get, Marks {}
 export function politeGets(politeness: Politeness): (source: Pick<Source, 'interval'>) => MarkingGet {
   const paces = new Map<string, Pace>();
   const { timeout = 45_000, retries = 4, budget = 180_000, within = Infinity } = politeness;
-  const { site, headers = {}, most = 64e6, remembered, clock = systemClock } = politeness;
+  const { site, headers = {}, maxBytes = 64e6, remembered, clock = systemClock } = politeness;
   return (source) => {
     const interval = politeness.interval ?? source.interval ?? 1000;
-    const rules: Rules = { site, interval, timeout, retries, budget, within, headers, most, clock };
+    const rules: Rules = { site, interval, timeout, retries, budget, within, headers, maxBytes, clock };
     const inTurn = async (url: URL, known?: Known): Promise<Answered | undefined> => {
       const service = serviceOf(url);
       const pace = paces.get(service) ?? new Pace(budget, within, clock);
       paces.set(service, pace);
       return pace.inTurn(() => ask(url, pace, rules, known));
     };
-    const marks = new Map<string, Mark>();
+    const marks = new Map<string, AnswerMark>();
     const atHand = new Map<string, Answered>();
     const get: Get = async (address) => {
       const url = webUrl(address);
@@ -73,7 +73,7 @@ export function politeGets(politeness: Politeness): (source: Pick<Source, 'inter
     };
     return Object.assign(get, {
       markOf: (address: string) => marks.get(address),
-      isUnchanged: async (address: string, mark: Mark) => {
+      isUnchanged: async (address: string, mark: AnswerMark) => {
         const answered = await inTurn(webUrl(address), mark);
         if (answered) atHand.set(address, answered);
         return answered === undefined;
@@ -140,7 +140,7 @@ async function once(url: URL, rules: Rules, known: Known = {}): Promise<Outcome>
     const isSame = status === 304 && (etag ?? modified) !== undefined;
     if (status !== 200 && !isSame) return await refusal(response, rules);
     // Also of a 304, which has none: what is not read keeps the connection.
-    const bytes = await readBytes(response, rules.most);
+    const bytes = await readBytes(response, rules.maxBytes);
     const wait = waitForQuota(headers, rules.clock.wall()) ?? 0;
     const mark = markOf(headers, bytes);
     if (isSame || mark.hash === known.hash) return { answered: undefined, wait };
@@ -150,7 +150,7 @@ async function once(url: URL, rules: Rules, known: Known = {}): Promise<Outcome>
   }
 }
 
-const markOf = (headers: Headed, bytes: Uint8Array): Mark => ({
+const markOf = (headers: Headed, bytes: Uint8Array): AnswerMark => ({
   etag: headers.get('etag') ?? undefined,
   modified: headers.get('last-modified') ?? undefined,
   hash: hash('sha256', bytes, 'base64url'),

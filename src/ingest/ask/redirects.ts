@@ -1,7 +1,7 @@
 import { Refused } from './body.ts';
 import { request, type Asking, type Response } from './request.ts';
 
-const most = 5;
+const maxRedirects = 5;
 
 /**
  * Fetches an address, and goes where its service sends us as long as `isAllowed` knows the place: an answer is no
@@ -20,7 +20,8 @@ export async function follow(url: URL, isAllowed: (place: URL) => boolean, askin
       throw new Refused(
         `expected an answer, got a redirect to ${JSON.stringify(location.slice(0, 200))}; if that is right, name it as the endpoint`,
       );
-    if (seen.has(next.href) || seen.size > most) throw new Refused(`expected an answer, got redirects without end`);
+    if (seen.has(next.href) || seen.size > maxRedirects)
+      throw new Refused(`expected an answer, got redirects without end`);
     place = next;
   }
 }

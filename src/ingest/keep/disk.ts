@@ -17,14 +17,14 @@ export interface Bounds {
   seen: Set<string>;
 }
 
-const mark = randomBytes(4).toString('hex');
+const runMark = randomBytes(4).toString('hex');
 
 /**
  * Writes a file whole or not at all, whenever the process ends. It is not flushed to the disk file by file, which would
  * cost half as much again: after a power cut a file may be empty, and the store takes an empty file for none.
  */
 export function replaceFile(path: string, text: string, bounds?: Bounds): void {
-  const temporary = `${path}.${mark}.tmp`;
+  const temporary = `${path}.${runMark}.tmp`;
   try {
     makeFolder(dirname(path), bounds);
     writeFileSync(temporary, text);

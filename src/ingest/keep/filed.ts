@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Day } from '../../archive/time/calendar.ts';
 import { replaceFile } from './disk.ts';
-import type { Mark } from './remembered.ts';
+import type { AnswerMark } from './remembered.ts';
 import type { Store } from './store.ts';
 
 /** What a whole answer came to. */
@@ -16,18 +16,18 @@ export interface Filing {
 /** Tells whether a service would still answer the same. */
 export interface Marks {
   /** The mark of the answer that an address gave in this run. */
-  markOf(address: string): Mark | undefined;
-  isUnchanged(address: string, mark: Mark): Promise<boolean>;
+  markOf(address: string): AnswerMark | undefined;
+  isUnchanged(address: string, mark: AnswerMark): Promise<boolean>;
 }
 
 /** A filing with what was answered, and the state in which the files were left, in their order. */
 interface Filed extends Filing {
-  answers: { address: string; mark: Mark }[];
+  answers: { address: string; mark: AnswerMark }[];
   states: string[];
 }
 
 /** Papers in all: a year of Hugging Face's. */
-const room = 10_000;
+const maxPapers = 10_000;
 
 /**
  * The days that were filed whole, so that one whose answers have not changed is not read and merged again. They lie in
@@ -85,7 +85,7 @@ export class FiledDays {
     if (!this.#hasNews) return;
     let size = this.#days.values().reduce((sum, { papers }) => sum + papers.length, 0);
     for (const [key, { papers }] of this.#days) {
-      if (size <= room) break;
+      if (size <= maxPapers) break;
       this.#days.delete(key);
       size -= papers.length;
     }

@@ -24,14 +24,14 @@ export function firstSeen(sighting: Sighting): Paper {
   const paper = paperOf(sighting);
   if (isWhole(sighting)) return paper;
   const withdrawn = sighting.withdrawn ? true : undefined;
-  return known({ ...paper, withdrawn, abstractHash: hashOf(sighting.abstract) }) as Paper;
+  return withoutUndefined({ ...paper, withdrawn, abstractHash: hashOf(sighting.abstract) }) as Paper;
 }
 
 /**
  * What is kept, with what a new sighting knows. The paper stays one file, under its id. What the source does not say
  * stays; what a person added or edited stays.
  */
-export function merge(kept: Paper, sighting: Sighting, { asksGitHub = false } = {}): Paper {
+export function mergePaper(kept: Paper, sighting: Sighting, { asksGitHub = false } = {}): Paper {
   const { id: _id, day: _day, links, extra, abstract = '', abstractHash, original: _original, ...said } = sighting;
   const isBetter = factsOf(sighting.source).rank <= factsOf(kept.source).rank && !isOlder(sighting, kept);
   const isOfBetterList = tellsOfList(sighting) || !tellsOfList(kept);
@@ -45,7 +45,7 @@ export function merge(kept: Paper, sighting: Sighting, { asksGitHub = false } = 
     !isEdited(kept) &&
     isFuller(abstractOf(sighting), abstractOf(kept));
   return paperSchema.parse(
-    known({
+    withoutUndefined({
       ...kept,
       ...Object.fromEntries(news),
       day: dayOf(kept, sighting),
@@ -132,7 +132,7 @@ function originalOf(
   takesTitle: boolean,
   takesAbstract: boolean,
 ): Paper['original'] {
-  const both = known({
+  const both = withoutUndefined({
     title: (takesTitle ? original : kept.original)?.title,
     abstract: (takesAbstract ? original : kept.original)?.abstract,
   });
@@ -140,6 +140,6 @@ function originalOf(
 }
 
 const isUnknown = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
-const known = <T extends object>(fields: T): Partial<T> =>
+const withoutUndefined = <T extends object>(fields: T): Partial<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 const hashOf = (abstract: string | undefined) => (abstract ? fingerprint(abstract) : undefined);

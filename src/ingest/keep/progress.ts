@@ -20,7 +20,7 @@ export interface Progress {
 
 const day = z.string().refine(isDay);
 const schema = z.strictObject({ done: z.array(day), places: z.record(day, z.string().max(4000)) });
-const longest = 4e6;
+const maxBytes = 4e6;
 
 /**
  * The progress in `days` of what is asked, which `question` stands for: another source, range or selection has another
@@ -60,7 +60,7 @@ export function progressIn(root: string, question: unknown, days: readonly Day[]
 
 function read(file: string): { done: Set<Day>; places: Map<Day, string> } {
   try {
-    if (statSync(file).size > longest) throw new Error(`expected at most ${longest} bytes`);
+    if (statSync(file).size > maxBytes) throw new Error(`expected at most ${maxBytes} bytes`);
     const { done, places } = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
     return { done: new Set(done), places: new Map(Object.entries(places)) };
   } catch {

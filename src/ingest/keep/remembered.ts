@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { replaceFile } from './disk.ts';
 
 /** What tells an answer of an address from the one after it. */
-export interface Mark {
+export interface AnswerMark {
   etag?: string | undefined;
   modified?: string | undefined;
   hash: string;
@@ -17,7 +17,7 @@ interface Remembered {
 }
 
 /** Characters in all: two weeks of answers are a tenth of it. */
-const room = 16e6;
+const maxCharacters = 16e6;
 
 /**
  * The last answers of services, so that one that has not changed need not be sent again. They lie in `.cache/`, never in
@@ -73,7 +73,7 @@ export class RememberedAnswers {
 function forgetOldest(answers: Map<string, Remembered>): void {
   let size = answers.values().reduce((sum, { text }) => sum + text.length, 0);
   for (const [url, { text }] of answers) {
-    if (size <= room) return;
+    if (size <= maxCharacters) return;
     answers.delete(url);
     size -= text.length;
   }

@@ -17,7 +17,7 @@ import {
 import { fingerprint } from '../../archive/paper/slug.ts';
 import type { Rejected, Sighting } from '../../sources/source.ts';
 import { isTorn, replaceFile, type Bounds } from './disk.ts';
-import { firstSeen, merge } from './merge.ts';
+import { firstSeen, mergePaper } from './merge.ts';
 
 export type Outcome = 'new' | 'changed' | 'unchanged';
 
@@ -107,7 +107,7 @@ export class Store {
         `${this.#name(id)} is not the paper of its name:\n  id: expected "${id}", got "${kept.id}"`,
       );
     const paper = kept
-      ? merge(kept, sighting, { asksGitHub: this.#asksGitHub })
+      ? mergePaper(kept, sighting, { asksGitHub: this.#asksGitHub })
       : firstSeen({ ...sighting, day: first });
     const leftover = this.#leftovers.get(id);
     if (leftover !== undefined && !dryRun) rmSync(join(this.#content, 'papers', leftover), { force: true });

@@ -3,9 +3,9 @@ import { nearWords, type NearWord } from './near-words.ts';
 import { completions } from './other-ways.ts';
 import { sentence } from './ranking.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';
-import type { Terms } from './terms.ts';
+import type { TermIndex } from './terms.ts';
 import { isAuthorTerm, termOf } from '../../archive/words/tokens.ts';
-import { known, type Found, type FoundWay } from './wanted.ts';
+import { waysThatPapersHave, type FoundTerm, type FoundWay } from './wanted.ts';
 
 /** A word that no paper has, or hardly any. What it may have meant is searched too. */
 export interface Correction {
@@ -17,18 +17,18 @@ export interface Correction {
 }
 
 export interface Corrected {
-  found: Found[];
+  found: FoundTerm[];
   corrections: Correction[];
 }
 
 /** What the likeliest counts for beside what was typed, the second, and the third. */
-const counts = [0.9, 0.8, 0.7];
+const meantWeights = [0.9, 0.8, 0.7];
 /** So few papers may all have the same slip, if a near word is `muchCommoner`: so often does its number double. */
-const rare = 2;
+const maxRarePapers = 2;
 const muchCommoner = 6;
 
 /** Adds what misspelt words may have meant. */
-export async function correct(found: readonly Found[], terms: Terms): Promise<Corrected> {
+export async function correct(found: readonly FoundTerm[], terms: TermIndex): Promise<Corrected> {
   const all = await Promise.all(found.map((each) => correctOne(each, found, terms)));
   const corrections = all.flatMap((each) => each.corrections);
   // A run of Chinese is several terms, and is said once.
@@ -36,16 +36,17 @@ export async function correct(found: readonly Found[], terms: Terms): Promise<Co
   return { found: all.flatMap((each) => each.found), corrections: [...said.values()].reverse() };
 }
 
-async function correctOne(wanted: Found, all: readonly Found[], terms: Terms): Promise<Corrected> {
+async function correctOne(wanted: FoundTerm, all: readonly FoundTerm[], terms: TermIndex): Promise<Corrected> {
   const { typed, ways } = wanted;
   const papers = Math.max(0, ...ways.map((way) => (way.isSame ? way.postings.papers.length : 0)));
   // A sentence has words enough; those that somebody writes in it are meant.
-  const fewest = all.length >= sentence ? 0 : rare;
+  const fewest = all.length >= sentence ? 0 : maxRarePapers;
   if (papers > fewest || stopTerms.has(wanted.term)) return { found: [wanted], corrections: [] };
-  const begun = papers === 0 ? await known(await completions(typed, terms), terms) : [];
+  const begun = papers === 0 ? await waysThatPapersHave(await completions(typed, terms), terms) : [];
   // Somebody's whole name is as it should be, though few papers have it.
   const isName = ways.some(({ terms: [term] }) => isAuthorTerm(term!));
-  const isKnown = isName || [...ways, ...begun].some((way) => !way.isSame || way.postings.papers.length > rare);
+  const isKnown =
+    isName || [...ways, ...begun].some((way) => !way.isSame || way.postings.papers.length > maxRarePapers);
   const isWord = /^\p{L}{4,24}$/u.test(typed);
   const near =
     isKnown || !isWord
@@ -66,8 +67,8 @@ async function correctOne(wanted: Found, all: readonly Found[], terms: Terms): P
 /** The three likeliest: those come first that stand together with the other words in some paper. */
 async function inContext(
   near: readonly NearWord[],
-  others: readonly Found[],
-  terms: Terms,
+  others: readonly FoundTerm[],
+  terms: TermIndex,
 ): Promise<(FoundWay & { spelled: string })[]> {
   if (near.length === 0) return [];
   const together = new Uint8Array(terms.guide.papers);
@@ -75,16 +76,16 @@ async function inContext(
     for (const paper of new Set(ways.flatMap(({ postings }) => [...postings.papers]))) together[paper]!++;
   const found = await Promise.all(
     near.map(async ({ words, worth }) => {
-      const ways = await known([{ terms: words.map(termOf), weight: 1, isSame: true }], terms);
+      const ways = await waysThatPapersHave([{ terms: words.map(termOf), weight: 1, isSame: true }], terms);
       return ways.map((way) => {
-        const most = way.postings.papers.reduce((max, paper) => Math.max(max, together[paper]!), 0);
-        return { ...way, spelled: words.join(' '), worth: worth + (3 * most) / Math.max(1, others.length) };
+        const inOnePaper = way.postings.papers.reduce((max, paper) => Math.max(max, together[paper]!), 0);
+        return { ...way, spelled: words.join(' '), worth: worth + (3 * inOnePaper) / Math.max(1, others.length) };
       });
     }),
   );
   return found
     .flat()
     .sort((a, b) => b.worth - a.worth)
-    .slice(0, counts.length)
-    .map((way, at) => ({ ...way, weight: counts[at]! }));
+    .slice(0, meantWeights.length)
+    .map((way, at) => ({ ...way, weight: meantWeights[at]! }));
 }

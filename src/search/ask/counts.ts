@@ -1,5 +1,5 @@
 import { fromSteps, rangeOf, type Days, type Facet } from '../format/guide.ts';
-import type { Terms } from './terms.ts';
+import type { TermIndex } from './terms.ts';
 
 export const filters = ['year', 'topic', 'organization'] as const;
 export type Filter = (typeof filters)[number];
@@ -8,7 +8,7 @@ export type Filter = (typeof filters)[number];
 export type Counts = Record<string, number>;
 
 /** How many of `numbers`, which are papers, have each value of a filter; values that none has are left out. */
-export async function countsOf(filter: Filter, numbers: readonly number[], terms: Terms): Promise<Counts> {
+export async function countsOf(filter: Filter, numbers: readonly number[], terms: TermIndex): Promise<Counts> {
   const { guide } = terms;
   // A topic may be called constructor.
   const counts = Object.create(null) as Counts;
@@ -29,7 +29,7 @@ export async function countsOf(filter: Filter, numbers: readonly number[], terms
 }
 
 /** How many of them were listed on each day that has some. */
-export async function countsOfDays(numbers: readonly number[], terms: Terms): Promise<Counts> {
+export async function countsOfDays(numbers: readonly number[], terms: TermIndex): Promise<Counts> {
   const days = await terms.json<Days>(terms.guide.days);
   const counts: Counts = {};
   let at = 0;

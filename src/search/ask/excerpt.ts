@@ -1,7 +1,7 @@
 import { scripts, termsOf } from '../../archive/words/tokens.ts';
 
 /** A piece of plain text: a page sets it as text, never as HTML. */
-export interface Part {
+export interface MarkedText {
   text: string;
   /** It was searched for. */
   marked: boolean;
@@ -18,7 +18,7 @@ const aroundWord = /^(?=.{1,200}$)([\p{Ps}\p{Pi}"']*)(.*?(?:\([^()]*\))?)([\p{Pe
 const betweenWords = new RegExp(`(?<=\\s)(?=\\S)|(?<=[${scripts}])(?=\\S)|(?<=\\S)(?=[${scripts}])`, 'u');
 
 /** The words of the abstract around those that have one of `terms`; its beginning if there are none. */
-export function excerptOf(abstract: string, terms: ReadonlySet<string>): Part[] {
+export function excerptOf(abstract: string, terms: ReadonlySet<string>): MarkedText[] {
   const words = abstract ? abstract.split(betweenWords) : [];
   const parts = words.map((text, at) => ({ text, marked: isSought(text, words[at - 1], words[at + 1], terms) }));
   const start = bestStart(parts);
@@ -30,7 +30,7 @@ export function excerptOf(abstract: string, terms: ReadonlySet<string>): Part[] 
   ]);
 }
 
-const ellipsis: Part = { text: '… ', marked: false };
+const ellipsis: MarkedText = { text: '… ', marked: false };
 
 /** In scripts without spaces, a term is two letters. */
 const isSought = (word: string, before = '', after = '', terms: ReadonlySet<string>): boolean =>
@@ -39,14 +39,14 @@ const isSought = (word: string, before = '', after = '', terms: ReadonlySet<stri
   terms.has((word + after).trim());
 
 /** The first authors and those that were searched for; each name is one part. */
-export function namesOf(authors: readonly string[], terms: ReadonlySet<string>): Part[] {
+export function namesOf(authors: readonly string[], terms: ReadonlySet<string>): MarkedText[] {
   const names = authors.map((text) => ({ text, marked: termsOf(text).some((term) => terms.has(term)) }));
   const sought = names.slice(namesShown).filter(({ marked }) => marked);
   return [...names.slice(0, namesShown), ...sought.slice(0, namesShown)];
 }
 
 /** Where most different words that were searched for stand together: counted once each, so that "of" does not win. */
-function bestStart(words: readonly Part[]): number {
+function bestStart(words: readonly MarkedText[]): number {
   const found = words.flatMap(({ text, marked }, at) => (marked ? [{ at, word: text.trim().toLowerCase() }] : []));
   let best = { start: 0, different: 0 };
   for (const [index, { at: first }] of found.entries()) {
@@ -61,8 +61,8 @@ function bestStart(words: readonly Part[]): number {
 }
 
 /** Neighbours that are both marked, or both not, are one part. The punctuation around a word is not marked. */
-function joined(words: readonly Part[]): Part[] {
-  const parts: Part[] = [];
+function joined(words: readonly MarkedText[]): MarkedText[] {
+  const parts: MarkedText[] = [];
   const add = (text: string, marked: boolean) => {
     const last = parts.at(-1);
     if (last?.marked === marked) last.text += text;

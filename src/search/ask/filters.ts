@@ -1,12 +1,11 @@
 import { fold } from '../../archive/words/fold.ts';
-import { fromSteps, rangeOf, type Days, type Facet } from '../format/guide.ts';
-import type { BundleEntry } from '../format/bundle-entry.ts';
+import { fromSteps, rangeOf, type Days, type Facet, type BundleEntry } from '../format/guide.ts';
 import type { Opened } from './open.ts';
 import type { Condition } from './parse.ts';
-import { papersWithPhrase, papersWithAll, type Named } from './phrase.ts';
-import { place } from '../format/shard.ts';
-import type { Terms } from './terms.ts';
-import { authorTerm, idTerm, partsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
+import { papersWithPhrase, papersWithAll, type PapersFound } from './phrase.ts';
+import { placeBits } from '../format/shard.ts';
+import type { TermIndex } from './terms.ts';
+import { authorTerm, idTerm, partTermsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
 
 export interface Passing {
   /** For each paper, by its number: 1 if it passes. */
@@ -37,7 +36,7 @@ export async function passing(conditions: readonly Condition[], search: Opened):
   return { papers: all, missing: [...new Set(named.flatMap(({ missing }) => missing))] };
 }
 
-async function papersOf({ field, value }: Condition, search: Opened): Promise<Named> {
+async function papersOf({ field, value }: Condition, search: Opened): Promise<PapersFound> {
   if (field === 'phrase') return papersWithPhrase(value, search);
   const { terms } = search;
   const papers = await {
@@ -53,14 +52,14 @@ async function papersOf({ field, value }: Condition, search: Opened): Promise<Na
 }
 
 /** "-long-context" is neither "long-context" nor "long context". */
-async function papersWithWord(word: string, terms: Terms): Promise<number[]> {
+async function papersWithWord(word: string, terms: TermIndex): Promise<number[]> {
   const ways = tokensOf(word).flatMap((token) => [[wholeOf(token)], token.parts]);
   return (await Promise.all(ways.map((all) => papersWithAll(all, terms)))).flat();
 }
 
 /** A whole name, its words in any of both orders; or one word of it. */
-async function papersOfAuthor(name: string, terms: Terms): Promise<number[]> {
-  const words = [...new Set(partsOf(name))];
+async function papersOfAuthor(name: string, terms: TermIndex): Promise<number[]> {
+  const words = [...new Set(partTermsOf(name))];
   const names = [
     words.join(' '),
     [...words.slice(-1), ...words.slice(0, -1)].join(' '),
@@ -70,27 +69,27 @@ async function papersOfAuthor(name: string, terms: Terms): Promise<number[]> {
   if (words.length > 1 && whole.flat().length > 0) return whole.flat();
   const lists = await Promise.all(words.map((word) => terms.postings(word)));
   const asAuthor = lists.map(
-    (list) => new Set(list?.papers.filter((_paper, at) => (list.marks[at]! & place.author) > 0)),
+    (list) => new Set(list?.papers.filter((_paper, at) => (list.marks[at]! & placeBits.author) > 0)),
   );
   return [...(asAuthor[0] ?? [])].filter((paper) => asAuthor.every((papers) => papers.has(paper)));
 }
 
 /** The papers of all topics or organizations whose slug this is, or whose name has all of these words. */
-async function papersIn(kind: 'topics' | 'organizations', value: string, terms: Terms): Promise<number[]> {
+async function papersIn(kind: 'topics' | 'organizations', value: string, terms: TermIndex): Promise<number[]> {
   const facet = await terms.json<Facet>(terms.guide[kind]);
   const slugged = facet.filter(([slug]) => slug === fold(value));
-  const words = partsOf(value);
-  const named = facet.filter(([, name]) => words.length > 0 && words.every((word) => partsOf(name).includes(word)));
+  const words = partTermsOf(value);
+  const named = facet.filter(([, name]) => words.length > 0 && words.every((word) => partTermsOf(name).includes(word)));
   return (slugged.length > 0 ? slugged : named).flatMap(([, , steps]) => fromSteps(steps));
 }
 
-const papersOfYear = (year: string, { guide }: Terms): number[] => {
+const papersOfYear = (year: string, { guide }: TermIndex): number[] => {
   const [from, to] = rangeOf(guide, 'years', year);
   return Array.from({ length: to - from }, (_, at) => from + at);
 };
 
 /** The papers of a day, or of the days of a month. */
-async function papersOfDays(value: string, terms: Terms): Promise<number[]> {
+async function papersOfDays(value: string, terms: TermIndex): Promise<number[]> {
   const days = await terms.json<Days>(terms.guide.days);
   return days.flatMap(([day, first], at) => {
     const end = days[at + 1]?.[1] ?? terms.guide.papers;

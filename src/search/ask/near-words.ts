@@ -11,7 +11,7 @@ export interface NearWord {
   worth: number;
 }
 
-const mostNear = 8;
+const maxNear = 8;
 const farther = 3;
 /** A wrong first letter is the rarest slip. */
 const otherStart = 1.5;
@@ -35,21 +35,21 @@ export function nearWords(typed: string, spellings: Spellings, fewest = 0): Near
     near.push({ words: [word], worth: doublings / 2 - farther * slips - start });
   }
   const best = near.length > 0 ? near : halves(singular(typed), words);
-  return best.sort((a, b) => b.worth - a.worth || (a.words[0]! < b.words[0]! ? -1 : 1)).slice(0, mostNear);
+  return best.sort((a, b) => b.worth - a.worth || (a.words[0]! < b.words[0]! ? -1 : 1)).slice(0, maxNear);
 }
 
 interface Readied {
   words: readonly string[];
   letters: Int32Array;
 }
-const known = new WeakMap<Spellings, Readied>();
+const readiedSpellings = new WeakMap<Spellings, Readied>();
 
 /** The words, and the letters that each has. */
 function readied(spellings: Spellings): Readied {
-  let ready = known.get(spellings);
+  let ready = readiedSpellings.get(spellings);
   if (!ready) {
     const words = fromList(spellings.words);
-    known.set(spellings, (ready = { words, letters: Int32Array.from(words, lettersOf) }));
+    readiedSpellings.set(spellings, (ready = { words, letters: Int32Array.from(words, lettersOf) }));
   }
   return ready;
 }

@@ -1,7 +1,6 @@
-import type { BundleEntry } from '../format/bundle-entry.ts';
 import { readFragment, type Card } from '../format/fragment.ts';
-import { rangeOf } from '../format/guide.ts';
-import { openTerms, remembered, unpacked, type Read, type Terms } from './terms.ts';
+import { rangeOf, type BundleEntry } from '../format/guide.ts';
+import { openTerms, remembered, unpacked, type ReadFile, type TermIndex } from './terms.ts';
 
 /** What of Pagefind's browser code is used here: the index of a bundle, ready to be asked for a phrase. */
 export interface PagefindApi {
@@ -16,7 +15,7 @@ export interface Search {
 
 /** All that one guide leads to. Each file is read when it is first needed, and again if it could not be had. */
 export interface Opened {
-  terms: Terms;
+  terms: TermIndex;
   /** What is shown of the paper that has this number. */
   card(number: number): Promise<Card>;
   /** The names of the records of all papers of a bundle, with their numbers. */
@@ -26,7 +25,7 @@ export interface Opened {
 }
 
 /** `read` gets a file of the folder, `create` starts Pagefind on the index of a bundle. Nothing is loaded yet. */
-export function openSearch(read: Read, create: (bundle: BundleEntry) => Promise<PagefindApi>): Search {
+export function openSearch(read: ReadFile, create: (bundle: BundleEntry) => Promise<PagefindApi>): Search {
   let now: Promise<Opened> | undefined;
   const inTurn = oneAtATime(create);
   const open = (): Promise<Opened> => {
@@ -43,7 +42,7 @@ export function openSearch(read: Read, create: (bundle: BundleEntry) => Promise<
   return { opened: () => (now ??= open()) };
 }
 
-async function openAll(read: Read, create: (bundle: BundleEntry) => Promise<PagefindApi>): Promise<Opened> {
+async function openAll(read: ReadFile, create: (bundle: BundleEntry) => Promise<PagefindApi>): Promise<Opened> {
   const terms = await openTerms(read);
   const { guide } = terms;
   const recordOf = async (number: number): Promise<string> => {

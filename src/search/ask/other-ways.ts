@@ -1,6 +1,6 @@
 import type { Shard } from '../format/shard.ts';
-import { familyOf, keyOf, synonymsIn, type Groups } from '../words/synonyms.ts';
-import type { Terms } from './terms.ts';
+import { familyOf, keyOf, synonymsIn, type SynonymGroups } from '../words/synonyms.ts';
+import type { TermIndex } from './terms.ts';
 import { termOf } from '../../archive/words/tokens.ts';
 
 /** A way to say what is wanted: a term, or several that a paper has all of. */
@@ -12,23 +12,23 @@ export interface Way {
   isSame: boolean;
 }
 
-const counts = { family: 0.5, acronym: 0.8, synonym: 0.85, completion: 0.6 };
+const wayWeights = { family: 0.5, acronym: 0.8, synonym: 0.85, completion: 0.6 };
 /** A family's rarest words are what somebody misspelt: in a thousand papers, those of so few. */
 const rare = 5;
 const mostCompletions = 8;
 
 /** Other words of its family: "retrieve" and "retriever" for "retrieval". They begin alike, so they lie near. */
-export async function familyWays(term: string, terms: Terms): Promise<Way[]> {
+export async function familyWays(term: string, terms: TermIndex): Promise<Way[]> {
   if (!/^[a-z]{3,}$/.test(term)) return [];
   const members = membersOf(familyOf(term), [await terms.shard(term)]);
   return members
     .filter((member) => member !== term)
-    .map((member) => ({ terms: [member], weight: counts.family, isSame: true }));
+    .map((member) => ({ terms: [member], weight: wayWeights.family, isSame: true }));
 }
 
 /** A short form for its long one, and the long one for the short. */
-export async function acronymWays(at: number, sequence: readonly string[], terms: Terms): Promise<Way[]> {
-  const ways = (forms: string[]): Way => ({ terms: forms, weight: counts.acronym, isSame: true });
+export async function acronymWays(at: number, sequence: readonly string[], terms: TermIndex): Promise<Way[]> {
+  const ways = (forms: string[]): Way => ({ terms: forms, weight: wayWeights.acronym, isSame: true });
   const own = (await terms.shard(sequence[at]!)).acronyms
     .filter(([short]) => short === sequence[at])
     .map(([, long]) => ways(long.split(' ')));
@@ -42,12 +42,12 @@ export async function acronymWays(at: number, sequence: readonly string[], terms
 }
 
 /** Synonyms of the word at this place, and of phrases that it is part of. */
-export async function synonymWays(at: number, sequence: readonly string[], terms: Terms): Promise<Way[]> {
-  const synonyms = synonymsIn(await terms.json<Groups>(terms.guide.synonyms));
+export async function synonymWays(at: number, sequence: readonly string[], terms: TermIndex): Promise<Way[]> {
+  const synonyms = synonymsIn(await terms.json<SynonymGroups>(terms.guide.synonyms));
   const others = phrasesAt(at, sequence).flatMap((phrase) => [...(synonyms.get(keyOf(phrase)) ?? [])]);
   const fewest = terms.guide.papers < 1000 ? 0 : rare;
   const ways = [...new Set(others)].map(async (other): Promise<Way[]> => {
-    const way = (forms: readonly string[]): Way => ({ terms: forms, weight: counts.synonym, isSame: false });
+    const way = (forms: readonly string[]): Way => ({ terms: forms, weight: wayWeights.synonym, isSame: false });
     if (other.includes('+')) return [way(other.split('+').map(termOf))];
     return membersOf(other, await terms.shardsFrom(other, 2), fewest).map((member) => way([member]));
   });
@@ -75,7 +75,7 @@ const membersOf = (family: string, shards: readonly Shard[], fewest = 0): string
   );
 
 /** The commonest words that begin with what was typed. */
-export async function completions(typed: string, terms: Terms): Promise<Way[]> {
+export async function completions(typed: string, terms: TermIndex): Promise<Way[]> {
   if (typed.length < 3) return [];
   const words = (await terms.shardsFrom(typed, 3)).flatMap(({ terms, postings }) =>
     terms.flatMap((term, at) =>
@@ -85,5 +85,5 @@ export async function completions(typed: string, terms: Terms): Promise<Way[]> {
   return words
     .sort((a, b) => b.papers - a.papers || (a.term < b.term ? -1 : 1))
     .slice(0, mostCompletions)
-    .map(({ term }) => ({ terms: [term], weight: counts.completion, isSame: true }));
+    .map(({ term }) => ({ terms: [term], weight: wayWeights.completion, isSame: true }));
 }

@@ -23,7 +23,7 @@ export interface Parsed {
 export const longestQuery = 500;
 
 /** A minus, a field, and a phrase or a word. */
-const pieces = new RegExp(String.raw`(-?)(?:(${fields.join('|')}):)?(?:"([^"]*)"|(\S+))`, 'giu');
+const queryPieces = new RegExp(String.raw`(-?)(?:(${fields.join('|')}):)?(?:"([^"]*)"|(\S+))`, 'giu');
 
 /**
  * Reads what is typed: `"a phrase"`, `-word`, `author:name`, `org:"two words"`, `topic:slug`, `year:2025`,
@@ -36,7 +36,7 @@ export function parseQuery(q: string): Parsed {
   const isCut = q.length > longestQuery;
   const begun = q.slice(0, longestQuery);
   const text = (isCut ? begun.replace(/(?<=\s)\S+$/, '') : begun).toWellFormed().replace(/[“”„«»]/g, '"');
-  for (const [piece, minus, named, phrase, word = ''] of text.matchAll(pieces)) {
+  for (const [piece, minus, named, phrase, word = ''] of text.matchAll(queryPieces)) {
     const value = (phrase ?? word).trim();
     if (!/[\p{L}\p{N}]/u.test(value)) continue;
     const field = fields.find((name) => name === named?.toLowerCase());

@@ -1,15 +1,15 @@
 import { correct, type Correction } from './correct.ts';
 import { countsOf, countsOfDays, filters, type Counts, type Filter } from './counts.ts';
-import { excerptOf, namesOf, namesShown, type Part } from './excerpt.ts';
+import { excerptOf, namesOf, namesShown, type MarkedText } from './excerpt.ts';
 import { passing } from './filters.ts';
 import type { Card } from '../format/fragment.ts';
 import { idInQuery } from '../../archive/ids/arxiv.ts';
-import type { BundleEntry } from '../format/bundle-entry.ts';
+import type { BundleEntry } from '../format/guide.ts';
 import type { Opened, Search } from './open.ts';
 import { parseQuery, type Condition } from './parse.ts';
 import { rank, sentence, type Ranked } from './ranking.ts';
-import type { Terms } from './terms.ts';
-import { find, wantedIn, type Found } from './wanted.ts';
+import type { TermIndex } from './terms.ts';
+import { find, wantedIn, type FoundTerm } from './wanted.ts';
 
 export const sorts = ['relevance', 'date', 'upvotes'] as const;
 export type Sort = (typeof sorts)[number];
@@ -27,24 +27,24 @@ export interface Query extends Partial<Record<Filter, string | undefined>> {
 }
 
 /** A paper that was found. All of it is plain text. */
-export interface Result extends Omit<Card, 'authors' | 'authorCount' | 'abstract'> {
+export interface SearchResult extends Omit<Card, 'authors' | 'authorCount' | 'abstract'> {
   /** The first three, and others that were searched for. */
-  authors: Part[];
+  authors: MarkedText[];
   /** How many there are besides. */
   moreAuthors: number;
   /** All after the first three, in their order. */
   otherAuthors: string[];
   /** From the abstract, around the words that were found. */
-  excerpt: Part[];
+  excerpt: MarkedText[];
 }
 
-export interface Answer {
+export interface SearchAnswer {
   total: number;
   /** How many of them have all words. By relevance they come first; the others have some, or others that say the same. */
   whole: number;
-  results: Result[];
+  results: SearchResult[];
   /** The results after those; none at the end. */
-  more(count: number): Promise<Result[]>;
+  more(count: number): Promise<SearchResult[]>;
   /** How many papers each value of a filter would leave, if its own choice were another. */
   counts(filter: Filter): Promise<Counts>;
   /** How many of them were listed on each day that has some. */
@@ -54,13 +54,13 @@ export interface Answer {
   /** The query was too long; its end was not searched for. */
   isCut: boolean;
   /** The query was the id or the address of this paper. */
-  exact: Result | undefined;
+  exact: SearchResult | undefined;
   /** The bundles that could not be asked for a phrase. */
   missing: readonly BundleEntry[];
 }
 
 /** Throws if the index can't be had. */
-export async function search(index: Search, query: Query, limit: number): Promise<Answer> {
+export async function search(index: Search, query: Query, limit: number): Promise<SearchAnswer> {
   const opened = await index.opened();
   try {
     return await answer(opened, query, limit);
@@ -72,7 +72,7 @@ export async function search(index: Search, query: Query, limit: number): Promis
   }
 }
 
-async function answer(index: Opened, query: Query, limit: number): Promise<Answer> {
+async function answer(index: Opened, query: Query, limit: number): Promise<SearchAnswer> {
   const { terms } = index;
   const id = idInQuery(query.q);
   const { words, conditions, isCut } =
@@ -119,15 +119,15 @@ const within = ({ author, day }: Query): Condition[] => [
 ];
 
 interface Relevant {
-  found: Found[];
+  found: FoundTerm[];
   corrections: Correction[];
   ranked: Ranked;
 }
 
 /** With fewer papers that have all words, synonyms are looked for too; of a sentence, hardly any paper has all. */
-const enough = 10;
+const enoughWhole = 10;
 
-async function relevant(words: string, terms: Terms, isTyping: boolean): Promise<Relevant> {
+async function relevant(words: string, terms: TermIndex, isTyping: boolean): Promise<Relevant> {
   const { papers } = terms.guide;
   const all = new Uint8Array(papers).fill(1);
   if (!words)
@@ -138,7 +138,7 @@ async function relevant(words: string, terms: Terms, isTyping: boolean): Promise
   };
   if (wantedIn(words).length >= sentence) return look(true);
   const answer = await look(false);
-  return answer.ranked.whole.reduce((sum, each) => sum + each, 0) < enough ? look(true) : answer;
+  return answer.ranked.whole.reduce((sum, each) => sum + each, 0) < enoughWhole ? look(true) : answer;
 }
 
 /** Without words, nothing is more relevant than the newest. */
@@ -146,7 +146,7 @@ const orderOf = (words: string, { sort = 'relevance' }: Query): Sort =>
   sort === 'relevance' && !words ? 'date' : sort;
 
 /** Of two alike, the newer first: the one with the higher number. */
-const orders: Record<Sort, (papers: number[], ranked: Ranked, terms: Terms) => Promise<number[]>> = {
+const orders: Record<Sort, (papers: number[], ranked: Ranked, terms: TermIndex) => Promise<number[]>> = {
   date: (papers) => Promise.resolve(papers.sort((a, b) => b - a)),
   relevance: (papers, { worths }) => Promise.resolve(papers.sort((a, b) => worths[b]! - worths[a]! || b - a)),
   upvotes: async (papers, _ranked, terms) => {
@@ -164,7 +164,7 @@ function inAll([first, ...others]: readonly Uint8Array[]): number[] {
   return numbers;
 }
 
-function toResult({ authors, authorCount, abstract, ...shown }: Card, sought: ReadonlySet<string>): Result {
+function toResult({ authors, authorCount, abstract, ...shown }: Card, sought: ReadonlySet<string>): SearchResult {
   const names = namesOf(authors, sought);
   return {
     ...shown,

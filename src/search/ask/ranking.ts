@@ -1,6 +1,6 @@
 import { questionTerms } from '../../archive/words/stop-words.ts';
-import { mostWeight, place } from '../format/shard.ts';
-import type { Found } from './wanted.ts';
+import { mostWeight, placeBits } from '../format/shard.ts';
+import type { FoundTerm } from './wanted.ts';
 
 /** Papers, by their numbers, as a query sees them. */
 export interface Ranked {
@@ -34,7 +34,7 @@ const wholeTitleCounts = 8;
  * Adds up, for each thing asked for, how much a paper is about it (as in BM25: the rarer the word, the more), by the best
  * way that the paper says it.
  */
-export function rank(found: readonly Found[], papers: number): Ranked {
+export function rank(found: readonly FoundTerm[], papers: number): Ranked {
   const worths = new Float64Array(papers);
   const had = new Uint8Array(papers);
   const inTitle = new Uint8Array(papers);
@@ -50,19 +50,19 @@ export function rank(found: readonly Found[], papers: number): Ranked {
     best.fill(0);
     where.fill(0);
     const own = ways.find(({ terms }) => terms.length === 1 && terms[0] === term);
-    const most = own ? rarity(own.postings.papers.length) : Infinity;
+    const ownRarity = own ? rarity(own.postings.papers.length) : Infinity;
     const share = isSentence && questionTerms.has(term) ? plainCounts : 1;
     all += share;
     for (const { postings, weight, isSame } of ways) {
-      const counts = share * weight * Math.min(most, rarity(postings.papers.length));
+      const counts = share * weight * Math.min(ownRarity, rarity(postings.papers.length));
       postings.papers.forEach((paper, at) => {
         const mark = postings.marks[at]!;
         const about =
           (abstractCounts * (mark & mostWeight)) / mostWeight +
-          (mark & place.title ? title : 0) +
-          (mark & (place.author | place.keyword) ? nameCounts : 0);
+          (mark & placeBits.title ? title : 0) +
+          (mark & (placeBits.author | placeBits.keyword) ? nameCounts : 0);
         best[paper] = Math.max(best[paper]!, counts * about);
-        where[paper]! |= isSame ? (mark & place.title ? said | saidInTitle : said) : meant;
+        where[paper]! |= isSame ? (mark & placeBits.title ? said | saidInTitle : said) : meant;
       });
     }
     for (let paper = 0; paper < papers; paper++) {

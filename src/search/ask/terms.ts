@@ -2,21 +2,21 @@ import { guidedFolder, guideFile, guideFormat, type Guide } from '../format/guid
 import { placeOf, readShard, type Postings, type Shard } from '../format/shard.ts';
 
 /** Reads a file of the index by its path below `pagefind/`; throws if it can't be had. */
-export type Read = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
+export type ReadFile = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** The term index, of which each file is read once, when it is first needed. */
-export interface Terms {
+export interface TermIndex {
   guide: Guide;
   /** The part of the index where `term` is, or would be. */
   shard(term: string): Promise<Shard>;
-  /** The parts where all terms are that begin with `start`, `most` of them. */
-  shardsFrom(start: string, most: number): Promise<Shard[]>;
+  /** The parts where all terms are that begin with `start`, `count` of them. */
+  shardsFrom(start: string, count: number): Promise<Shard[]>;
   postings(term: string): Promise<Postings | undefined>;
   /** A file of JSON that the guide names. */
   json<T>(file: string): Promise<T>;
 }
 
-export async function openTerms(read: Read): Promise<Terms> {
+export async function openTerms(read: ReadFile): Promise<TermIndex> {
   const guide = JSON.parse(new TextDecoder().decode(await read(guideFile))) as Guide;
   if (guide.format !== guideFormat)
     throw new Error(
@@ -31,7 +31,7 @@ export async function openTerms(read: Read): Promise<Terms> {
     }
   };
   const shardAt = remembered(async (at: number): Promise<Shard> =>
-    at < guide.shards.length ? part(guide.shards[at]![1], readShard) : empty,
+    at < guide.shards.length ? part(guide.shards[at]![1], readShard) : emptyShard,
   );
   const json = remembered((name: string) =>
     part(name, (bytes): unknown => JSON.parse(new TextDecoder().decode(bytes))),
@@ -40,9 +40,9 @@ export async function openTerms(read: Read): Promise<Terms> {
   return {
     guide,
     shard,
-    shardsFrom(start, most) {
+    shardsFrom(start, count) {
       const at = placeOf(start, firsts);
-      const after = firsts.slice(at + 1, at + most).filter((first) => first.startsWith(start));
+      const after = firsts.slice(at + 1, at + count).filter((first) => first.startsWith(start));
       return Promise.all([at, ...after.map((_first, next) => at + 1 + next)].map(shardAt));
     },
     async postings(term) {
@@ -54,7 +54,7 @@ export async function openTerms(read: Read): Promise<Terms> {
   };
 }
 
-const empty: Shard = { terms: [], postings: [], acronyms: [] };
+const emptyShard: Shard = { terms: [], postings: [], acronyms: [] };
 
 /** Asks once for each key; what failed is asked again. */
 export function remembered<K, V>(get: (key: K) => Promise<V>): (key: K) => Promise<V> {

@@ -1,8 +1,8 @@
 import { acronymWays, completions, familyWays, synonymWays, type Way } from './other-ways.ts';
 import { intersected, type Postings } from '../format/shard.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';
-import type { Terms } from './terms.ts';
-import { authorTerm, partsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
+import type { TermIndex } from './terms.ts';
+import { authorTerm, partTermsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
 
 /** One thing that a query asks for. */
 export interface Wanted {
@@ -18,11 +18,11 @@ export interface FoundWay extends Way {
 }
 
 /** What is wanted, with all ways to say it that papers know. */
-export interface Found extends Wanted {
+export interface FoundTerm extends Wanted {
   ways: FoundWay[];
 }
 
-const counts = { parts: 0.7, name: 2 };
+const wayWeights = { parts: 0.7, name: 2 };
 /** With more words than these, each pair of neighbours would be looked up for nothing. */
 const fewWords = 5;
 
@@ -37,7 +37,11 @@ export function wantedIn(words: string): Wanted[] {
     const parts = token.parts.filter((part) => !stopTerms.has(part) || token.parts.length === 1);
     if (token.joined.length > 0 && parts.length > 1)
       return [
-        { typed: token.text, term: whole.terms[0]!, ways: [whole, { ...whole, terms: parts, weight: counts.parts }] },
+        {
+          typed: token.text,
+          term: whole.terms[0]!,
+          ways: [whole, { ...whole, terms: parts, weight: wayWeights.parts }],
+        },
       ];
     return parts.map((term) => ({
       typed: token.joined.length > 0 ? term : token.text,
@@ -56,7 +60,11 @@ export interface Widening {
 }
 
 /** Looks up what is wanted, and all other ways to say it: other forms, one word or two, short and long forms, synonyms. */
-export async function find(words: string, terms: Terms, { withSynonyms, isTyping }: Widening): Promise<Found[]> {
+export async function find(
+  words: string,
+  terms: TermIndex,
+  { withSynonyms, isTyping }: Widening,
+): Promise<FoundTerm[]> {
   const wanted = await parted(wantedIn(words), terms);
   const sequence = wanted.map(({ term }) => term);
   const neighbours = sequence.length > fewWords ? [] : pairsIn(words);
@@ -69,8 +77,8 @@ export async function find(words: string, terms: Terms, { withSynonyms, isTyping
         isTyping && at === wanted.length - 1 ? completions(/[^\p{L}]/u.test(typed) ? term : typed, terms) : [],
       ]);
       const joined = neighbours.filter(({ of }) => of.includes(term)).map(({ pair }) => same(pair));
-      const name = sequence.length > fewWords ? [] : [{ ...same(authorTerm(words)), weight: counts.name }];
-      return { typed, term, ways: await known([...ways, ...joined, ...name, ...others.flat()], terms) };
+      const name = sequence.length > fewWords ? [] : [{ ...same(authorTerm(words)), weight: wayWeights.name }];
+      return { typed, term, ways: await waysThatPapersHave([...ways, ...joined, ...name, ...others.flat()], terms) };
     }),
   );
   return all;
@@ -78,22 +86,22 @@ export async function find(words: string, terms: Terms, { withSynonyms, isTyping
 
 /** "Few shot" is also "fewshot". */
 function pairsIn(words: string): { pair: string; of: string[] }[] {
-  const parts = partsOf(words);
+  const parts = partTermsOf(words);
   return parts.slice(1).map((part, at) => ({ pair: parts[at]! + part, of: [parts[at]!, part] }));
 }
 
 /** A compound that no paper has is as many things as it has parts. */
-async function parted(wanted: readonly Wanted[], terms: Terms): Promise<Wanted[]> {
+async function parted(wanted: readonly Wanted[], terms: TermIndex): Promise<Wanted[]> {
   const all = wanted.map(async (each): Promise<Wanted[]> => {
     const parts = each.ways.at(-1)!.terms;
-    if (parts.length < 2 || (await known(each.ways, terms)).length > 0) return [each];
+    if (parts.length < 2 || (await waysThatPapersHave(each.ways, terms)).length > 0) return [each];
     return parts.map((term) => ({ typed: term, term, ways: [same(term)] }));
   });
   return (await Promise.all(all)).flat();
 }
 
 /** The ways that some paper has. */
-export const known = async (ways: readonly Way[], terms: Terms): Promise<FoundWay[]> =>
+export const waysThatPapersHave = async (ways: readonly Way[], terms: TermIndex): Promise<FoundWay[]> =>
   (
     await Promise.all(
       ways.map(async (way): Promise<FoundWay[]> => {

@@ -1,7 +1,7 @@
 import type { PaperText } from './collect.ts';
 import type { Acronym } from '../format/shard.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';
-import { partsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
+import { partTermsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
 
 const inBrackets = /\(([\p{L}\p{N}][\p{L}\p{N}-]{1,9})\)/gu;
 const looksShort = /\p{Lu}{2}|\p{Lu}.*[\p{Lu}\p{N}]|\p{N}\p{Lu}/u;
@@ -58,7 +58,7 @@ export function acronymsOf(texts: Iterable<PaperText>): Acronym[] {
 
 const asTerms = ([short, long]: Acronym): Acronym => [
   wholeOf(tokensOf(short)[0]!),
-  partsOf(long)
+  partTermsOf(long)
     .filter((term) => !stopTerms.has(term))
     .join(' '),
 ];

@@ -5,9 +5,9 @@ import type { Archive } from '../../archive/archive.ts';
 import type { Paper } from '../../archive/paper/paper.ts';
 import { paths } from '../../archive/paths/paths.ts';
 import { cutBundles, type Bundle } from './bundles.ts';
-import type { BundleEntry } from '../format/bundle-entry.ts';
+import type { BundleEntry } from '../format/guide.ts';
 import { toRecord } from './record.ts';
-import { makeSteady, readEntry, recordNames, writeEntry, type Files } from './steady.ts';
+import { makeSteady, readIndexEntry, recordNames, writeIndexEntry, type Files } from './steady.ts';
 import { indexTerms } from './term-index.ts';
 
 /** What was built. */
@@ -47,7 +47,7 @@ export async function buildSearch(archive: Archive, out: string, options: Search
     makeSteady(files);
     for (const [url, name] of recordNames(files)) records.set(url, name);
     const entry = share(bundle, files);
-    built.bytes += write(files, join(out, bundle.path));
+    built.bytes += writeFilesTo(files, join(out, bundle.path));
     built.records += entry.count;
     built.bundles += 1;
     built.problems.push(...problems);
@@ -55,8 +55,11 @@ export async function buildSearch(archive: Archive, out: string, options: Search
   }
   const recordOf = ({ id }: Paper) => records.get(paths.paper(id))!;
   const found = archive.papers.filter(recordOf).toReversed();
-  built.bytes += write(indexTerms(found, archive, bundles, recordOf), out);
-  built.bytes += write(new Map([['bundles.json', Buffer.from(`${JSON.stringify(entries, undefined, 2)}\n`)]]), out);
+  built.bytes += writeFilesTo(indexTerms(found, archive, bundles, recordOf), out);
+  built.bytes += writeFilesTo(
+    new Map([['bundles.json', Buffer.from(`${JSON.stringify(entries, undefined, 2)}\n`)]]),
+    out,
+  );
   for (const problem of built.problems) warn(problem);
   return built;
 }
@@ -95,7 +98,7 @@ async function addPapers(index: PagefindIndex, papers: readonly Paper[], languag
  * worker, WebAssembly) stays only with the newest bundle: 0.7 MB a bundle less, and a reader loads it once.
  */
 function share({ path, from, to }: Bundle, files: Files): BundleEntry {
-  const entry = readEntry(files);
+  const entry = readIndexEntry(files);
   const language = Object.values(entry.languages)[0] ?? { hash: '', wasm: null, page_count: 0 };
   const wasm = `wasm.${language.wasm ?? 'unknown'}`;
   const kept = path === '' ? ['pagefind.js', 'pagefind-worker.js', `${wasm}.pagefind`] : [];
@@ -103,12 +106,12 @@ function share({ path, from, to }: Bundle, files: Files): BundleEntry {
     if (/^pagefind.*\.(?:js|css)$|^wasm\./.test(name) && !kept.includes(name)) files.delete(name);
   // Pagefind loads `wasm.<name>.pagefind` below the bundle's folder: with this name, the one of the newest.
   if (path !== '') language.wasm = `x/../../${wasm}`;
-  writeEntry(files, entry);
+  writeIndexEntry(files, entry);
   return { path, from, to, count: language.page_count, version: language.hash };
 }
 
 /** Returns how many bytes they are. */
-function write(files: Files, folder: string): number {
+function writeFilesTo(files: Files, folder: string): number {
   for (const parent of new Set([...files.keys()].map((name) => dirname(join(folder, name)))))
     mkdirSync(parent, { recursive: true });
   let bytes = 0;

@@ -22,7 +22,7 @@ const bundleSize = 5_000;
 export function cutBundles(archive: Archive, size = bundleSize): Bundle[] {
   const bundles: Period[][] = [];
   let room = 0;
-  for (const part of parts(archive, size)) {
+  for (const part of spansToCut(archive, size)) {
     if (part.papers.length > room) {
       bundles.push([]);
       room = size;
@@ -33,7 +33,7 @@ export function cutBundles(archive: Archive, size = bundleSize): Bundle[] {
   return bundles.toReversed().map(toBundle);
 }
 
-const parts = ({ months, days }: Archive, size: number): Period[] =>
+const spansToCut = ({ months, days }: Archive, size: number): Period[] =>
   [...months.values()].flatMap((month) =>
     month.papers.length > size ? month.days.map((day) => days.get(day)!) : [month],
   );

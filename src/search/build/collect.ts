@@ -1,7 +1,7 @@
 import { abstractText } from '../../archive/text/markdown.ts';
 import { titleText } from '../../archive/text/title.ts';
 import type { Paper } from '../../archive/paper/paper.ts';
-import { mostWeight, place, type Postings } from '../format/shard.ts';
+import { mostWeight, placeBits, type Postings } from '../format/shard.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';
 import { authorTerm, idTerm, termsOf } from '../../archive/words/tokens.ts';
 
@@ -11,7 +11,7 @@ export interface PaperText {
   abstract: string;
 }
 
-export const textOf = ({ title, abstract }: Paper): PaperText => ({
+export const plainTextOf = ({ title, abstract }: Paper): PaperText => ({
   title: titleText(title),
   abstract: abstractText(abstract),
 });
@@ -33,7 +33,7 @@ export interface Collected {
 export function collectTerms(papers: readonly Paper[]): Collected {
   // 75,000 papers have ten million entries: as lists of numbers, one for each term, they would take three times the memory.
   const numbers = new Map<string, number>();
-  const [termAt, packed] = [list(), list()];
+  const [termAt, packed] = [numberList(), numberList()];
   papers.forEach((paper, at) => {
     for (const [term, mark] of marksOf(paper)) {
       const number = numbers.get(term) ?? numbers.size;
@@ -57,7 +57,7 @@ const toPostings = (packed: Uint32Array): Postings => ({
 });
 
 /** Numbers one after the other; their place doubles when it is full. */
-function list() {
+function numberList() {
   let items = new Uint32Array(1024);
   let length = 0;
   return {
@@ -86,7 +86,7 @@ function grouped(groupAt: Uint32Array, items: Uint32Array, groups: number) {
 
 /** Where a paper has each of its terms. */
 function marksOf(paper: Paper): Map<string, number> {
-  const { title, abstract } = textOf(paper);
+  const { title, abstract } = plainTextOf(paper);
   const marks = new Map<string, number>();
   const terms = termsOf(paper.aiSummary ? `${abstract} ${paper.aiSummary}` : abstract);
   const half = saturation * (1 - lengthCounts + (lengthCounts * terms.length) / usualLength);
@@ -95,11 +95,11 @@ function marksOf(paper: Paper): Map<string, number> {
   const add = (text: string, where: number) => {
     for (const term of termsOf(text)) marks.set(term, (marks.get(term) ?? 0) | where);
   };
-  add(title, place.title);
-  for (const keyword of [...paper.keywords, paper.organization ?? '']) add(keyword, place.keyword);
+  add(title, placeBits.title);
+  for (const keyword of [...paper.keywords, paper.organization ?? '']) add(keyword, placeBits.keyword);
   for (const author of paper.authors) {
-    add(author, place.author);
-    marks.set(authorTerm(author), place.author);
+    add(author, placeBits.author);
+    marks.set(authorTerm(author), placeBits.author);
   }
   return marks.set(idTerm(paper.id), 0);
 }

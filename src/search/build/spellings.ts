@@ -1,11 +1,11 @@
 import type { Paper } from '../../archive/paper/paper.ts';
-import { textOf } from './collect.ts';
+import { plainTextOf } from './collect.ts';
 import { fold } from '../../archive/words/fold.ts';
 import type { Spellings } from '../format/guide.ts';
 import { termOf } from '../../archive/words/tokens.ts';
 import { toList } from '../format/word-list.ts';
 
-const words = /\p{L}{4,24}/gu;
+const wordPattern = /\p{L}{4,24}/gu;
 
 /**
  * The words that a misspelt one may have meant: those of two papers or more, or of a title, for that is where names are;
@@ -16,10 +16,10 @@ export function spellingsOf(papers: readonly Paper[]): Spellings {
   const titles = new Set<string>();
   for (const paper of papers) {
     const { authors, keywords, organization = '' } = paper;
-    const { title, abstract } = textOf(paper);
-    for (const word of fold(title).match(words) ?? []) titles.add(word);
+    const { title, abstract } = plainTextOf(paper);
+    for (const word of fold(title).match(wordPattern) ?? []) titles.add(word);
     const text = [title, abstract, ...authors, ...keywords, organization].join('\n');
-    for (const word of new Set(fold(text).match(words))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of new Set(fold(text).match(wordPattern))) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const byTerm = Map.groupBy([...counts.keys()].sort(), termOf);
   const kept = [...byTerm.values()].flatMap((spellings) => {

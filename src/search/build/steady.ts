@@ -11,9 +11,9 @@ export interface PagefindEntry {
 }
 
 const entryFile = 'pagefind-entry.json';
-export const readEntry = (files: Files): PagefindEntry =>
+export const readIndexEntry = (files: Files): PagefindEntry =>
   JSON.parse(Buffer.from(files.get(entryFile)!).toString()) as PagefindEntry;
-export const writeEntry = (files: Files, entry: PagefindEntry): void =>
+export const writeIndexEntry = (files: Files, entry: PagefindEntry): void =>
   void files.set(entryFile, Buffer.from(JSON.stringify(entry)));
 
 /** What `pagefind.<hash>.pf_meta` holds. */
@@ -31,13 +31,13 @@ type Meta = [
  * nothing asks it for them: they go, and the file that lists them is named anew after what it holds.
  */
 export function makeSteady(files: Files): void {
-  const entry = readEntry(files);
+  const entry = readIndexEntry(files);
   for (const [language, index] of Object.entries(entry.languages)) {
     const [version, papers, chunks, filters, , fields] = take(files, metaFile(index.hash)) as Meta;
     for (const [, hash] of filters) files.delete(`filter/${hash}.pf_filter`);
     index.hash = put(files, metaFile, language, [version, papers, chunks, [], [], fields]);
   }
-  writeEntry(files, entry);
+  writeIndexEntry(files, entry);
 }
 
 /** The name of each paper's record, by the paper's address. */
@@ -71,7 +71,7 @@ function put(files: Files, nameOf: (hash: string) => string, language: string, v
 // The three kinds of CBOR (RFC 8949) that are in these files: whole numbers, texts and lists.
 
 type Value = number | string | Value[];
-const kinds = { number: 0, text: 3, list: 4 } as const;
+const cborKinds = { number: 0, text: 3, list: 4 } as const;
 
 function decode(bytes: Buffer, file: string): Value {
   let at = 0;
@@ -85,9 +85,9 @@ function decode(bytes: Buffer, file: string): Value {
   const next = (): Value => {
     const head = bytes.readUInt8(at++);
     const [kind, length] = [head >> 5, size(head & 31)];
-    if (kind === kinds.number) return length;
-    if (kind === kinds.text) return bytes.toString('utf8', at, (at += length));
-    if (kind === kinds.list) return Array.from({ length }, next);
+    if (kind === cborKinds.number) return length;
+    if (kind === cborKinds.text) return bytes.toString('utf8', at, (at += length));
+    if (kind === cborKinds.list) return Array.from({ length }, next);
     throw new Error(`${file}: expected numbers, texts and lists; Pagefind writes its index in another way now`);
   };
   return next();
@@ -104,16 +104,16 @@ function encode(value: Value): Buffer {
   };
   const add = (value: Value): void => {
     if (typeof value === 'number') {
-      head(kinds.number, value);
+      head(cborKinds.number, value);
       return;
     }
     if (typeof value === 'string') {
       const text = Buffer.from(value);
-      head(kinds.text, text.length);
+      head(cborKinds.text, text.length);
       parts.push(text);
       return;
     }
-    head(kinds.list, value.length);
+    head(cborKinds.list, value.length);
     value.forEach(add);
   };
   add(value);

@@ -6,12 +6,12 @@ import { yearOf } from '../../archive/time/calendar.ts';
 import type { Paper } from '../../archive/paper/paper.ts';
 import { acronymsOf } from './acronyms.ts';
 import type { Bundle } from './bundles.ts';
-import { collectTerms, textOf, type Collected } from './collect.ts';
+import { collectTerms, plainTextOf, type Collected } from './collect.ts';
 import { guidedFolder, guideFile, guideFormat, toSteps, type Facet, type Guide } from '../format/guide.ts';
-import { placeOf, sizeOf, writeShard, type Acronym, type Shard } from '../format/shard.ts';
+import { placeOf, bytesInShard, writeShard, type Acronym, type Shard } from '../format/shard.ts';
 import { spellingsOf } from './spellings.ts';
 import type { Files } from './steady.ts';
-import type { Groups } from '../words/synonyms.ts';
+import type { SynonymGroups } from '../words/synonyms.ts';
 
 /** A shard is cut where it has so many bytes; packed, they are about two thirds. */
 const shardSize = 24_000;
@@ -36,7 +36,7 @@ export function indexTerms(
   };
   const putJson = (value: unknown) => put(JSON.stringify(value));
   const facet = facetsOver(papers);
-  const shards = cut(collectTerms(papers), acronymsOf(papers.values().map(textOf)));
+  const shards = cut(collectTerms(papers), acronymsOf(papers.values().map(plainTextOf)));
   const bundleOf = ({ day }: Paper) => bundles.find(({ from, to }) => from <= day && day <= to)!.path;
   const guide: Guide = {
     format: guideFormat,
@@ -57,7 +57,7 @@ export function indexTerms(
   return files;
 }
 
-const synonyms = (): Groups =>
+const synonyms = (): SynonymGroups =>
   readFileSync(new URL('../words/synonyms.txt', import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line && !line.startsWith('#'));
@@ -91,7 +91,7 @@ function* cut({ terms, postings }: Collected, acronyms: readonly Acronym[]): Gen
       starts.push(at);
       size = 0;
     }
-    size += sizeOf(term, papers);
+    size += bytesInShard(term, papers);
   });
   const firsts = starts.map((start) => terms[start]!.term);
   const placed = acronyms.map((acronym) => {

@@ -59,3 +59,16 @@ export function rangeOf(guide: Guide, kind: 'bundles' | 'years', name: string): 
   const at = guide[kind].findIndex(([each]) => each === name);
   return at < 0 ? [0, 0] : [guide[kind][at]![1], guide[kind][at + 1]?.[1] ?? guide.papers];
 }
+
+/** A bundle as `pagefind/bundles.json` lists it, newest first. */
+export interface BundleEntry {
+  /** Its folder below `pagefind/`; empty for the newest, which is `pagefind/` itself. */
+  path: string;
+  /** First and last day. */
+  from: string;
+  to: string;
+  /** How many papers it holds. */
+  count: number;
+  /** Changes when its papers change. */
+  version: string;
+}

@@ -6,7 +6,7 @@ export interface Postings {
 }
 
 export const mostWeight = 15;
-export const place = { title: 16, author: 32, keyword: 64 } as const;
+export const placeBits = { title: 16, author: 32, keyword: 64 } as const;
 
 /** A short form and the long form that papers explain it with: "rope", "rotary position embedding"; both are terms. */
 export type Acronym = readonly [short: string, long: string];
@@ -51,7 +51,7 @@ export function placeOf(term: string, firsts: readonly string[]): number {
 }
 
 /** What a term takes in a shard: about so many bytes, before they are packed. */
-export const sizeOf = (term: string, papers: number): number => term.length + 3 + papers * 2.2;
+export const bytesInShard = (term: string, papers: number): number => term.length + 3 + papers * 2.2;
 
 /**
  * One shard as bytes: the terms (each as far as it differs from the one before), how many papers each has, the numbers

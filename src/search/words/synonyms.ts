@@ -5,7 +5,7 @@ import { root } from './stem.ts';
  * Words that people ask with, and those that papers say instead: `synonyms.txt`, as the index keeps it. Each line is a
  * group of words and of phrases ("remote+sensing") that say about the same.
  */
-export type Groups = readonly string[];
+export type SynonymGroups = readonly string[];
 
 /** The family of a term: what "retrieve", "retrieval" and "retriever" share. */
 export const familyOf = (term: string): string => root(respelled(fold(term)));
@@ -17,13 +17,13 @@ export const keyOf = (words: readonly string[]): string => words.map(familyOf).j
 
 const nameOf = (phrase: readonly string[]): string => (phrase.length > 1 ? phrase.join('+') : keyOf(phrase));
 
-const read = new WeakMap<Groups, Synonyms>();
+const synonymsByGroups = new WeakMap<SynonymGroups, Synonyms>();
 
-export function synonymsIn(groups: Groups): Synonyms {
-  const known = read.get(groups);
+export function synonymsIn(groups: SynonymGroups): Synonyms {
+  const known = synonymsByGroups.get(groups);
   if (known) return known;
   const synonyms = new Map<string, Set<string>>();
-  read.set(groups, synonyms);
+  synonymsByGroups.set(groups, synonyms);
   for (const group of groups) {
     const phrases = group.split(' ').map((each) => each.split('+'));
     for (const key of phrases.map(keyOf)) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { heatOf } from '../../../src/archive/lists/heat.ts';
+import { heatOf } from '../../../src/archive/lists/stats.ts';
 
 test.each([
   [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { homeOf } from '../../../src/archive/lists/organization.ts';
+import { homeOf } from '../../../src/archive/lists/groups.ts';
 import { papersOf } from '../../paper-of.ts';
 
 const from = (...addresses: (string | undefined)[]) =>

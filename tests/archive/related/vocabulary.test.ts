@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { gap, openVocabulary, plainWords } from '../../../src/archive/related/vocabulary.ts';
+import { gap, openVocabulary, plainTextOf } from '../../../src/archive/related/vocabulary.ts';
 
 /** The words as they are written, `|` for a gap. */
 const read = (abstract: string, title = '') => {
   const { numbers, starts, ends } = openVocabulary().read({ title, abstract });
-  const text = plainWords({ title, abstract });
+  const text = plainTextOf({ title, abstract });
   return Array.from(numbers, (number, i) => (number === gap ? '|' : text.slice(starts[i], ends[i]))).join(' ');
 };
 

@@ -4,7 +4,7 @@ import { fold, respelled } from '../../../src/archive/words/fold.ts';
 import { singular } from '../../../src/archive/words/singular.ts';
 import { root } from '../../../src/search/words/stem.ts';
 import { familyOf } from '../../../src/search/words/synonyms.ts';
-import { authorTerm, partsOf, termsOf, tokensOf, wholeOf } from '../../../src/archive/words/tokens.ts';
+import { authorTerm, partTermsOf, termsOf, tokensOf, wholeOf } from '../../../src/archive/words/tokens.ts';
 
 describe('terms', () => {
   it.each([
@@ -74,7 +74,7 @@ describe('terms', () => {
   it('are found by themselves: a term typed as it stands in the index is that term', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]{1,12}$/), (word) => {
-        const [term] = partsOf(word);
+        const [term] = partTermsOf(word);
         expect(fold(term!)).toBe(term);
         expect(singular(singular(respelled(word)))).toBe(singular(respelled(word)));
       }),

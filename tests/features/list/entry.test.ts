@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filterFor, fold, orders, type Entry } from '../../../src/features/list/entry.ts';
+import { filterFor, foldTrimmed, orders, type Entry } from '../../../src/features/list/entry.ts';
 
 const entry = (fields: Partial<Entry>): Entry => ({
   article: {} as HTMLElement,
@@ -16,10 +16,10 @@ const entry = (fields: Partial<Entry>): Entry => ({
 
 describe('a filter', () => {
   const entries = [
-    entry({ id: '1', keywords: ['Agents'], text: fold('Agents of Zürich') }),
-    entry({ id: '2', keywords: ['agents of change'], text: fold('agents of change') }),
-    entry({ id: '3', topics: ['long-context'], text: fold('Memory, by José Ejemplo') }),
-    entry({ id: '4', text: fold('Long context windows') }),
+    entry({ id: '1', keywords: ['Agents'], text: foldTrimmed('Agents of Zürich') }),
+    entry({ id: '2', keywords: ['agents of change'], text: foldTrimmed('agents of change') }),
+    entry({ id: '3', topics: ['long-context'], text: foldTrimmed('Memory, by José Ejemplo') }),
+    entry({ id: '4', text: foldTrimmed('Long context windows') }),
   ];
   const topics = new Map([['long context', 'long-context']]);
   test.each([

@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { alter, savedIn } from '../../../src/client/edits.ts';
-import { mostPapers, readExchange, takeIn, writeExchange, type Named } from '../../../src/features/saved/exchange.ts';
-import { emptyNotebook, longest } from '../../../src/client/notebook.ts';
+import {
+  mostPapers,
+  readExchange,
+  takeIn,
+  writeExchange,
+  type SavedEntry,
+} from '../../../src/features/saved/exchange.ts';
+import { emptyNotebook, maxLengths } from '../../../src/client/notebook.ts';
 import { searchesIn } from '../../../src/client/searches.ts';
 import { notebookOf, savedPaper, savedSearch } from '../../client/notebook-of.ts';
 
 const urlOf = (id: string) => `https://example.org/papers/${id}/`;
-const papers: Named[] = [
+const papers: SavedEntry[] = [
   ['2512.00001', savedPaper({ note: 'One line.\nAnother “line”.' })],
   ['hep-th/9901001', savedPaper({ title: 'Another title', authors: [], more: true, saved: 5000 })],
 ];
@@ -53,13 +59,13 @@ describe('a file of others', () => {
     ['what every object has for an id', { id: '__proto__' }, 'id'],
     ['a number for an id', { id: 2512.00001 }, 'id'],
     ['an empty title', { title: '  ' }, 'title'],
-    ['a title without end', { title: 'a'.repeat(longest.title + 1) }, 'title'],
+    ['a title without end', { title: 'a'.repeat(maxLengths.title + 1) }, 'title'],
     ['an object for a title', { title: { toString: 'x' } }, 'title'],
     ['a text for authors', { authors: 'Ada Example' }, 'authors'],
     ['numbers for authors', { authors: [1, 2] }, 'authors'],
-    ['too many authors', { authors: Array(longest.authors + 1).fill('Ada') }, 'authors'],
+    ['too many authors', { authors: Array(maxLengths.authors + 1).fill('Ada') }, 'authors'],
     ['no day', { day: '2025-02-30' }, 'day'],
-    ['a note without end', { note: 'a'.repeat(longest.note + 1) }, 'note'],
+    ['a note without end', { note: 'a'.repeat(maxLengths.note + 1) }, 'note'],
     ['a number for a note', { note: 1 }, 'note'],
     ['no moment', { saved: 'yesterday' }, 'saved'],
     ['a number for a moment', { saved: 1 }, 'saved'],
@@ -92,7 +98,7 @@ describe('taking in', () => {
       '2512.00003': savedPaper({ note: 'Only here.' }),
     },
   });
-  const taking = (...named: Named[]) => takeIn(here, { papers: named, searches: [] }, 9000);
+  const taking = (...named: SavedEntry[]) => takeIn(here, { papers: named, searches: [] }, 9000);
 
   test('adds what is not here, as it was saved', () => {
     const { notebook, ...counts } = taking(['2512.00004', savedPaper({ note: 'New.', saved: 70 })]);
@@ -106,7 +112,7 @@ describe('taking in', () => {
     ['the same note', 'Mine.', 'Mine.', 'same'],
     ['no note', '', 'Mine.', 'same'],
     ['a longer note', 'Mine. And more.', 'Mine. And more.', 'joined'],
-    ['a note for which there is no room', 'x'.repeat(longest.note), 'Mine.', 'same'],
+    ['a note for which there is no room', 'x'.repeat(maxLengths.note), 'Mine.', 'same'],
   ])('of a paper that is here with %s loses no note', (_, note, expected, count) => {
     const { notebook, ...counts } = taking(['2512.00001', savedPaper({ note, saved: 10 })]);
     expect(notebook.saved['2512.00001']?.note).toBe(expected);
@@ -151,7 +157,7 @@ describe('taking in', () => {
   test.each<[string, unknown]>([
     ['no list', { query: 'q=agents', name: 'agents' }],
     ['a query that is an address', [{ query: 'javascript:alert(1)', name: 'agents' }]],
-    ['a query without end', [{ query: `q=${'x'.repeat(longest.query)}`, name: 'agents' }]],
+    ['a query without end', [{ query: `q=${'x'.repeat(maxLengths.query)}`, name: 'agents' }]],
     ['no name', [{ query: 'q=agents', name: ' ' }, null, 7]],
   ])('takes no searches from %s', (_, searches) => {
     const file = JSON.stringify({ kind: 'daybook-saved-papers', version: 1, papers: [], searches });
@@ -161,7 +167,7 @@ describe('taking in', () => {
   test('an exported list comes back whole', () => {
     const list = alter(here, '2512.00003', { note: 'Changed.' }, 70);
     const back = takeIn(emptyNotebook, readExchange(writeExchange(savedIn(list), urlOf))!, 9000);
-    const plain = (named: Named[]) => named.map(([id, { changed: _, ...rest }]) => [id, rest]);
+    const plain = (named: SavedEntry[]) => named.map(([id, { changed: _, ...rest }]) => [id, rest]);
     expect(plain(savedIn(back.notebook))).toEqual(plain(savedIn(list)));
   });
 });

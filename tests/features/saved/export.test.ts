@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Named } from '../../../src/features/saved/exchange.ts';
-import { formats } from '../../../src/features/saved/export.ts';
+import type { SavedEntry } from '../../../src/features/saved/exchange.ts';
+import { exportFormats } from '../../../src/features/saved/export.ts';
 import { savedPaper } from '../../client/notebook-of.ts';
 
 const urlOf = (id: string) => `https://example.org/papers/${id}/`;
-const papers: Named[] = [
+const papers: SavedEntry[] = [
   ['2512.00001', savedPaper({ title: 'From $5 to $10', note: 'Costs 5% & more.\nSee {this}.' })],
   ['own-some-title', savedPaper({ title: 'Another title', authors: ['Example Lab'], more: true })],
 ];
-const write = (name: string) => formats[name]!.write(papers, urlOf, []);
+const write = (name: string) => exportFormats[name]!.write(papers, urlOf, []);
 
 test('BibTeX has an entry a paper, its note, and says where authors are left out', () => {
   const text = write('bibtex');
@@ -39,5 +39,5 @@ test('Markdown is a list, the notes below', () => {
 });
 
 test('every format has a name for its file', () => {
-  expect(Object.values(formats).map(({ ending }) => ending)).toEqual(['bib', 'ris', 'md', 'json']);
+  expect(Object.values(exportFormats).map(({ ending }) => ending)).toEqual(['bib', 'ris', 'md', 'json']);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { corrected } from '../../../src/features/search/corrected.ts';
+import { corrected } from '../../../src/features/search/corrections.ts';
 import { milder } from '../../../src/features/search/milder.ts';
-import { questionIn, textOf } from '../../../src/features/search/question.ts';
+import { questionIn, queryString } from '../../../src/features/search/question.ts';
 
 describe('where nothing was found', () => {
   test.each<[string, string[]]>([
@@ -33,7 +33,7 @@ describe('where nothing was found', () => {
       filters: 'all filters',
       conditions: 'everything',
     });
-    expect(offers.map(([what, question]) => `${what}: ${textOf(question)}`)).toEqual(offered);
+    expect(offers.map(([what, question]) => `${what}: ${queryString(question)}`)).toEqual(offered);
   });
 });
 

@@ -3,21 +3,21 @@ import { describe, expect, test } from 'vitest';
 import {
   isEmpty,
   isEnough,
-  names,
+  questionNames,
   questionIn,
   questionOf,
-  textOf,
+  queryString,
   toQuery,
 } from '../../../src/features/search/question.ts';
 
 describe('a question', () => {
   test('in the address is the one that was asked, whatever it is', () => {
     const part = fc.string({ unit: 'binary' }).map((text) => text.toWellFormed());
-    const parts = fc.record(Object.fromEntries(names.map((name) => [name, part])));
+    const parts = fc.record(Object.fromEntries(questionNames.map((name) => [name, part])));
     fc.assert(
       fc.property(parts, (asked) => {
         const question = questionOf((name) => asked[name]);
-        expect(questionIn(`?${textOf(question)}`)).toEqual(question);
+        expect(questionIn(`?${queryString(question)}`)).toEqual(question);
       }),
     );
   });
@@ -28,7 +28,7 @@ describe('a question', () => {
     ['?sort=date', 'sort=date', false],
     ['?utm_source=x', '', true],
   ])('%s is asked as "%s"', (address, text, empty) => {
-    expect([textOf(questionIn(address)), isEmpty(questionIn(address))]).toEqual([text, empty]);
+    expect([queryString(questionIn(address)), isEmpty(questionIn(address))]).toEqual([text, empty]);
   });
 
   test('of an order that there is none for has no order', () => {

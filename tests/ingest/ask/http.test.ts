@@ -223,7 +223,7 @@ describe('an answer that never ends', () => {
   test('is cut off at the size that is allowed', async () => {
     const { answer, ended } = forever(repeat(Buffer.alloc(1 << 16, ' ')));
     const { endpoint, requests } = await upstream(answer);
-    await expect(getter({ most: 1e6 }).get(endpoint)).rejects.toThrow('expected at most 1 MB, got more');
+    await expect(getter({ maxBytes: 1e6 }).get(endpoint)).rejects.toThrow('expected at most 1 MB, got more');
     await ended;
     expect(requests).toHaveLength(1);
   });
@@ -234,13 +234,13 @@ describe('an answer that never ends', () => {
       repeat(gzipSync(Buffer.alloc(1 << 20, ' ')))(response);
     });
     const { endpoint } = await upstream(answer);
-    await expect(getter({ most: 1e7 }).get(endpoint)).rejects.toThrow('expected at most 10 MB, got more');
+    await expect(getter({ maxBytes: 1e7 }).get(endpoint)).rejects.toThrow('expected at most 10 MB, got more');
     await ended;
   });
 
   test('while one of exactly that size is read', async () => {
     const { endpoint } = await service({ body: gzipSync(' '.repeat(1e6)), headers: { 'content-encoding': 'gzip' } });
-    expect(await getter({ most: 1e6 }).get(endpoint)).toHaveLength(1e6);
+    expect(await getter({ maxBytes: 1e6 }).get(endpoint)).toHaveLength(1e6);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Paper } from '../../../src/archive/paper/paper.ts';
 import { toSighting, type Draft } from '../../../src/sources/draft.ts';
-import { firstSeen, merge } from '../../../src/ingest/keep/merge.ts';
+import { firstSeen, mergePaper } from '../../../src/ingest/keep/merge.ts';
 
 const told = (source: string, draft: Partial<Draft> = {}) =>
   toSighting({
@@ -16,7 +16,7 @@ const told = (source: string, draft: Partial<Draft> = {}) =>
     },
   });
 const paperOf = (...sightings: ReturnType<typeof told>[]) =>
-  sightings.slice(1).reduce<Paper>((kept, next) => merge(kept, next), firstSeen(sightings[0]!));
+  sightings.slice(1).reduce<Paper>((kept, next) => mergePaper(kept, next), firstSeen(sightings[0]!));
 
 describe('whose word counts, in both orders', () => {
   const both = (draft: (source: string) => Partial<Draft>) => (source: string) => told(source, draft(source));

@@ -1,4 +1,0 @@
-/** The site can't be built: the message says what is in the way. */
-export class BuildError extends Error {
-  override name = 'BuildError';
-}
