@@ -1,7 +1,6 @@
-import type { Correction } from '../../search/ask/correct.ts';
+import { corrected, type Correction } from '../../search/ask/correct.ts';
 import { around, element } from './element.ts';
 import { say } from './words.ts';
-import { fold } from '../../archive/words/fold.ts';
 
 /** More of them say that this archive has nothing of the kind. */
 const maxCorrections = 3;
@@ -28,7 +27,3 @@ export function correctionLine(
   );
   return line;
 }
-
-/** A query with what was meant in the place of what was typed. */
-export const corrected = (q: string, corrections: readonly Correction[]): string =>
-  q.replace(/[\p{L}\p{M}\p{N}'’_-]+/gu, (word) => corrections.find(({ typed }) => typed === fold(word))?.meant ?? word);

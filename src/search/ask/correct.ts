@@ -1,3 +1,4 @@
+import { fold } from '../../archive/words/fold.ts';
 import type { Spellings } from '../format/guide.ts';
 import { nearWords, type NearWord } from './near-words.ts';
 import { completions } from './other-ways.ts';
@@ -89,3 +90,7 @@ async function inContext(
     .slice(0, meantWeights.length)
     .map((way, at) => ({ ...way, weight: meantWeights[at]! }));
 }
+
+/** A query with what was meant in the place of what was typed. */
+export const corrected = (q: string, corrections: readonly Correction[]): string =>
+  q.replace(/[\p{L}\p{M}\p{N}'’_-]+/gu, (word) => corrections.find(({ typed }) => typed === fold(word))?.meant ?? word);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { corrected } from '../../../src/features/search/corrections.ts';
+import { corrected } from '../../../src/search/ask/correct.ts';
 import { milder } from '../../../src/features/search/milder.ts';
 import { questionIn, queryString } from '../../../src/features/search/question.ts';
 
