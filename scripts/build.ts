@@ -28,7 +28,7 @@ await command(help, options, async (flags) => {
     throw new UsageError(`--base ${flags.base}: expected a folder such as /daybook/`);
   const began = performance.now();
   const { out, pages, records, problems } = await buildSite(flags);
-  // A file that is no paper is left out and said; the others make the site.
+  // A file that is no paper is left out and reported; the others make the site.
   for (const { message } of problems) complain(message);
   console.log(
     `${pages} pages and a search over ${records} papers in ${((performance.now() - began) / 1000).toFixed(1)} s: ${out}`,

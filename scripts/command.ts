@@ -3,7 +3,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import './compiled.mjs';
 import { printable } from './terminal.ts';
 
-/** How a command ends: the numbers of `sysexits.h`, for schedulers that tell "try later" from "mend it". */
+/** How a command ends: the numbers of `sysexits.h`, for schedulers that tell "try later" from "repair it". */
 export const exit = {
   ok: 0,
   bug: 1,
@@ -15,7 +15,7 @@ export const exit = {
   config: 78,
 } as const;
 
-/** The command was called in a way it can't be: the message says which word, and what is wanted. */
+/** The command was called in a wrong way: the message says which word, and what is wanted. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }
@@ -73,7 +73,7 @@ function parse(options: Options) {
   }
 }
 
-/** By the names of the errors that are meant for a person; all others are a bug. */
+/** The names of errors that are meant for a person; all others are a bug. */
 const codes: Record<string, number> = {
   UsageError: exit.usage,
   PlanError: exit.usage,

@@ -75,7 +75,7 @@ function planOf(flags: IngestFlags, words: readonly string[]): IngestPlan {
   if (words.length > 0 && !flags.file)
     throw new UsageError(`"${words[0]}": expected a flag; files are named with --file`);
   if (flags.yes && !flags.reselect) throw new UsageError('--yes: expected --reselect with it');
-  // The shell has spread a pattern over the words behind the flag.
+  // The shell has expanded a pattern to the words behind the flag.
   const files = flags.file && [...flags.file, ...words].flatMap(filesIn);
   const ask = files ? { files, format: flags.format, day: flags.date } : days;
   return {
@@ -89,7 +89,7 @@ function planOf(flags: IngestFlags, words: readonly string[]): IngestPlan {
   };
 }
 
-/** The days that the flags name; undefined where they name none. */
+/** The days that the flags name; undefined if they name none. */
 function daysAskedFor(flags: IngestFlags, today: Day): AskDays | undefined {
   for (const flag of ['date', 'from', 'to'] as const) {
     const value: string | undefined = flags[flag];
@@ -110,7 +110,7 @@ function daysAskedFor(flags: IngestFlags, today: Day): AskDays | undefined {
   return { days, range: { from: flags.from, to: flags.to } };
 }
 
-/** A file, or those of a folder that can be answers. */
+/** A file, or the files of a folder that can be answers. */
 export function filesIn(path: string): string[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw new UsageError(`--file ${path}: there is no such file`);

@@ -1,5 +1,5 @@
-// Takes away what nothing here reads: the C++ headers and the manual of the `node` package (68 MB), and the source maps
-// of all packages (20 MB). Plain JavaScript, because at this point the `node` on the path may still be an old one.
+// Removes what nothing here reads: the C++ headers and the manual of the `node` package (68 MB), and the source maps of
+// all packages (20 MB). Plain JavaScript, because at this point the `node` on the path may still be an old one.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -56,7 +56,7 @@ await command(
     if (!existsSync(join(folder, 'guide.json')))
       throw new UsageError(`${folder}: there is no search yet; run "npm run build" first`);
     const answer = await search(openFolder(folder), query, Math.min(limit, atOnce));
-    // Each paper is a file of its own, and a system lets a program open only so many.
+    // Each paper is a file of its own, and a system limits how many a program may open.
     while (answer.results.length < Math.min(limit, answer.total))
       answer.results.push(...(await answer.more(Math.min(atOnce, limit - answer.results.length))));
     if (flags.json) for (const result of answer.results) console.log(json(result));
@@ -121,7 +121,7 @@ function counted(count: number, what: string): string {
   return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }
 
-/** Fills lines with words; the marks don't count. A word whose parts are marked apart is not broken. */
+/** Fills lines with words; the marks don't count. A word with separately marked parts is not broken. */
 function wrapped(words: { word: string; marked: boolean }[]): string[] {
   const lines: string[] = [];
   let line = ' ';

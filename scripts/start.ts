@@ -14,7 +14,7 @@ await command(help, { port: { type: 'string' } }, async ({ root, port }) => {
   const run = (name: string, ...flags: string[]) =>
     runNode([fileURLToPath(new URL(`${name}.ts`, import.meta.url)), '--root', root, ...flags]);
   portOf(port);
-  // A source that can't be had now, or a bad record, is no reason to show nothing.
+  // A source that does not answer now, or a bad record, is no reason to show nothing.
   const goesOn: number[] = [exit.ok, exit.data, exit.tryLater];
   const ingested = await run('ingest');
   if (!goesOn.includes(ingested)) return ingested;

@@ -1,12 +1,14 @@
 import { oneLine, safeCharacters } from '../src/archive/text/characters.ts';
 
-/** Words that may be a stranger's: nothing in them moves a terminal's cursor, and no line is a command to a CI. */
+/**
+ * Words that a stranger may have written: nothing in them moves a terminal's cursor, and no line is a command to a CI.
+ */
 export const printable = (text: string): string => safeCharacters(text).replace(/^(\s*)(::|##\[)/gm, '$1| $2');
 
 /** The same in one line. */
 export const printableLine = (text: string): string => printable(oneLine(safeCharacters(text)));
 
-/** JSON without what it may leave as it is and a terminal obeys: those characters are escaped. */
+/** JSON without characters that it may leave as they are and a terminal obeys: those are escaped. */
 export const printableJson = (value: unknown): string =>
   JSON.stringify(value).replace(
     /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu,

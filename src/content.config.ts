@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { root } from 'virtual:daybook';
 
-/** The forker's own prose, with all of Astro's Markdown. Papers are not a collection: src/archive is their one door. */
+/** The forker's own prose, with all of Astro's Markdown. Papers are not a collection: only src/archive reads them. */
 export const collections = {
   pages: defineCollection({
     loader: glob({ base: pathToFileURL(join(root, 'content', 'pages') + sep), pattern: '*.md' }),

@@ -8,7 +8,7 @@ export { jsonl } from './sources/jsonl.ts';
 export { mirror } from './sources/mirror.ts';
 export { sample } from './sources/sample.ts';
 
-// What a source of one's own is made of, also in a folder that has no packages: CONTRIBUTING.md, "Add a source".
+// What a forker's own source is made of. It also works in a folder without packages: CONTRIBUTING.md, "Add a source".
 export type { Day } from './archive/time/calendar.ts';
 export { idFromTitle } from './archive/paper/paper.ts';
 export { readEach, type Draft } from './sources/draft.ts';

@@ -1,5 +1,5 @@
 import { config, root } from 'virtual:daybook';
 import { openArchive } from './archive/archive.ts';
 
-/** The archive that is being built: every page asks it. */
+/** The archive of this build: every page asks it. */
 export const archive = openArchive(root, config);

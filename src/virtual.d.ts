@@ -2,7 +2,7 @@
 declare module 'virtual:daybook' {
   /** The archive's own folder, absolute. */
   export const root: string;
-  /** Origin and base of the site that is being built: `https://you.github.io/daybook/`. */
+  /** Origin and base of the site of this build: `https://you.github.io/daybook/`. */
   export const url: string;
   export const config: import('./config/config.ts').Config;
 }
@@ -13,7 +13,7 @@ declare module 'virtual:daybook/words' {
   export const words: Readonly<Record<import('./languages/language.ts').ScriptKey, import('./languages/say.ts').Words>>;
 }
 
-/** What the search says besides, which is loaded with it. */
+/** The further words of the search, loaded with it. */
 declare module 'virtual:daybook/search-words' {
   export const words: Readonly<Record<import('./languages/language.ts').FindKey, import('./languages/say.ts').Words>>;
 }

@@ -2,8 +2,9 @@ import { abstractText } from '../archive/text/markdown.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 
 /**
- * One paper as `/api/daily_papers/<day>.json` has it: an entry of Hugging Face's Daily Papers, which its clients read, with
- * the whole paper beside it, which another Daybook reads. What only Hugging Face knows (thumbnail, submitter) is left out.
+ * One paper as `/api/daily_papers/<day>.json` has it. It is an entry in the shape of Hugging Face's Daily Papers, for
+ * clients of that service. Beside it stands the whole paper, for another Daybook. Fields that only Hugging Face knows
+ * (thumbnail, submitter) are left out.
  */
 export function toEntry(paper: Paper) {
   const title = paper.original?.title ?? paper.title;
@@ -12,7 +13,7 @@ export function toEntry(paper: Paper) {
   const publishedAt = momentOf(paper.published ?? paper.day);
   const media = paper.media.length > 0 ? { mediaUrls: paper.media } : {};
   return {
-    // First, so that the beginning of an answer tells it from Hugging Face's own.
+    // First, so that the beginning of an answer tells it from one of Hugging Face.
     daybook: paper,
     paper: {
       id: paper.id,

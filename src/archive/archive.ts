@@ -19,13 +19,15 @@ export interface Origin extends SourceFacts {
   papers: number;
 }
 
-/** The one door to the papers: pages, feeds and search ask it, and nothing else reads `content/papers`. */
+/**
+ * The one door to the papers: pages, feeds and search ask it, and nothing else reads `content/papers`. Runs in Node.
+ */
 export interface Archive {
   config: Config;
   /** Newest day first, most upvoted first within a day. */
   papers: readonly Paper[];
   paper(id: string): Paper | undefined;
-  /** Each in the order of time, by key. */
+  /** Each in chronological order, by key. */
   days: ReadonlyMap<Day, Period>;
   weeks: ReadonlyMap<string, Period>;
   months: ReadonlyMap<string, Period>;
@@ -34,10 +36,10 @@ export interface Archive {
   newest: Period | undefined;
   topics: readonly TopicPapers[];
   topicsOf(paper: Paper): readonly Topic[];
-  /** Those of at least `authorPages` papers. */
+  /** Authors with at least `authorPages` papers. */
   readonly authors: Groups;
   readonly organizations: Groups;
-  /** What other papers are about the same. */
+  /** Other papers on the same subject. */
   related(paper: Paper): Related;
   readonly trending: Trending;
   readonly stats: Stats;
@@ -45,7 +47,7 @@ export interface Archive {
   readonly origins: readonly Origin[];
   /** Whether a paper's abstract is Daybook's own short summary. */
   isOwnSummary: (paper: Paper) => boolean;
-  /** The files that are not papers, and why: they are left out, the others stand. */
+  /** Files that are not papers, and why. They are left out; the others stay. */
   problems: readonly PaperFileError[];
 }
 
@@ -121,7 +123,10 @@ function once<T>(compute: () => T): () => T {
   return () => (made ??= { value: compute() }).value;
 }
 
-/** Reads every paper file below `folder`. Where one id lies twice, the earlier day is right and the other is a problem. */
+/**
+ * Reads every paper file below `folder`. Where two files have one id, the earlier day is right and the other is a
+ * problem.
+ */
 function readPapers(folder: string): { papers: Paper[]; problems: PaperFileError[] } {
   const byId = new Map<string, Paper>();
   const problems: PaperFileError[] = [];
@@ -132,7 +137,7 @@ function readPapers(folder: string): { papers: Paper[]; problems: PaperFileError
       const paper = readPaper(readFileSync(path, 'utf8'), name);
       const twin = byId.get(paper.id);
       const right = paperFile(paper);
-      // Ingest goes by the folder and the name, and would file the paper a second time.
+      // Ingest goes by folder and name, and would file the paper a second time.
       if (file.replaceAll(sep, '/') !== right)
         problems.push(
           new PaperFileError(`${name} is left out:\n  day "${paper.day}" and id "${paper.id}" belong into ${right}`),

@@ -7,25 +7,25 @@ import { buildSearch } from '../search/build/build-search.ts';
 import { isRunning } from '../ingest/keep/process.ts';
 import { runNode } from './child.ts';
 
-/** The site can't be built: the message says what is in the way. */
+/** The site can't be built: the message says why. */
 class BuildError extends Error {
   override name = 'BuildError';
 }
 
 const engine = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What every built site has, and nothing else does. */
+/** A file that every built site has, and nothing else. */
 const builtMark = ['pagefind', 'bundles.json'];
 
 export interface BuildOptions {
   /** The archive's own folder. */
   root: string;
-  /** Origin and folder of the site, where they differ from the configured `url`. */
+  /** Origin and folder of the site, if they differ from the configured `url`. */
   site?: string | undefined;
   base?: string | undefined;
   /** Where to write; `dist` of the archive if left out. */
   out?: string | undefined;
-  /** Forget what earlier builds left behind. */
+  /** Forget the caches of earlier builds. */
   full?: boolean | undefined;
 }
 
@@ -38,8 +38,8 @@ export interface Built {
 }
 
 /**
- * Builds pages and search beside the last build, and puts them in its place when all is done: a build that fails leaves
- * the site as it was. Throws a `ConfigError`, or an error with what Astro printed.
+ * Builds pages and search beside the last build, and swaps them in at the end: a build that fails leaves the old site.
+ * Throws a `ConfigError`, or an error with what Astro printed.
  */
 export async function buildSite({ root, site, base, out = join(root, 'dist'), full }: BuildOptions): Promise<Built> {
   const config = await loadConfig(root);
@@ -57,7 +57,7 @@ export async function buildSite({ root, site, base, out = join(root, 'dist'), fu
   return { out: target, pages: countPages(target), records, problems: archive.problems };
 }
 
-/** In a process of its own: its memory is given back before the search is built. */
+/** In its own process: its memory is freed before the search is built. */
 async function renderPages(env: Record<string, string>): Promise<void> {
   if ((await runAstro(['build', '--silent'], env)) !== 0)
     throw new BuildError('the pages could not be rendered: see above');
@@ -71,29 +71,29 @@ export const runAstro = (words: readonly string[], env: Record<string, string>):
   });
 
 /**
- * A folder for this build alone. It is below the engine, because Astro puts the program that renders beside the pages if it
- * can, and else in one place for all builds at once; and that program must find node_modules above it.
+ * A folder for this build alone. It is below the engine, because Astro puts its rendering program beside the pages if
+ * it can, and otherwise in one place for all builds; that program must find node_modules above it.
  */
 function workFolder(): string {
   const builds = join(engine, '.cache', 'builds');
   mkdirSync(builds, { recursive: true });
-  // What a build that was cut off left behind.
+  // Folders that an interrupted build left behind.
   for (const name of readdirSync(builds))
     if (!isRunning(Number.parseInt(name))) rmSync(join(builds, name), { recursive: true, force: true });
   return mkdtempSync(join(builds, `${process.pid}-`));
 }
 
-/** A site takes the place of the one before it, never of somebody's files. */
+/** A site replaces the site before it, never somebody's files. */
 const mayReplace = (target: string): boolean =>
   !existsSync(target) ||
   (statSync(target).isDirectory() &&
     (readdirSync(target).length === 0 ||
       (existsSync(join(target, ...builtMark)) && !['.git', 'CNAME'].some((name) => existsSync(join(target, name))))));
 
-/** Puts the new site where the old one was, in one step where both are on one disk. */
+/** Puts the new site in the place of the old one, in one step where both are on one disk. */
 function replace(target: string, fresh: string): void {
   mkdirSync(dirname(target), { recursive: true });
-  // Beside it, so that the last step is a renaming on the same disk; under names that nobody has.
+  // Beside it, so that the last step is a rename on the same disk; under names that nothing else uses.
   const aside = mkdtempSync(`${target}-`);
   try {
     move(fresh, join(aside, 'new'));

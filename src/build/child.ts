@@ -1,6 +1,6 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
 
-/** Runs Node with `args` to its end, on this process's own input and output; signals to this process end it, too. */
+/** Runs Node with `args` to its end, on this process's own input and output. Signals to this process end it, too. */
 export async function runNode(args: readonly string[], options: SpawnOptions = {}): Promise<number> {
   const child = spawn(process.execPath, args, { stdio: 'inherit', ...options });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

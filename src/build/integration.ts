@@ -6,7 +6,7 @@ import type { Config } from '../config/config.ts';
 import { paths, under } from '../archive/paths/paths.ts';
 import { dictionaryOf, isForScripts, isForSearch, spoken } from '../languages/language.ts';
 
-/** Hands the archive's folder and settings to the pages, and in `npm run dev` shows what is saved. */
+/** Hands the archive's folder and settings to the pages, and shows saved changes in `npm run dev`. */
 export function daybook(root: string, config: Config): AstroIntegration {
   const papers = join(root, 'content', 'papers');
   return {
@@ -41,7 +41,10 @@ export function daybook(root: string, config: Config): AstroIntegration {
   };
 }
 
-/** What pages import as `virtual:daybook`, scripts in the browser as `virtual:daybook/words`, and those of the search besides. */
+/**
+ * The modules that pages import as `virtual:daybook`, scripts in the browser as `virtual:daybook/words`, and the search
+ * as a further one.
+ */
 function modulesFor(root: string, config: Config, url: string): Map<string, string> {
   const { sources: _sources, ...plain } = config;
   const wordsFor = (isWanted: (key: string) => boolean) =>

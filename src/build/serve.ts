@@ -13,7 +13,7 @@ export interface Served {
  * Loopback only. Port 0 takes a free one; a port that is taken gives way to the next.
  */
 export async function serve(folder: string, { base = '/', port = 4321 } = {}): Promise<Served> {
-  // Nothing is kept in memory: a build may replace the folder at any time.
+  // Nothing stays in memory: a build may replace the folder at any time.
   const files = sirv(folder, { dev: true, etag: true });
   const prefix = base.replace(/\/+$/, '');
   const server = createServer((request, response) => {

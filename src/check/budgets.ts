@@ -1,15 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { htmlPages, type Problem, type Site } from './site.ts';
 
-/** What a page may weigh before it can be read, in bytes as a host serves them (gzip). */
+/** The weight of a page before it can be read, in bytes as a host serves them (gzip). */
 const budgets = { script: 12_000, style: 15_000, font: 60_000, 'first view': 100_000 };
 type BudgetPart = keyof typeof budgets;
 const budgetParts = Object.keys(budgets) as BudgetPart[];
 
-/** Pages that are a program: their scripts are what a reader comes for. */
+/** Pages that are a program: readers come for their scripts. */
 const isProgram = ({ file }: Weights) => file === 'search/index.html' || file === 'saved/index.html';
 
-/** A page and what its parts weigh. */
+/** A page and the weight of its parts. */
 export type Weights = Record<BudgetPart, number> & { file: string };
 
 /** What every page of a site weighs, in bytes. */
@@ -29,7 +29,7 @@ export const budgetsKept = (pages: readonly Weights[]): Problem[] =>
       })),
   );
 
-/** The most that any page but the programs has of each part, in words: "script 8.1 KB, style …". */
+/** The heaviest of each part over all pages but the programs, in words: "script 8.1 KB, style …". */
 export const heaviest = (pages: readonly Weights[]): string =>
   budgetParts
     .map((part) => {
@@ -51,7 +51,7 @@ function weigher(site: Site): Weigh {
 }
 
 function weightOf(site: Site, file: string): number {
-  // What is not there is a broken link, and said as one. Fonts are packed as they are.
+  // A missing file is a broken link, and the link check reports it. Fonts are packed as they are.
   if (!site.files.has(file)) return 0;
   return /\.woff2?$/.test(file) ? site.size(file) : gzipSync(site.read(file)).length;
 }
@@ -87,7 +87,7 @@ const fontsOf = (site: Site, style: string): string[] => {
   return [...text.matchAll(/url\(["']?([^)"']+\.woff2?)["']?\)/g)].map(([, address]) => fileOf(site, address!, style));
 };
 
-/** The file of the site that an address on a page, or in a file, means; of another host's, the address itself. */
+/** The file of the site behind an address on a page, or in a file; for another host, the address itself. */
 function fileOf(site: Site, address: string, from: string): string {
   const url = new URL(address, new URL(from, site.url));
   return url.origin === site.url.origin ? url.pathname.slice(site.url.pathname.length) : url.href;

@@ -1,6 +1,6 @@
 import type { Problem, Site } from './site.ts';
 
-/** What the free plans of the usual hosts take. */
+/** The limits of the usual hosts' free plans. */
 const hostLimits = [
   { host: 'GitHub Pages', bytes: 1_000_000_000 },
   { host: 'Cloudflare Pages (free)', files: 20_000, fileBytes: 25 * 1024 * 1024 },

@@ -4,8 +4,8 @@ import { htmlPages, type Problem, type Site } from './site.ts';
 const link = /<([a-z][a-z0-9]*)\b[^>]*?\s(?:href|src|action)="([^"]*)"[^>]*/g;
 
 /**
- * Every link of every page leads to a file of the site, below its base, or to another site; what a page loads comes from
- * the site, but for `pictures` and films, if the archive shows them.
+ * Every link of every page leads to a file of the site, below its base, or to another site. What a page loads comes
+ * from the site, except `pictures` and films, if the archive shows them.
  */
 export function links(site: Site, { pictures = false } = {}): Problem[] {
   const loading = ['script', 'iframe', ...(pictures ? [] : ['img', 'source', 'video', 'audio'])];
@@ -17,7 +17,7 @@ export function links(site: Site, { pictures = false } = {}): Problem[] {
     const page = new URL(file.replace(/(^|\/)index\.html$/, '$1'), site.url);
     const html = site.read(file);
     return [...html.matchAll(link)].flatMap(([tag, element, text]) => {
-      // In the words of a source: where it leads is its authors' affair.
+      // In the words of a source: its authors are responsible for the link.
       if (/\brel="[^"]*\bugc\b/.test(tag)) return [];
       const address = unescape(text!);
       const key = address.startsWith('/') || /^https?:/.test(address) ? `${loads(element!, tag)}${address}` : undefined;

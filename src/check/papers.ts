@@ -2,7 +2,7 @@ import type { Archive } from '../archive/archive.ts';
 import { paths } from '../archive/paths/paths.ts';
 import type { Problem, Site } from './site.ts';
 
-/** Every paper has its page and stands on its day; no page is of a paper that is not there. */
+/** Every paper has its page and stands on its day; no page belongs to a missing paper. */
 export const papers =
   (archive: Archive) =>
   (site: Site): Problem[] => {

@@ -12,13 +12,13 @@ export interface Site {
   size(file: string): number;
 }
 
-/** Something that is wrong: where, what is there, what was wanted. */
+/** An error: where, what is there, what was wanted. */
 export interface Problem {
   file: string;
   message: string;
 }
 
-/** A check looks at the whole site and says what is wrong. */
+/** A check looks at the whole site and returns what is wrong. */
 export type Check = (site: Site) => Problem[];
 
 /** Origin and base that the site in `folder` was built for, as its home page says. */

@@ -1,7 +1,7 @@
-/** An article of a paper: in a list, or its page's own. */
+/** The article of a paper: in a list, or on its own page. */
 export type Article = HTMLElement;
 
-/** What its article says of a paper. */
+/** What the article says about a paper. */
 export interface Shown {
   id: string;
   title: string;
@@ -41,7 +41,7 @@ const namesIn = (text: string): string[] =>
     .split(/\s*,\s*/)
     .filter(Boolean);
 
-/** A citation as one line of text, after the manner of the paper's own page. */
+/** A citation as one line of text, in the form of the paper's own page. */
 export function cite({ id, title, authors, more, day, url }: Shown): string {
   const names = authors.length > 5 || more ? `${authors[0]} et al.` : authors.join(', ');
   const where = /^\d|\//.test(id) ? `https://arxiv.org/abs/${id}` : url;

@@ -3,10 +3,10 @@ import { maxLengths, type Choices, type Notebook, type Saved } from './notebook.
 /** A paper as it goes into the notebook. */
 export type PaperToSave = Pick<Saved, 'title' | 'authors' | 'more' | 'day'>;
 
-/** A later change is later by its mark too, also where the clock was put back. */
+/** A later change has a later mark, even if the clock was put back. */
 const after = (now: number, before = 0): number => Math.max(now, Math.abs(before) + 1);
 
-/** Saves a paper; one that was taken out before comes back with its note. */
+/** Saves a paper; a removed one comes back with its note. */
 export function put(old: Notebook, id: string, { title, authors, more, day }: PaperToSave, now: number): Notebook {
   const before = old.saved[id];
   const paper: Saved = {
@@ -22,7 +22,7 @@ export function put(old: Notebook, id: string, { title, authors, more, day }: Pa
   return { ...old, saved: { ...old.saved, [id]: paper } };
 }
 
-/** Changes a paper that is in the notebook: its note, or whether it is gone. */
+/** Changes a paper of the notebook: its note, or whether it is removed. */
 export function alter(old: Notebook, id: string, news: Partial<Saved>, now: number): Notebook {
   const before = old.saved[id];
   if (!before) return old;

@@ -10,7 +10,7 @@ const listeners: (() => void)[] = [];
 /** The notebook of this browser. */
 export const keeper = openKeeper(() => localStorage, storageKey, Date.now);
 
-/** Calls `listener` whenever something of the notebook changed, here or in another tab. */
+/** Calls `listener` whenever the notebook changes, here or in another tab. */
 export const onChange = (listener: () => void): void => {
   listeners.push(listener);
 };
@@ -19,7 +19,7 @@ const tellAll = () => {
   for (const listener of listeners) listener();
 };
 
-/** Changes the notebook. Says so where it could not be done, unless nobody asked for it. */
+/** Changes the notebook. Tells the reader about a failure, unless the reader did not ask for the change. */
 export function change(edit: (old: Notebook, now: number) => Notebook, isQuiet = false): boolean {
   const trouble = keeper.change((old) => edit(old, Date.now()));
   if (!trouble) tellAll();

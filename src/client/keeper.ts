@@ -1,22 +1,25 @@
 import { emptyNotebook, mergeNotebooks, tidy, type Notebook } from './notebook.ts';
 import { readStored } from './stored.ts';
 
-/** Why nothing could be kept: the browser forbids it, a newer script has written what it alone can read, or all is full. */
+/**
+ * Why nothing could be stored: the browser forbids it, a newer script wrote a format that only it can read, or the
+ * storage is full.
+ */
 type Trouble = 'denied' | 'newer' | 'full';
 
 /** Keeps a notebook in storage that other tabs write to as well. */
 export interface Keeper {
-  /** As this tab last knew it. */
+  /** The notebook as this tab last knew it. */
   notebook: Notebook;
-  /** What is in the way of every change. */
+  /** The reason why no change is possible. */
   trouble: Exclude<Trouble, 'full'> | undefined;
-  /** Changes what is stored; says why where it could not, and then nothing has changed. */
+  /** Changes what is stored. Returns the reason if it could not; then nothing has changed. */
   change(edit: (old: Notebook) => Notebook): Trouble | undefined;
-  /** Takes in what another tab has stored. */
+  /** Reads what another tab has stored. */
   hear(text: string | null): void;
 }
 
-/** Opens the notebook under `key`. What could not be read of it is put aside under a key of its own before it is written over. */
+/** Opens the notebook under `key`. Text that could not be read moves to a key of its own before it is overwritten. */
 export function openKeeper(
   storage: () => Pick<Storage, 'getItem' | 'setItem'>,
   key: string,
@@ -36,7 +39,7 @@ export function openKeeper(
     trouble: undefined,
     change(edit) {
       if (keeper.trouble === 'denied') return 'denied';
-      // Another tab may have written since.
+      // Another tab may have written in between.
       const known = mergeNotebooks(keeper.notebook, read(storage().getItem(key)));
       if (keeper.trouble) return keeper.trouble;
       const next = tidy(edit(known), now());
@@ -52,10 +55,10 @@ export function openKeeper(
     },
     hear(text) {
       const theirs = read(text);
-      // Where it was cleared, nothing of it comes back.
+      // If it was cleared, nothing of it comes back.
       const joined = text === null ? theirs : mergeNotebooks(keeper.notebook, theirs);
       keeper.notebook = joined;
-      // Both wrote at once, and the last had not yet heard of the first.
+      // Both wrote at once, and the last one had not yet received the other's change.
       if (joined !== theirs) keeper.change((old) => old);
     },
   };

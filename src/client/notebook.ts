@@ -1,7 +1,7 @@
 import { isDay } from '../archive/time/calendar.ts';
 import { isPaperId } from '../archive/ids/paper-id.ts';
 
-/** A paper that the reader put aside: enough to show, sort, export and find it without the archive. */
+/** A paper that the reader saved: enough to show, sort, export and find it without the archive. */
 export interface Saved {
   title: string;
   authors: readonly string[];
@@ -13,18 +13,18 @@ export interface Saved {
   /** When it was saved and when anything of it last changed: milliseconds since 1970. */
   saved: number;
   changed: number;
-  /** It was taken out again: kept for a while, so that another tab does not bring it back. */
+  /** It was removed: the mark stays for a while, so that another tab does not bring it back. */
   gone: boolean;
 }
 
 /** A search that the reader follows. Its key is what the search page has in its address: `q=sparse+attention&year=2025`. */
 export interface SavedSearch {
-  /** In words, to be shown. */
+  /** The question in words, for display. */
   name: string;
-  /** The newest day that had something when the reader last looked, and how many papers: later ones are new. */
+  /** The newest day with results when the reader last looked, and how many papers it had: later ones are new. */
   day: string;
   found: number;
-  /** As those of a paper. */
+  /** As the times of a paper. */
   saved: number;
   changed: number;
   gone: boolean;
@@ -32,29 +32,29 @@ export interface SavedSearch {
 
 /** What the reader chose; `changed` as above. */
 export interface Choices {
-  /** Words and authors to mark. */
+  /** Words and authors to highlight. */
   words: readonly string[];
-  /** Whether single keys do something. */
+  /** Whether single keys are shortcuts. */
   keys: boolean;
   changed: number;
 }
 
-/** Days, not moments, say what is new; the moment only tells a new visit from the next page of one. */
+/** What is new goes by days, not moments. The moment only tells a new visit from the next page of one. */
 export interface Visit {
   /** The last page view, in milliseconds since 1970. */
   at: number;
-  /** The newest day that was there to see. */
+  /** The newest day that the archive had. */
   seen: string;
-  /** That of the visit before: later days are new. Empty at a first visit, where nothing is. */
+  /** The newest day of the visit before: later days are new. Empty at a first visit, when nothing is new. */
   since: string;
 }
 
-/** What this browser keeps for its reader. Ids are own keys of plain objects and have been checked. */
+/** What this browser stores for its reader. Ids are own keys of plain objects and have been checked. */
 export interface Notebook {
   version: 2;
   saved: Readonly<Record<string, Saved>>;
   searches: Readonly<Record<string, SavedSearch>>;
-  /** When papers were read, in milliseconds since 1970; negative where the mark was taken back. */
+  /** When papers were read, in milliseconds since 1970; negative if the mark was taken back. */
   read: Readonly<Record<string, number>>;
   choices: Choices;
   visit: Visit;
@@ -79,23 +79,23 @@ export const maxLengths = {
   word: 100,
   words: 200,
   read: 5000,
-  /** An address, in which a Chinese letter takes nine. */
+  /** An address; a Chinese letter takes nine characters in it. */
   query: 6000,
   searches: 500,
 };
 
-/** How long a paper that was taken out is remembered. */
+/** How long a removed paper is remembered. */
 const month = 30 * 24 * 3_600_000;
 
 type Fields = Record<string, unknown>;
 
-/** What `JSON.parse` gave, as something with fields. A field that is not there is of no type, so every check fails. */
+/** The result of `JSON.parse`, as something with fields. A missing field has no type, so every check fails. */
 export const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 
 export const isText = (value: unknown, maxLength: number): value is string =>
   typeof value === 'string' && value.length <= maxLength;
-/** A `Date` knows moments up to this far from 1970. */
+/** A `Date` holds moments up to this far from 1970. */
 const isMoment = (value: unknown): value is number => Number.isInteger(value) && Math.abs(value as number) <= 8.64e15;
 const isDayText = (value: unknown): value is string => isText(value, 10) && isDay(value);
 
@@ -105,8 +105,8 @@ export const textsOf = (value: unknown, maxCount: number, maxLength: number): st
     : [];
 
 /**
- * Reads a notebook of this version from what was stored. What is not right is left out; `lost` says that something was,
- * so that the text can be put aside before it is written over.
+ * Reads a notebook of this version from stored text. What is wrong is left out; `lost` says that something was, so that
+ * the text can be put aside before it is overwritten.
  */
 export function readNotebook(value: unknown): { notebook: Notebook; lost: boolean } {
   const { saved, searches, read, choices, visit } = fieldsOf(value);
@@ -176,8 +176,8 @@ const readVisit = ({ at, seen, since }: Fields): Visit => ({
 });
 
 /**
- * Joins what this tab knows with what is stored: of each thing the later word holds. Gives `theirs` itself where `ours`
- * has nothing later, so that two tabs stop telling each other the same.
+ * Joins what this tab knows with what is stored: of each thing the later change holds. Returns `theirs` itself if
+ * `ours` has nothing later, so that two tabs do not send each other the same for ever.
  */
 export function mergeNotebooks(ours: Notebook, theirs: Notebook): Notebook {
   const saved = later(ours.saved, theirs.saved, ({ changed }) => changed);
@@ -206,7 +206,7 @@ function later<T>(
   return news.length > 0 ? { ...theirs, ...Object.fromEntries(news) } : theirs;
 }
 
-/** Forgets what nobody will ask for: the oldest of very many marks and searches, and what was taken out long ago. */
+/** Forgets what nobody needs: the oldest of very many marks and searches, and what was removed long ago. */
 export function tidy(notebook: Notebook, now: number): Notebook {
   const isKept = ({ gone, changed }: { gone: boolean; changed: number }) => !gone || changed > now - month;
   const saved = latest(notebook.saved, Infinity, ({ changed }) => changed, isKept);
@@ -216,7 +216,7 @@ export function tidy(notebook: Notebook, now: number): Notebook {
   return isSame ? notebook : { ...notebook, saved, searches, read };
 }
 
-/** The latest of those that are to be kept. */
+/** The newest of the entries, up to the limit. */
 function latest<T>(
   all: Readonly<Record<string, T>>,
   count: number,
@@ -230,10 +230,10 @@ function latest<T>(
   return Object.fromEntries(kept);
 }
 
-/** A gap of so many milliseconds makes the next page a new visit. */
+/** A gap of this many milliseconds makes the next page a new visit. */
 const visitGap = 4 * 3_600_000;
 
-/** The visit after a page was opened at `now` on which `day` (or none) was the newest to see. */
+/** The visit after a page was opened at `now`, when `day` was the newest (undefined: none). */
 export function visited({ at, seen, since }: Visit, now: number, day: string): Visit {
   const isNew = now - at >= visitGap;
   return { at: now, seen: day > seen ? day : seen, since: isNew ? seen : since };

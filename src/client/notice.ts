@@ -5,9 +5,9 @@ document.body.append(box);
 
 let fading: ReturnType<typeof setTimeout> | undefined;
 
-/** Says what happened, for a while, at the foot of the window and to screen readers. */
+/** Shows a message at the foot of the window for a while, and reads it to screen readers. */
 export function tell(words: string): void {
-  // What is outside of an open dialog is neither seen nor read aloud.
+  // While a dialog is open, nothing outside of it is seen or read aloud.
   (document.querySelector('dialog[open]') ?? document.body).append(box);
   clearTimeout(fading);
   box.textContent = words;

@@ -1,6 +1,6 @@
 import type { Notebook, SavedSearch } from './notebook.ts';
 
-/** How far a reader has seen what a search finds: the newest day that had something, and how much. */
+/** What a reader has seen of a saved search: the newest day with results, and how many it had. */
 export type Seen = Pick<SavedSearch, 'day' | 'found'>;
 
 /** How many papers a search found on each day. */
@@ -13,19 +13,19 @@ export function seenIn(days: Days): Seen {
 }
 
 /**
- * How many papers a search finds that were not there when the reader last looked: those of later days, and what has come
- * to the newest one since. Days stay what they are when an archive is built anew, and numbers of papers do not.
+ * How many papers a search finds that are new since the reader last looked: those of later days, and what the newest
+ * day gained. Days survive a rebuild of the archive; paper numbers do not.
  */
 export const newSince = ({ day, found }: Seen, days: Days): number =>
   Object.entries(days).reduce((sum, [each, count]) => (each > day ? sum + count : sum), 0) +
   Math.max(0, (days[day] ?? 0) - found);
 
-/** A later change is later by its mark too, also where the clock was put back. */
+/** A later change has a later mark, even if the clock was put back. */
 const after = (now: number, before = 0): number => Math.max(now, before + 1);
 
 export const isSearchSaved = ({ searches }: Notebook, query: string): boolean => searches[query]?.gone === false;
 
-/** The searches that are saved, the last one first. */
+/** The saved searches, the newest first. */
 export const searchesIn = ({ searches }: Notebook): [query: string, search: SavedSearch][] =>
   Object.entries(searches)
     .filter(([, { gone }]) => !gone)
@@ -36,7 +36,7 @@ export function putSearch(old: Notebook, query: string, news: Seen & { name: str
   return { ...old, searches: { ...old.searches, [query]: { ...news, saved: now, changed, gone: false } } };
 }
 
-/** Changes a search that is in the notebook: how far it was seen, or whether it is gone. */
+/** Changes a search of the notebook: how far it was seen, or whether it is removed. */
 export function alterSearch(old: Notebook, query: string, news: Partial<SavedSearch>, now: number): Notebook {
   const before = old.searches[query];
   if (!before) return old;

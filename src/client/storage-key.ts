@@ -1,7 +1,7 @@
 import { url } from 'virtual:daybook';
 
-/** Several archives may live on one origin, such as you.github.io: each keeps its own. */
+/** Several archives may share one origin, such as you.github.io: each has its own key. */
 export const storageKey = `daybook:${new URL(url).pathname}`;
 
-/** Of its own, so that the few bytes in the head of each page can read it before anything is painted. */
+/** A separate file, so that the few bytes in the head of each page can read it before the first paint. */
 export const themeKey = `${storageKey}:theme`;

@@ -1,18 +1,18 @@
 import { emptyNotebook, fieldsOf, readNotebook, version, type Notebook } from './notebook.ts';
 
-/** What lay in storage, as far as this script can tell. */
+/** The stored text, as far as this script can read it. */
 export interface Stored {
   notebook: Notebook;
-  /** It was written by a newer script: its words are unknown and must stay as they are. */
+  /** A newer script wrote it: this one can't read it and must leave it as it is. */
   isNewer: boolean;
   /** Something in it could not be read. */
   isDamaged: boolean;
 }
 
-/** Each makes a value of the next version: the first of version 2, and so on. */
+/** Each makes a value of the next version: the first one of version 2, and so on. */
 type Migration = (value: unknown) => unknown;
 const migrations: readonly Migration[] = [
-  // There were no saved searches; a script that knows none would drop them.
+  // There were no saved searches; a script without them would drop them.
   (value) => ({ ...fieldsOf(value), version: 2, searches: {} }),
 ];
 
@@ -27,7 +27,7 @@ export function readStored(text: string | null, steps = migrations, current = ve
   }
   const from = Number(fieldsOf(value).version ?? NaN);
   if (from > current) return { notebook: emptyNotebook, isNewer: true, isDamaged: false };
-  // Without a version it is not ours, whatever it says.
+  // Without a version it is not ours, whatever it holds.
   const upToDate = steps.slice(from - 1).reduce((old, step) => step(old), value);
   const { notebook, lost } = readNotebook(upToDate);
   return { notebook, isNewer: false, isDamaged: lost || !(from >= 1) };

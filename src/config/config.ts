@@ -39,31 +39,31 @@ export const configSchema = z.strictObject({
     .refine(isLanguage, 'expected a language tag such as "en"')
     .default('en')
     .meta({ example: "language: 'en'" }),
-  /** Where the site will be, its folder included. `--site` and `--base` of the build go before it. */
+  /** Where the site will be, its folder included. `--site` and `--base` of the build override it. */
   url: webOrigin.prefault('http://localhost:4321/').meta({ example: "url: 'https://you.github.io/daybook/'" }),
   /** Where papers come from, asked in this order. */
   sources: z.array(source).default([]).meta({ example: 'sources: [huggingface()]' }),
-  /** Which papers are kept when they are first seen; one that is already in the archive stays. */
+  /** Which papers are kept when they are first seen. A paper in the archive stays. */
   select: z
     .strictObject({
       ...rules,
-      /** Leave out papers with fewer upvotes; they join when they have them. */
+      /** Leave out papers with fewer upvotes; they join when they have enough. */
       minimumUpvotes: z.int().nonnegative().default(0).meta({ example: 'minimumUpvotes: 5' }),
-      /** Keep at most so many new papers of a day, the most upvoted ones. */
+      /** Keep at most this many new papers of a day, the most upvoted ones. */
       limitPerDay: z.int().positive().optional().meta({ example: 'limitPerDay: 20' }),
     })
     .prefault({})
     .meta({ example: "select: { include: ['long context'], exclude: ['survey'], minimumUpvotes: 5 }" }),
   /** Papers that must not be shown, by id: they leave the archive, its site, its feeds and its search, and don't come back. */
   removed: z.array(paperId).default([]).meta({ example: "removed: ['2512.01234']" }),
-  /** How many days are read again by each run: late papers, upvotes and comments still arrive. */
+  /** How many days each run reads again: late papers, upvotes and comments still arrive. */
   rereadDays: z.int().min(1).max(366).default(14).meta({ example: 'rereadDays: 14' }),
-  /** What is looked up elsewhere after each run; it may fail alone, and never holds up the papers. */
+  /** What each run looks up elsewhere at its end. It may fail alone, and never delays the papers. */
   enrich: z
     .strictObject({
       /** The stars of each paper's code, from GitHub itself. `GITHUB_TOKEN` allows more than 60 lookups an hour. */
       codeStars: z.boolean().default(false).meta({ example: 'codeStars: true' }),
-      /** Lookups end after so many seconds; the newest days go first. */
+      /** Lookups end after this many seconds; the newest days go first. */
       seconds: z.int().min(1).max(3600).default(60).meta({ example: 'seconds: 60' }),
     })
     .prefault({})
@@ -79,7 +79,7 @@ export const configSchema = z.strictObject({
             .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case words joined by dashes')
             .meta({ example: "slug: 'long-context'" }),
           title: z.string().min(1).meta({ example: "title: 'Long context'" }),
-          /** What `include` is in `select`: words and phrases, or regular expressions between slashes. */
+          /** As `include` in `select`: words and phrases, or regular expressions between slashes. */
           words: rules.include.meta({ example: "words: ['long context', 'context length']" }),
           exclude: rules.exclude,
           categories: rules.categories,
@@ -95,7 +95,7 @@ export const configSchema = z.strictObject({
       'expected a different slug for each topic',
     )
     .meta({ example: "topics: [{ slug: 'long-context', title: 'Long context', words: ['long context'] }]" }),
-  /** An author has a page from so many papers on. Each page is a file: a host may set a limit to those. */
+  /** An author with this many papers has a page. Each page is a file: a host may limit those. */
   authorPages: z.int().min(1).default(3).meta({ example: 'authorPages: 3' }),
   /** How many papers a feed holds. */
   feedLength: z.int().min(1).max(1000).default(100).meta({ example: 'feedLength: 100' }),
@@ -111,7 +111,10 @@ export const configSchema = z.strictObject({
       theme: z.enum(['auto', 'light', 'dark']).default('auto').meta({ example: "theme: 'auto'" }),
       /** The face of titles and abstracts. */
       font: z.enum(['serif', 'sans']).default('serif').meta({ example: "font: 'serif'" }),
-      /** Show papers' pictures and films instead of links to them. They come from where they lie: those hosts see who reads. */
+      /**
+       * Show papers' pictures and films instead of links to them. They load from their own hosts, which then see the
+       * reader.
+       */
       pictures: z.boolean().default(false).meta({ example: 'pictures: true' }),
     })
     .prefault({})
@@ -122,7 +125,7 @@ export const configSchema = z.strictObject({
 export type Config = z.output<typeof configSchema>;
 export type Topic = Config['topics'][number];
 
-/** Types and documents the settings while they are written; they are checked when they are read. */
+/** Types and documents the settings for an editor; they are checked when they are read. */
 export const defineArchive = (config: z.input<typeof configSchema>) => config;
 
 /** The configuration is wrong: the message says where, what came, and shows the right form. */

@@ -6,7 +6,7 @@ import { ConfigError, parseConfig, type Config } from './config.ts';
 
 export const configFile = 'archive.config.ts';
 
-// An archive in a folder of its own has no node_modules: there, too, 'daybook' is this engine.
+// An archive in its own folder has no node_modules: there, too, 'daybook' is this engine.
 const engine = new URL('../daybook.ts', import.meta.url).href;
 const imported = new Set<string>();
 registerHooks({
@@ -17,7 +17,7 @@ registerHooks({
   },
 });
 
-/** The configuration's file, and those of a forker's own that it imports. */
+/** The configuration file, and a forker's own files that it imports. */
 export const filesOfConfig = (): string[] =>
   [...imported]
     .filter((url) => url.startsWith('file:') && !url.includes('/node_modules/'))

@@ -18,8 +18,9 @@ const category = z
 /** What selection and topics share: which papers are meant. */
 export const rules = {
   /**
-   * Words or phrases, or regular expressions between slashes, one of which must be there. Empty: all papers. Nothing limits
-   * the time of an expression: one that repeats a repetition, as `/(a+)+$/`, can take minutes over one line of a stranger.
+   * Words or phrases, or regular expressions between slashes; one of them must be there. Empty: all papers. Nothing
+   * limits the time of an expression: one that repeats a repetition, as `/(a+)+$/`, can take minutes on one line of a
+   * stranger.
    */
   include: z.array(word).default([]).meta({ example: "include: ['long context', '/KV[- ]cache/']" }),
   /** None of these may be there. */
@@ -29,17 +30,17 @@ export const rules = {
 };
 export type Rules = z.output<z.ZodObject<typeof rules>>;
 
-/** The parts of a paper that rules look at. */
+/** The parts of a paper that rules check. */
 export type Selectable = Pick<Paper, 'title'> &
   Partial<Pick<Paper, 'abstract' | 'keywords' | 'authors' | 'organization' | 'categories'>>;
 
-/** The words of a paper that topics and selection look at: title, abstract, keywords, authors and organization. */
+/** The words of a paper that topics and selection check: title, abstract, keywords, authors and organization. */
 const wordsOf = ({ title, abstract = '', keywords = [], authors = [], organization = '' }: Selectable): string =>
-  // The abstract's Markdown without its marks: near enough to its words, and far cheaper than parsing it. A phrase is never
-  // the end of one part and the beginning of the next.
+  // The abstract's Markdown without its marks: close to its words, and far cheaper than parsing it. A phrase never
+  // spans two parts.
   [title, abstract.replace(/[\\*`]/g, ''), ...keywords, ...authors, organization].join('\n|\n');
 
-/** Compiles rules to a function that says which one leaves a paper out; undefined for a paper that is meant. */
+/** Compiles rules to a function that returns the rule which leaves a paper out; undefined for a paper that passes. */
 export function ruleAgainst({ include, exclude, categories }: Rules): (paper: Selectable) => string | undefined {
   const [included, excluded] = [matcher(include), matcher(exclude)];
   // Papers have each category under one name: cs.NA is math.NA.

@@ -24,7 +24,7 @@ export interface FeedItem {
   html: string;
 }
 
-/** What of an archive a feed tells. */
+/** What a feed says about an archive. */
 interface FedArchive {
   /** The newest first. */
   papers: readonly Paper[];
@@ -71,6 +71,6 @@ function html(paper: Paper, text: string, say: Say<Key>, isOwnSummary: boolean):
     .join('\n');
 }
 
-/** What XML 1.0 can hold: one control character makes strict readers refuse the whole feed. */
+/** XML 1.0 allows few control characters: one of the others makes strict readers refuse the whole feed. */
 const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 export const xmlText = (text: string): string => text.toWellFormed().replace(forbidden, '');

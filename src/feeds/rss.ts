@@ -12,8 +12,8 @@ interface Channel {
 }
 
 /**
- * The library reads `customData` as XML, and takes a name such as "1.00" for a number. With this before it it is text; no
- * text of ours has it, and it is gone from what is written.
+ * The library reads `customData` as XML, and takes a name such as "1.00" for a number. With this sign before it, it is
+ * text. No text of ours has it, and it is removed from the result.
  */
 const textMark = '\u0001';
 

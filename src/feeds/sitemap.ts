@@ -5,7 +5,7 @@ import { paths } from '../archive/paths/paths.ts';
 /** Sitemaps may hold 50,000 addresses each. */
 const maxAddresses = 40_000;
 
-/** What a new day changes, whatever is in it. */
+/** What every new day changes. */
 const everyDay = [
   paths.home,
   paths.trending,
@@ -38,7 +38,7 @@ export function sitemapParts(archive: Archive): Entry[][] {
     ...archive.organizations.list.map(({ slug, papers }) => ({ path: paths.organization(slug), day: papers[0]?.day })),
     ...archive.authors.list.map(({ slug, papers }) => ({ path: paths.author(slug), day: papers[0]?.day })),
   ];
-  // Oldest first: a part that is full stays as it is.
+  // Oldest first: a full part never changes.
   const papers = archive.papers.toReversed().map(({ id, day }) => ({ path: paths.paper(id), day }));
   return [lists, ...chunks(papers), ...chunks(names)];
 }

@@ -8,15 +8,15 @@ import { systemClock, type Clock } from './ask/pace.ts';
 import type { RememberedAnswers } from './keep/remembered.ts';
 import type { Store } from './keep/store.ts';
 
-/** Give up after this many failures in a row: whoever is in trouble is left alone. */
+/** Give up after this many failures in a row: a service in trouble is left alone. */
 const maxFailures = 3;
 
 export interface Enriched {
-  /** How many repositories told their stars. */
+  /** How many repositories gave their stars. */
   asked: number;
-  /** How many papers have another count now. */
+  /** How many papers have a new count. */
   changed: number;
-  /** What went wrong first, if something did. */
+  /** The first error, if there was one. */
   problem?: string;
 }
 
@@ -31,8 +31,8 @@ interface World extends Pick<Politeness, 'site'> {
 }
 
 /**
- * Asks GitHub for the stars of the code of the papers of `days`, the newest days first. Whatever fails leaves the count
- * that is there; a repository that is gone is no failure.
+ * Asks GitHub for the stars of the code of the papers of `days`, the newest days first. A failure leaves the old count;
+ * a repository that is gone is no failure.
  */
 export async function countStars(days: Iterable<Day>, world: World): Promise<Enriched> {
   const { store, remembered, seconds, interval = 100, clock = systemClock } = world;
@@ -91,7 +91,7 @@ async function starsAt(from: string, get: Get, remembered: RememberedAnswers): P
   }
 }
 
-/** Renamed or removed, private, or taken down by law: what GitHub says of one repository, not of itself. */
+/** Renamed or removed, private, or taken down by law: it concerns one repository, not the service. */
 const isGone = ({ status }: SourceError) => [404, 410, 451].includes(status ?? 0);
 
 function* papersOf(days: Iterable<Day>, store: Store): Generator<Paper> {
@@ -101,6 +101,6 @@ function* papersOf(days: Iterable<Day>, store: Store): Generator<Paper> {
       try {
         yield store.read(id);
       } catch {
-        // Whoever read the day has said already that it is no paper.
+        // The reader of the day has already reported that it is no paper.
       }
 }

@@ -3,9 +3,9 @@ import { createGunzip } from 'node:zlib';
 import { SourceError, type Answer } from '../sources/source.ts';
 
 /**
- * The bytes of a file, plain or gzip, as answers of about a megabyte each, cut between lines: no more than that is held at
- * a time. `maxBytes` bounds what is unpacked, in bytes; 75,000 papers are 130 MB. Throws a `SourceError` for gzip that is
- * broken or bigger, and for what has no lines.
+ * The bytes of a file, plain or gzip, as answers of about a megabyte each, cut between lines: no more is in memory at a
+ * time. `maxBytes` limits the unpacked bytes; 75,000 papers are 130 MB. Throws a `SourceError` for gzip that is broken
+ * or bigger, and for data without lines.
  */
 export async function* answersInLines(
   bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
@@ -56,7 +56,7 @@ function gunzip(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   return out;
 }
 
-/** The first part, and all of them. */
+/** The first part, and all parts. */
 async function peek(
   bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<[Uint8Array, AsyncIterable<Uint8Array>]> {

@@ -20,15 +20,15 @@ import type { Store } from './keep/store.ts';
 import type { Selection } from './selection.ts';
 import { Tally, type IngestEvent, type IngestResult } from './tally.ts';
 
-/** What ingest needs of the outside; tests hand in their own. */
+/** What ingest needs from outside; tests give their own. */
 export interface World {
   store: Store;
   /** How to ask a source's service. */
   get: (source: Source) => MarkingGet;
-  /** The days that were filed before: one that has not changed since is not filed again. */
+  /** The days that were filed before: an unchanged one is not filed again. */
   filed?: FiledDays;
   selection: Selection;
-  /** How far a source got before in the days that it is asked for, where that is to be gone on with. */
+  /** How far earlier runs got in the same days, if the run continues them. */
   progress?: (source: Source) => Progress | undefined;
   /** By the machine's clock: it decides what is asked for, and never gets into a file. */
   today: Day;
@@ -37,7 +37,7 @@ export interface World {
   report: (event: IngestEvent) => void;
 }
 
-/** Give up on a source after this many days in a row that it could not answer. */
+/** Give up on a source after this many failed days in a row. */
 const maxFailures = 3;
 
 /** Asks each source for each day, and files what it answers. A day or a source that fails does not stop the others. */
@@ -72,7 +72,7 @@ async function askForDays(source: SourceByDay, days: readonly Day[], world: Worl
   }
 }
 
-/** Files a day: all of it or nothing, so that the next run asks again for what broke off. */
+/** Files a day: all of it or nothing, so that the next run repeats an interrupted day. */
 async function fileDay(source: SourceByDay, day: Day, world: World, tally: Tally): Promise<void> {
   const news = await askForNews(source, day, source.first?.(day), (get) => source.fetch(day, get), world);
   if (!news.isUnchanged && isOutage(source, day, news.reading, world.today)) {
@@ -84,10 +84,10 @@ async function fileDay(source: SourceByDay, day: Day, world: World, tally: Tally
 const isOutage = ({ days }: SourceByDay, day: Day, { sightings, rejected }: Reading, today: Day): boolean =>
   sightings.length + rejected.length === 0 && days === 'weekdays' && weekday(day) <= 5 && day < today;
 
-/** Files each answer by itself: the next run goes on behind the last one. */
+/** Files each answer by itself: the next run continues after the last one. */
 async function fileEach(source: SourceByDay, day: Day, progress: Progress, world: World, tally: Tally): Promise<void> {
   const place = progress.placeIn(day);
-  // The first one of a day empties its quarantine, the others add to it.
+  // The first answer of a day empties its quarantine, the others add to it.
   let isFirst = place === undefined;
   for await (const answer of source.fetch(day, world.get(source), place)) {
     fileReading(source, day, source.read(answer), world, tally, isFirst);
@@ -107,12 +107,12 @@ async function askForNewest(source: SourceOfNewest, world: World, tally: Tally):
   tally.endAnswer();
 }
 
-/** What a source has now: what the run before made of the same answers, or answers to be filed. */
+/** What a source has now: the result of an earlier run for the same answers, or answers to be filed. */
 type News =
   | { isUnchanged: true; filing: Filing }
   | { isUnchanged: false; reading: Reading; note: (filing: Filing | undefined) => void };
 
-/** Asks a source, unless its answers are those of the run before. `first` is the address that it asks first. */
+/** Asks a source, unless its answers are those of an earlier run. `first` is the address that it asks first. */
 async function askForNews(
   source: Source,
   day: Day | undefined,
@@ -121,7 +121,7 @@ async function askForNews(
   { get, filed, dryRun = false }: World,
 ): Promise<News> {
   const asks = get(source);
-  // A dry run says of each paper that is left out by which rule: for that it must read them.
+  // A dry run names the rule for each paper that is left out: for that it must read them.
   const isKept = !dryRun && first !== undefined;
   const filing = isKept ? await filed?.unchanged(source.name, day, first, asks) : undefined;
   if (filing) return { isUnchanged: true, filing };
@@ -147,8 +147,8 @@ function fileNews(source: Source, day: Day | undefined, news: News, world: World
 }
 
 /**
- * Files saved answers, where one could not be read the error in its place. The format is recognised among `formats`, unless
- * one is given.
+ * Files saved answers; a file that could not be read comes as an error. The format is recognised among `formats`,
+ * unless one is given.
  */
 export async function ingestFiles(
   answers: AsyncIterable<Answer | SourceError> | Iterable<Answer>,
@@ -178,10 +178,13 @@ export async function ingestFiles(
   return tally.result();
 }
 
-/** A file's name, as one that a folder can have. */
+/** A file's name in a form that a folder can have. */
 const nameOf = (file: string) => slug(basename(file)) || fingerprint(basename(file));
 
-/** Undefined if not all of it was filed. What is refused goes to `place` in the quarantine: the day or file that was read, else to the day of each record. */
+/**
+ * Undefined if not all of it was filed. Refused records go to `place` in the quarantine, the day or file that was read,
+ * else to the day of each record.
+ */
 function fileReading(
   source: Source,
   place: string | undefined,
@@ -208,20 +211,20 @@ function fileReading(
       papers.push({ day: listed, file: store.fileOf(sighting) });
       if (dryRun && outcome !== 'unchanged') report({ event: 'paper', outcome, id, day: listed, title });
     } catch (error) {
-      // A file that a person's edit made unreadable is theirs to mend: it is left as it is, the others go on.
+      // A file that a person's edit made unreadable stays as it is for that person to repair; the others go on.
       if (!(error instanceof PaperFileError) && !isInTheWay(error)) throw error;
       unreadable.push({ raw: sighting, reason: (error as Error).message, source: source.name, day: listed });
     }
   }
   const refused = [...rejected, ...unreadable];
-  // What was read whole says anew what could not be read of it.
+  // A complete reading replaces what the quarantine has of it.
   const places = place === undefined ? byDay(sightings, refused) : new Map([[place, refused]]);
   if (!dryRun) for (const [name, records] of places) store.quarantine(source.name, name, records, { replace: isWhole });
   for (const { source: from, day: on, reason } of refused) tally.quarantined(from, on, reason);
   return refused.length === 0 && hasRoom ? { papers, leftOut } : undefined;
 }
 
-/** Of each day that an answer tells of, what was refused. */
+/** The refused records of each day that an answer covers. */
 function byDay(sightings: readonly Sighting[], refused: readonly Rejected[]): Map<string, Rejected[]> {
   const places = new Map<string, Rejected[]>(['undated', ...sightings.map(({ day }) => day)].map((day) => [day, []]));
   for (const record of refused) {
@@ -231,7 +234,7 @@ function byDay(sightings: readonly Sighting[], refused: readonly Rejected[]): Ma
   return places;
 }
 
-/** A folder where a file should be, or the other way round: one paper's trouble, not the disk's. */
+/** A folder in place of a file, or the other way round: it concerns one paper, not the disk. */
 function isInTheWay(error: unknown): boolean {
   const codes = [error, (error as Error | undefined)?.cause].map(
     (each) => (each as NodeJS.ErrnoException | undefined)?.code,

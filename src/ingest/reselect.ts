@@ -6,7 +6,7 @@ import type { World } from './pipeline.ts';
 import { ruleFor } from './selection.ts';
 import type { Store } from './keep/store.ts';
 
-/** Takes out the papers that the configuration names: a takedown is for good, whatever a person did to the file. */
+/** Removes the papers that the configuration excludes: a takedown is permanent, whatever a person did to the file. */
 export function takeOut(removed: readonly string[], { store, dryRun = false, report }: World): void {
   const there = new Set(store.ids);
   for (const id of removed.filter((name) => there.has(name))) {
@@ -16,8 +16,8 @@ export function takeOut(removed: readonly string[], { store, dryRun = false, rep
 }
 
 /**
- * Takes out the papers that `select` would not let in today; in a dry run only says which. One that a person edited or
- * added something to stays, and takes a place of its day.
+ * Removes the papers that `select` would not let in today; a dry run only lists them. A paper that a person edited or
+ * extended stays, and counts towards its day's limit.
  */
 export function reselect(select: Config['select'], { store, dryRun = false, report }: World): void {
   const against = ruleFor(select);
@@ -39,7 +39,7 @@ export function reselect(select: Config['select'], { store, dryRun = false, repo
 
 const isTouched = (paper: Paper): boolean => isEdited(paper) || Object.keys(paper.extra).length > 0;
 
-/** None where a person's edit made the file unreadable: that one stays as it is. */
+/** Undefined if a person's edit made the file unreadable: that file stays as it is. */
 function readable(store: Store, id: string): Paper[] {
   try {
     return [store.read(id)];

@@ -29,7 +29,7 @@ type Report = (event: IngestEvent) => void;
  */
 export async function runIngest(plan: IngestPlan, report: Report): Promise<IngestResult> {
   const config = await loadConfig(plan.root);
-  // To look on disturbs nobody.
+  // A dry run disturbs nobody.
   return plan.dryRun ? carryOut(plan, config, report) : withLock(plan.root, () => carryOut(plan, config, report));
 }
 
@@ -64,7 +64,7 @@ async function askSources(plan: IngestPlan, config: Config, world: World): Promi
   const sources = chosen(config.sources, plan.source);
   const asked = plan.ask && 'days' in plan.ask ? plan.ask : undefined;
   const begun = new Map(sources.map((source) => [source, progressOf(source, asked, plan, config, report)]));
-  // A source with days of its own, as the sample, has no open ones.
+  // A source with fixed days, as the sample, has no open ones.
   const isUnasked = !asked && sources.some((source) => source.asked === 'by day' && typeof source.days === 'string');
   const open = isUnasked ? openDays(store, config.rereadDays, today) : { days: [] };
   if (open.behind !== undefined)
@@ -83,7 +83,7 @@ async function askSources(plan: IngestPlan, config: Config, world: World): Promi
   return result;
 }
 
-/** Only a range that was named is one that a later run can be asked to go on with. */
+/** Only a run for a named range can be repeated, and so continued. */
 function progressOf(
   source: Source,
   asked: AskDays | undefined,

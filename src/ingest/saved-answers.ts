@@ -5,8 +5,8 @@ import { SourceError, type Answer } from '../sources/source.ts';
 import { answersInLines } from './lines.ts';
 
 /**
- * A file is of the day that was named, or of the one in its own name; else its records must say. For one that breaks off
- * there is an error: it must not cost the others.
+ * A file belongs to the day that was named, or to the one in its own name; else its records must say. A file that can't
+ * be read gives an error: it must not cost the others.
  */
 export async function* savedAnswers(
   files: readonly string[],

@@ -5,13 +5,16 @@ import { ruleAgainst } from '../config/rules.ts';
 import type { Sighting } from '../sources/source.ts';
 import type { Store } from './keep/store.ts';
 
-/** A sighting, and the rule that leaves it out, if one does. */
+/** A sighting, and the rule that leaves it out, if there is one. */
 interface Judged {
   sighting: Sighting;
   rule?: string;
 }
 
-/** Judges what an answer brings. A paper that the archive has already is taken whatever the rules say: it only refreshes. */
+/**
+ * Applies the rules to the papers of an answer. A paper of the archive passes whatever the rules say: it is only
+ * refreshed.
+ */
 export type Selection = (sightings: readonly Sighting[], store: Store) => Judged[];
 
 export function selection({ select, removed }: Pick<Config, 'select' | 'removed'>): Selection {
@@ -36,7 +39,7 @@ export function selection({ select, removed }: Pick<Config, 'select' | 'removed'
   };
 }
 
-/** The rule of `select` that leaves a paper out, the limit of a day apart; undefined for one that is kept. */
+/** The rule of `select` that leaves a paper out, apart from the limit of a day; undefined for one that is kept. */
 export function ruleFor(select: Config['select']): (paper: Sighting | Paper) => string | undefined {
   const against = ruleAgainst(select);
   return (paper) => {

@@ -4,7 +4,7 @@ import type { Outcome } from './keep/store.ts';
 
 /** What a run says while it goes. */
 export type IngestEvent =
-  /** How many days or files there are to do. */
+  /** How many days or files there are. */
   | { event: 'begun'; total: number }
   | { event: 'day'; day: Day; source: string; found: number; new: number; changed: number; unchanged: number }
   | { event: 'failed'; source: string; day?: Day; message: string }
@@ -22,11 +22,11 @@ export interface Summary {
   quarantined: number;
 }
 
-/** How a run ended: what it did, and how many answers could not be had. */
+/** The result of a run: what it did, and how many answers failed. */
 export interface IngestResult {
   summary: Summary;
   failed: number;
-  /** The days that were asked for or told of, and those among them that could not be had. */
+  /** The days that were asked for or seen, and those among them that failed. */
   days: readonly Day[];
   failedDays: readonly Day[];
 }
@@ -58,7 +58,7 @@ export class Tally {
     this.#report({ event: 'quarantined', source, day, reason });
   }
 
-  /** Throws what is not the source's doing. */
+  /** Throws errors that are not the source's. */
   fail(error: unknown, source: string, day?: Day): void {
     if (!(error instanceof SourceError)) throw error;
     this.#failed++;

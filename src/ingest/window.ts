@@ -2,18 +2,21 @@ import { addDays, daysBetween, isDay, type Day } from '../archive/time/calendar.
 import type { Store } from './keep/store.ts';
 import { factsOf } from '../sources/known.ts';
 
-/** As many days are caught up unasked. More is a backfill, which no service should be surprised with. */
+/**
+ * At most this many missed days are read without being asked for. More is a backfill, which should not surprise a
+ * service.
+ */
 const maxOpenDays = 100;
 
 export interface Window {
   days: Day[];
-  /** The newest day of the archive, where it is so far back that the days since are left to a person. */
+  /** The newest day of the archive, if it is so old that a person must ask for the days since. */
   behind?: Day;
 }
 
 /**
- * The days that a run reads by itself: the last `reread` ones and, where no run came for longer, all from the newest day
- * of the archive on. That one is among them: a day is open until a later one is seen, so it may be half filled.
+ * The days that a run reads by itself: the last `reread` ones and, if no run came for longer, all from the newest day
+ * of the archive on. That day is included: a day is open until a later one is seen, so it may be half filled.
  */
 export function openDays(store: Store, reread: number, today: Day): Window {
   const first = addDays(today, 1 - reread);
@@ -23,13 +26,13 @@ export function openDays(store: Store, reread: number, today: Day): Window {
   return { days: daysBetween(first, today), behind: newest };
 }
 
-/** Of days that could not be had, those that no later run reads by itself. */
+/** The failed days that no later run reads by itself. */
 export function lostDays(failed: readonly Day[], store: Store, reread: number, today: Day): Day[] {
   const [first = today] = openDays(store, reread, today).days;
   return failed.filter((day) => day < first).sort();
 }
 
-/** The newest day up to `today` that has a paper of a service: the sample's came with the engine. */
+/** The newest day up to `today` that has a paper of a service: the sample's papers came with the engine. */
 function newestDay(store: Store, today: Day): Day | undefined {
   const papers = Map.groupBy(store.ids, (id) => store.dayOf(id));
   const days = [...papers.keys()].filter((day) => isDay(day) && day <= today).sort();
@@ -40,7 +43,7 @@ function isOfService(id: string, store: Store): boolean {
   try {
     return !factsOf(store.read(id).source).hasOwnSummaries;
   } catch {
-    // What lies there is no paper, which whoever reads the day will say.
+    // A file that is no paper: the reader of the day reports it.
     return false;
   }
 }

@@ -17,10 +17,10 @@ const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
 
 const primary = (tag: string): string => new Intl.Locale(tag).language;
 
-/** The words of the interface in the language of a tag such as `zh-CN`; English where nobody has written that language's. */
+/** The words of the interface for a tag such as `zh-CN`; English where nobody has translated that language. */
 export const dictionaryOf = (tag: string): Dictionary => dictionaries.get(primary(tag)) ?? en;
 
-/** The language that the interface speaks where `tag` is asked for: dates and numbers keep the region. */
+/** The language of the interface for `tag`: dates and numbers keep the region. */
 export const spoken = (tag: string): string => (dictionaries.has(primary(tag)) ? tag : 'en');
 
 export const directionOf = (tag: string): 'ltr' | 'rtl' => (rightToLeft.has(primary(tag)) ? 'rtl' : 'ltr');

@@ -1,15 +1,15 @@
 import { inDigits } from './numbers.ts';
 
 /**
- * Words with places such as `{name}` for what is put in. Where a number decides about the form there is one for each
- * category that the language has (`one`, `few` … `other`), and the number is `{n}`.
+ * Words with places such as `{name}` for values. If a number decides the form there is one for each category that the
+ * language has (`one`, `few` … `other`), and the number is `{n}`.
  */
 export type Words = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 
-/** What is put in: a number is written as the language writes it. */
+/** The values: a number is written as the language writes it. */
 type Values = Readonly<Record<string, string | number>>;
 
-/** Says a thing by its key. Throws an `Error` where a place has no value. */
+/** Gives the words of a key. Throws an `Error` where a place has no value. */
 export type Say<Key extends string> = (key: Key, values?: Values) => string;
 
 export function sayIn<Key extends string>(language: string, dictionary: Readonly<Record<Key, Words>>): Say<Key> {

@@ -1,10 +1,10 @@
-/** The `lang` and `dir` of words that stand in a page of another language. */
+/** The `lang` and `dir` of words on a page of another language. */
 export interface Writing {
   lang?: string;
   dir?: 'ltr' | 'rtl';
 }
 
-/** Papers are written in English as good as always; a script that only one language uses names it. */
+/** Nearly all papers are in English; a script that only one language uses names its language. */
 const scripts = [
   { letter: /\p{Script=Latin}/gu, lang: 'en', dir: 'ltr' },
   { letter: /\p{Script=Han}/gu, lang: 'zh', dir: 'ltr' },
@@ -12,7 +12,7 @@ const scripts = [
   { letter: /\p{Script=Hebrew}/gu, lang: 'he', dir: 'rtl' },
 ] as const;
 
-/** How words of a paper are to be read aloud and laid out on a page in `language`: nothing where both are the same. */
+/** How words of a paper are read aloud and laid out on a page in `language`: nothing if both are the same. */
 export function writingOf(words: string, language: string): Writing {
   const sample = words.slice(0, 200);
   const counts = scripts.map(({ letter }) => sample.match(letter)?.length ?? 0);

@@ -1,9 +1,9 @@
-/** The page behind the text, as in src/styles/tokens.css; shades are made to be read on these. */
+/** The page behind the text, as in src/styles/tokens.css; shades are made to be readable on these. */
 const backgrounds = { light: '#fdfcf9', dark: '#181715' };
 /** WCAG asks 4.5 of small text; a little more leaves room for the tinted panels. */
 const wanted = 5.5;
 
-/** The custom properties that stand for the accent: a shade of it that can be read on light, and one on dark. */
+/** The custom properties for the accent: a shade that is readable on light, and one on dark. */
 export function lookStyle(accent: string): string {
   const { light, dark } = shadesOf(accent);
   return `:root{--accent:light-dark(${light},${dark})}`;

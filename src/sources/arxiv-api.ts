@@ -8,9 +8,9 @@ import { childrenNamed, namespaces, parseXml, rootName, childText, type Element 
 
 const { atom, arxiv, opensearch } = namespaces;
 
-/** What arXiv sends without failing; it allows slices of 2,000. */
+/** The size that arXiv sends without failing; it allows slices of 2,000. */
 const slice = 1000;
-/** As far as arXiv pages through one query. */
+/** How far arXiv pages through one query. */
 const maxPapers = 30_000;
 
 /**
@@ -61,7 +61,7 @@ function searchOf(day: Day, { categories = [], query }: { categories?: readonly 
   return [
     names.length > 0 && `(${names.join(' OR ')})`,
     query && `(${query})`,
-    // To the minute after the day: the range counts in minutes, and a paper of the next one is filed under its own day.
+    // To the minute after the day: the range counts in minutes, and a paper of the next day is filed under its own day.
     `submittedDate:[${at(day)} TO ${at(addDays(day, 1))}]`,
   ]
     .filter(Boolean)

@@ -4,7 +4,7 @@ import { childrenNamed, namespaces, childText, type Element } from './xml.ts';
 
 const { dc } = namespaces;
 
-/** What a record of OAI says, in one of the formats arXiv, arXivRaw and oai_dc. `from` is for the message. */
+/** The content of an OAI record, in one of the formats arXiv, arXivRaw and oai_dc. `from` is for the message. */
 export function recordOf(record: Element, from: string): ArxivRecord {
   const metadata = childrenNamed(record, record.namespace, 'metadata')[0]?.children[0];
   const [header] = childrenNamed(record, record.namespace, 'header');

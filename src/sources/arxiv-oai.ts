@@ -8,11 +8,11 @@ import { childrenNamed, parseXml, rootName, childText, type Element } from './xm
 const oai = 'http://www.openarchives.org/OAI/2.0/';
 
 /**
- * arXiv's harvesting service: the records that were added or changed on a day, all of them, at little cost to arXiv. A new
- * version changes a record, so a day brings older papers too, each filed under the day of its submission; `since`
- * leaves out those submitted before. `sets` are OAI's (`cs:cs:CL`, `physics:hep-th`; none: all). A harvest that is cut
- * off goes on with the token of the page it had reached.
- * `ARXIV_OAI_ENDPOINT` moves it to another host. https://info.arxiv.org/help/oa/index.html
+ * arXiv's harvesting service: all records that were added or changed on a day, at little cost to arXiv. A new version
+ * changes a record, so a day brings older papers too, each filed under the day of its submission; `since` leaves out
+ * those submitted before. `sets` are OAI's (`cs:cs:CL`, `physics:hep-th`; none: all). An interrupted harvest continues
+ * with the token of the page that it had reached. `ARXIV_OAI_ENDPOINT` moves it to another host.
+ * https://info.arxiv.org/help/oa/index.html
  */
 export function arxivOai({ sets = [], since = '' }: { sets?: readonly string[]; since?: Day } = {}): SourceByDay {
   const name = 'arxiv-oai';
@@ -52,8 +52,8 @@ function addressOf(query: Record<string, string>): string {
 }
 
 /**
- * Follows the tokens of a day's list, from `token` or from its beginning. When one has expired, as they do each day, the
- * list is walked through once more.
+ * Follows the tokens of a day's list, from `token` or from its beginning. Tokens expire each day; then the list is read
+ * once more from the beginning.
  */
 async function* harvest(range: Record<string, string>, token: string, day: Day, get: Get): AsyncGenerator<Answer> {
   const used = new Set<string>();
@@ -67,7 +67,7 @@ async function* harvest(range: Record<string, string>, token: string, day: Day, 
       answer = { text: await get(from), from, day };
       next = readList(answer).token;
     } catch (error) {
-      // Whatever a service makes of an earlier run's token: the next run would get it again.
+      // Whatever a service answers to an earlier run's token: the next run would get it again.
       const isStale = query === trial ? error instanceof SourceError : error instanceof ExpiredToken && !restarted;
       if (!isStale) throw error;
       restarted = query !== trial;
@@ -86,7 +86,10 @@ async function* harvest(range: Record<string, string>, token: string, day: Day, 
 
 class ExpiredToken extends SourceError {}
 
-/** Also a record by itself is read, as harvesters save them. A day without records is an error in OAI, and none here. */
+/**
+ * A record by itself is read too, because harvesters save them. A day without records is an error in OAI, but none
+ * here.
+ */
 function readList(answer: Answer): { records: ArxivRecord[]; token: string | undefined } {
   const root = parseXml(answer);
   if (root.name === 'record' && ['', oai].includes(root.namespace))
@@ -108,7 +111,7 @@ function readList(answer: Answer): { records: ArxivRecord[]; token: string | und
   };
 }
 
-/** A deleted record has lost its words: it tells of no paper, and what is kept of one stays. */
+/** A deleted record has lost its words: it gives no paper, and a kept one stays. */
 const recordsOf = (elements: Element[], { from }: Answer): ArxivRecord[] =>
   elements
     .filter(

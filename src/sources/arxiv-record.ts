@@ -7,7 +7,7 @@ import type { SourceFacts } from './source.ts';
 
 export const arxivFacts: SourceFacts = { name: 'arxiv', title: 'arXiv', home: 'https://arxiv.org/' };
 
-/** What each of arXiv's three services says of a paper, in its own words. */
+/** What all three services of arXiv say about a paper, in arXiv's own words. */
 export interface ArxivRecord {
   /** With or without its version, and whatever the service puts before it. */
   id: string;
@@ -16,7 +16,7 @@ export interface ArxivRecord {
   authors: string[];
   /** As listed, the primary one first. */
   categories: string[];
-  /** Left out by a service that has no comments: that a paper is not withdrawn is nothing it can know. */
+  /** Left out by a service without comments: it can't know whether a paper is withdrawn. */
   comment?: string | undefined;
   journal?: string | undefined;
   /** One, or several in one text. */
@@ -26,11 +26,14 @@ export interface ArxivRecord {
   /** When the newest one was. */
   updated?: string | undefined;
   versions?: number | undefined;
-  /** The day of the announcement that this is. */
+  /** The day of the announcement, if this is one. */
   announced?: Day | undefined;
 }
 
-/** A record as Daybook knows papers. All services say `arxiv`, so that what one adds to the other changes nothing else. */
+/**
+ * A record in the form of Daybook's papers. All services say `arxiv`, so that what one adds to the other changes
+ * nothing else.
+ */
 export function arxivDraft(record: ArxivRecord, asked: Day | undefined): Draft {
   const id = arxivIdOf(record.id);
   return {
@@ -51,13 +54,13 @@ export function arxivDraft(record: ArxivRecord, asked: Day | undefined): Draft {
   };
 }
 
-/** None is not known rather than empty: it never replaces what is. */
+/** An empty field means unknown: it never replaces a known value. */
 const someOf = (list: string[]) => (list.length > 0 ? list : undefined);
 
 /**
- * The day on which arXiv first listed a paper, in one rule for its services: the day of the announcement where the
- * answer is one, else the day (UTC) of the first submission. A day that was asked for counts only where neither is said:
- * what a harvest brings for a day is often a new version of an old paper.
+ * The day on which arXiv first listed a paper, by one rule for its services: the day of the announcement if the answer
+ * is one, else the day (UTC) of the first submission. The day that was asked for counts only without both: what a
+ * harvest brings for a day is often a new version of an old paper.
  */
 function dayOf({ announced, published }: ArxivRecord, asked: Day | undefined): Day {
   const day = announced ?? published?.slice(0, 10) ?? asked ?? '';
@@ -72,8 +75,8 @@ const notice = new RegExp(
 );
 
 /**
- * Whether arXiv's comment, or the abstract that was put in place of the paper's own, says that it was withdrawn. An abstract
- * that speaks of withdrawn papers further down is about them.
+ * Whether arXiv's comment, or the abstract in place of the paper's own, says that it was withdrawn. An abstract that
+ * mentions withdrawn papers further down is about them.
  */
 function isWithdrawn({ comment = '', abstract = '' }: ArxivRecord): boolean {
   return notice.test(joined(comment)) || notice.test(joined(abstract).slice(0, 80));

@@ -9,10 +9,9 @@ const { atom, arxiv, dc } = namespaces;
 export type Announcement = 'new' | 'cross' | 'replace' | 'replace-cross';
 
 /**
- * arXiv's announcements of the day, which come Sunday to Thursday in the evening of the US East coast and are dated the day
- * after. A `replace` tells of a new version of a paper that was listed before, and so is left out unless it is asked
- * for. `ARXIV_RSS_ENDPOINT` moves it to another host, its `/atom` or its `/rss`.
- * https://info.arxiv.org/help/rss.html
+ * arXiv's announcements of the day. They come Sunday to Thursday in the evening of the US East coast and are dated the
+ * day after. A `replace` announces a new version of a paper that was listed before, and is left out unless it is asked
+ * for. `ARXIV_RSS_ENDPOINT` moves it to another host, its `/atom` or its `/rss`. https://info.arxiv.org/help/rss.html
  */
 export function arxivRss(options: {
   categories: readonly string[];
@@ -35,7 +34,7 @@ export function arxivRss(options: {
       if (found.length > 0 && !found.some(({ id }) => /arxiv/i.test(id)))
         throw new SourceError(`${answer.from}: expected announcements of arXiv, got others: "${found[0]!.id}"`);
       const records = found.filter(({ kind }) => announced.has(kind));
-      // A batch is of one day: what can't be read of it waits under that day for the batch to be read again.
+      // A batch is of one day: records that can't be read wait under that day until the batch is read again.
       const batch = answer.day ?? found.find(({ announced }) => announced)?.announced;
       return readEach(records, name, batch, (record) => arxivDraft(record, answer.day));
     },
@@ -51,7 +50,7 @@ interface Announced extends ArxivRecord {
   kind: string;
 }
 
-/** What an answer announces, in either format. None is an answer too: of a weekend or a holiday. */
+/** The papers that an answer announces, in either format. None is an answer too: on a weekend or a holiday. */
 function readAnnouncements(answer: Answer): Announced[] {
   const root = parseXml(answer);
   const channel = root.children.find(({ name }) => name === 'channel');
@@ -81,7 +80,7 @@ function readAnnouncements(answer: Answer): Announced[] {
 /** Before the abstract stands a line such as `arXiv:2512.01234v1 Announce Type: new`. */
 const head = /^arXiv:\S+ +Announce Type: +(\S+)\s+(?:Abstract: *)?/;
 
-/** What both formats say in the same elements. */
+/** The fields that both formats have in the same elements. */
 function announcedIn(element: Element, summary = '') {
   return {
     kind: childText(element, arxiv, 'announce_type') ?? head.exec(summary)?.[1] ?? 'new',

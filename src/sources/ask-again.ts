@@ -1,9 +1,9 @@
 import { SourceError, type Answer, type Get } from './source.ts';
 
-/** How often a page is asked for: now and then one comes back empty, cut off, or as a page of words. */
+/** How often a page is asked for: sometimes one comes back empty, cut off, or as an error page. */
 const tries = 3;
 
-/** Asks for an answer until `read` takes it. Throws the `SourceError` of the last one that `read` refused. */
+/** Asks for an answer until `read` accepts it. Throws the `SourceError` of the last one that `read` refused. */
 export async function askAgain<T>(
   ask: Omit<Answer, 'text'>,
   get: Get,

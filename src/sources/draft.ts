@@ -6,7 +6,7 @@ import { oneLine, safeCharacters } from '../archive/text/characters.ts';
 import type { Day } from '../archive/time/calendar.ts';
 import type { Reading, Sighting } from './source.ts';
 
-/** What a source hands over for each record: its own words, not cleaned, and addresses as they came. */
+/** What a source returns for each record: its own words, not cleaned, and addresses as they came. */
 export interface Draft {
   id: string;
   day: Day;
@@ -28,17 +28,19 @@ export interface Draft {
   codeStars?: number | undefined;
   media?: string[] | undefined;
   aiSummary?: string | undefined;
-  /** False where the source knows that it is not, left out where it knows nothing of it. */
+  /** False if the source knows that it is not, left out if the source does not know. */
   withdrawn?: boolean | undefined;
 }
 
-/** Characters, before it is cleaned: twice of what a paper may have. */
+/** Characters before cleaning: twice what a paper may have. */
 const maxAbstract = 200_000;
 
-// What was checked once need not be checked again.
+// A checked value need not be checked again.
 const checked = new WeakMap<Sighting, Paper>();
 
-/** A sighting as a paper, with the defaults of what its source does not say. Throws a `z.ZodError` that names the fields. */
+/**
+ * A sighting as a paper, with defaults for what its source does not say. Throws a `z.ZodError` that names the fields.
+ */
 export const paperOf = (sighting: Sighting): Paper => checked.get(sighting) ?? paperSchema.parse(sighting);
 
 /** Cleans and checks a draft. Throws a `z.ZodError` that names the fields. */
@@ -66,13 +68,13 @@ export function toSighting(draft: Draft): Sighting {
     aiSummary: draft.aiSummary === undefined ? undefined : neatLine(draft.aiSummary) || undefined,
   });
   const paper = paperSchema.parse(said);
-  // The schema fills in defaults; a sighting only says what its source said.
+  // The schema fills in defaults; a sighting only has what its source said.
   const sighting = Object.fromEntries(Object.entries(paper).filter(([field]) => field in said)) as Sighting;
   checked.set(sighting, paper);
   return sighting;
 }
 
-/** Reads each record by itself: what throws is rejected with its reason, the others land. */
+/** Reads each record by itself: one that throws is rejected with its reason, the others pass. */
 export function readEach<T>(
   records: readonly T[],
   source: string,
@@ -93,7 +95,7 @@ export function readEach<T>(
 const reasonOf = (error: unknown): string =>
   error instanceof z.ZodError ? problems(error).join('\n') : error instanceof Error ? error.message : String(error);
 
-/** Words of a service in one line, without what XML forbids or what reorders a page. */
+/** Words of a service in one line, without characters that XML forbids or that reorder a page. */
 const neatLine = (text: string): string => (neat.test(text) ? text : oneLine(safeCharacters(text)));
 const neat = /^[!-~]+(?: [!-~]+)*$/;
 

@@ -7,7 +7,7 @@ import { jsonl } from './jsonl.ts';
 import { listing } from './listing.ts';
 import { mirror } from './mirror.ts';
 
-/** What `--file` can read without being configured. */
+/** What `--file` can read without a configured source. */
 export const fileFormats = (): Source[] => [
   huggingface(),
   mirror('https://example.org/'),

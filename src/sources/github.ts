@@ -3,13 +3,13 @@ import { parseJson, SourceError, type Answer, type SourceFacts } from './source.
 
 export const githubFacts: SourceFacts = { name: 'github', title: 'GitHub', home: 'https://github.com/', isList: true };
 
-/** A repository at GitHub: no more than letters that a path may have. */
+/** A repository at GitHub: only letters that a path may have. */
 export interface Repository {
   owner: string;
   name: string;
 }
 
-/** The repository that a link to code leads into; undefined where it leads elsewhere. */
+/** The repository of a link to code; undefined if it leads elsewhere. */
 export function repositoryOf(link: string | undefined): Repository | undefined {
   const url = URL.parse(link ?? '');
   if (!url || !['https:', 'http:'].includes(url.protocol) || url.username || url.password) return undefined;
@@ -22,15 +22,15 @@ export function repositoryOf(link: string | undefined): Repository | undefined {
 }
 
 /**
- * Where GitHub tells of a repository. The host is fixed: `GITHUB_API_URL` moves it to another, as in GitHub Actions.
- * https://docs.github.com/en/rest/repos/repos#get-a-repository
+ * The address of a repository in GitHub's API. The host is fixed: `GITHUB_API_URL` moves it to another, as in GitHub
+ * Actions. https://docs.github.com/en/rest/repos/repos#get-a-repository
  */
 export function repositoryAddress({ owner, name }: Repository): string {
   const endpoint = (process.env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
   return `${endpoint}/repos/${owner}/${name}`;
 }
 
-/** What GitHub wants to see with a request; a token allows more of them. */
+/** The headers that GitHub wants; a token allows more requests. */
 export function gitHubHeaders(): Record<string, string> {
   const token = process.env.GITHUB_TOKEN?.trim() ?? '';
   return {
@@ -43,7 +43,7 @@ export function gitHubHeaders(): Record<string, string> {
 
 const repositorySchema = z.object({ stargazers_count: z.int().nonnegative() });
 
-/** The stars in an answer about a repository. Throws a `SourceError` if it is none. */
+/** The stars in an answer about a repository. Throws a `SourceError` if it is not one. */
 export function readStars(answer: Answer): number {
   const { data } = repositorySchema.safeParse(parseJson(answer));
   if (!data) throw new SourceError(`${answer.from}: expected stargazers_count, a whole number, got none`);

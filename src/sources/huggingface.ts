@@ -68,7 +68,7 @@ export function huggingface(options: { endpoint?: string } = {}): SourceByDay {
   };
 }
 
-/** Follows the pages of a day until one is not full, or brings nothing that an earlier one did not have. */
+/** Follows the pages of a day until one is not full, or brings nothing new. */
 async function* pages(url: string, day: Day, get: Get): AsyncGenerator<Answer> {
   const seen = new Set<unknown>();
   for (let page = 0; ; page++) {
@@ -81,7 +81,7 @@ async function* pages(url: string, day: Day, get: Get): AsyncGenerator<Answer> {
   }
 }
 
-/** Reads an answer of `/api/daily_papers` for a source called `name`. Throws a `SourceError` if it is none. */
+/** Reads an answer of `/api/daily_papers` for a source called `name`. Throws a `SourceError` if it is not one. */
 export function readDailyPapers(answer: Answer, name: string) {
   const entries = parseList(answer);
   return readEach(entries, name, answer.day, (raw) => toDraft(entrySchema.parse(raw), answer.day, name));

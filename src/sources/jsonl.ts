@@ -26,8 +26,8 @@ const lineSchema = z.object({
 });
 
 /**
- * Papers as one JSON object a line: what scripts make, and what any other collection is easily turned into. With a `url`
- * each run asks for the file there, which is of lines, not packed, and says of each paper when it was first seen.
+ * Papers as one JSON object a line: scripts make it, and other collections are easy to convert. With a `url` each run
+ * asks for the file there, which has lines, is not packed, and says for each paper when it was first seen.
  */
 export function jsonl(): SourceFromFiles;
 export function jsonl(options: { url: string }): SourceOfNewest;
@@ -51,7 +51,7 @@ export function jsonl({ url }: { url?: string } = {}): SourceOfNewest | SourceFr
 const { name } = jsonlFacts;
 const lines: Pick<SourceFromFiles, 'name' | 'recognises' | 'read'> = {
   name,
-  // A bad line at the beginning does not hide what the file is.
+  // A bad line at the beginning does not hide the format.
   recognises: (text) => text.slice(0, 20_000).split('\n', 20).some(isPaper),
   read({ text, day, from }) {
     const filled = text

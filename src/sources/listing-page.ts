@@ -46,14 +46,20 @@ const addressPattern = /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co\/papers|ar
 const countPattern = /^\d{1,6}$/;
 const headingPattern = /^(?:abstract|background|introduction|objectives?|methods?|results|conclusions?)$/i;
 
-/** No title of 75,000 is longer, and one of them ends like a sentence; of as many abstracts, three look like a title. */
+/**
+ * No title of 75,000 is longer, and only one of them ends like a sentence; three of as many abstracts look like a
+ * title.
+ */
 export const longestTitle = 250;
 const titleLike = (text: string): boolean =>
   text.length <= longestTitle && !/[.:;,]$|^[•·*(-]|https?:\/\//.test(text) && !headingPattern.test(text);
-/** From this length on a text under a title is surely its abstract, with authors or without; 18 of 75,000 are shorter. */
+/**
+ * From this length on a text under a title is certainly its abstract, with or without authors; 18 of 75,000 are
+ * shorter.
+ */
 const proseLength = 200;
 
-/** White space of every kind becomes one space here, so that nothing below has to think of it. */
+/** Every kind of white space becomes one space here, so that the code below need not handle it. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let glued = false;
@@ -68,7 +74,7 @@ export function linesOf(text: string): Line[] {
   return lines;
 }
 
-/** A foot ends a paper. What stands between two of them is a title and its abstract, or several if papers have no foot. */
+/** A foot ends a paper. Between two of them stands a title with its abstract, or several if papers have no foot. */
 export function blocksOf(lines: readonly Line[]): Block[] {
   const blocks: Block[] = [];
   let paragraphs: Paragraph[] = [];
@@ -114,7 +120,7 @@ function footAt(lines: readonly Line[], at: number, paragraphs: Paragraph[]): Fo
   return authors ? { ...counted, end: dateAt } : undefined;
 }
 
-/** A date with neither authors nor "·" above it counts only under an abstract: it may be a title, or the page header's. */
+/** A date without authors or "·" above it counts only under an abstract: it may be a title, or the page header's. */
 const endsPaper = (lines: readonly Line[], at: number, paragraphs: readonly Paragraph[]): boolean =>
   paragraphs.length > 1 && paragraphs.at(-1)!.text.length >= proseLength && titleLike(lines[at + 1]?.text ?? '');
 
@@ -128,7 +134,7 @@ function takeOrganization(paragraphs: Paragraph[]): Partial<Foot> {
   return { organization, handle };
 }
 
-/** Counts and ids stand between papers and are looked at later. A number right above an abstract is a title. */
+/** Counts and ids stand between papers and are read later. A number right above an abstract is a title. */
 const isMark = (lines: readonly Line[], at: number, paragraphs: readonly Paragraph[]): boolean =>
   idAt(lines, at) !== undefined ||
   (countAt(lines, at) !== undefined && (paragraphs.length > 0 || titleLike(lines[at + 1]?.text ?? '')));
@@ -159,7 +165,8 @@ function papersIn(paragraphs: readonly Paragraph[], foot: Foot | undefined, isFi
       abstract: prose.join('\n\n'),
       hasFoot: last && foot !== undefined,
     };
-    // A page's header and footer look like titles too: what is neither between feet nor over a long text is theirs.
+    // A page's header and footer look like titles too: text that is neither between feet nor above a long text belongs
+    // to them.
     const isBetween = foot !== undefined && !isFirst;
     const isPaper = isBetween || paper.hasFoot || prose.some((text) => text.length >= proseLength);
     const strays = isBetween ? paragraphs.slice(from, title).map(strayOf) : [];
@@ -177,8 +184,8 @@ const strayOf = ({ at, text }: Paragraph): Block => ({
 });
 
 /**
- * Where the titles are, each with the lines like a title right before it. The one above an abstract is the title; if
- * none is, it is the first, but in the page's header the last.
+ * The places of the titles, each with the similar lines right before it. The one above an abstract is the title;
+ * without one it is the first, but in the page's header the last.
  */
 function titlesIn(paragraphs: readonly Paragraph[], isFirst: boolean): { from: number; title: number }[] {
   const found: { from: number; title: number }[] = [];
@@ -188,11 +195,14 @@ function titlesIn(paragraphs: readonly Paragraph[], isFirst: boolean): { from: n
     while (at + 1 < paragraphs.length && titleLike(paragraphs[at + 1]!.text)) at++;
     found.push({ from, title: at + 1 < paragraphs.length || (isFirst && found.length === 0) ? at : from });
   }
-  // A title that ends like a sentence is one by its place.
+  // A line that ends like a sentence is a title by its place.
   return found[0]?.from !== 0 && paragraphs.length > 0 ? [{ from: 0, title: 0 }, ...found] : found;
 }
 
-/** Numbers of their own: comments under a date, upvotes over a title. For one that is both the page's first title tells. */
+/**
+ * Numbers on their own lines: comments under a date, upvotes over a title. If a number can be both, the page's first
+ * title decides.
+ */
 function addCounts(blocks: Block[], lines: readonly Line[]): void {
   const first = blocks[0];
   if (first) first.upvotes = countAt(lines, first.at - 1);
@@ -207,7 +217,7 @@ function addCounts(blocks: Block[], lines: readonly Line[]): void {
   }
 }
 
-/** An id belongs to the title above it, or if the page begins with one, to the title below. */
+/** An id belongs to the title above it, or if the page begins with an id, to the title below. */
 function addIds(blocks: Block[], lines: readonly Line[]): void {
   const ids = lines.map((_, at) => ({ at, id: idAt(lines, at) })).filter(({ id }) => id !== undefined);
   const isAbove = ids[0] !== undefined && blocks[0] !== undefined && ids[0].at < blocks[0].at;

@@ -17,7 +17,7 @@ const { name } = listingFacts;
 /** The text of a saved Hugging Face papers page, as people copy it from a browser. */
 export const listing = (): SourceFromFiles => ({ name, asked: 'from files only', recognises, read });
 
-// Spaces are named here: with `\s`, a file of empty lines would be searched anew from each of them.
+// Spaces are named here: with `\s`, a file of empty lines would be searched again from each of them.
 const dottedDate = new RegExp(`(?:^[ \\t\\u00A0]*|authors?[ \\t\\u00A0]*)·\\s*(?:${months.join('|')})\\s\\d`, 'm');
 const recognises = (text: string): boolean => !/^\s*(?:[<{]|\[\s*[[\]{"])/.test(text) && dottedDate.test(text);
 
@@ -65,7 +65,9 @@ function toDraft(block: Block, pageDay: Day | undefined): Draft {
   };
 }
 
-/** The printed day; without a year the latest that the page can know of. A paper without a date is filed under the page's. */
+/**
+ * The printed day; without a year the latest that the page can know. A paper without a date is filed under the page's.
+ */
 function dayOf({ date }: Foot, pageDay: Day | undefined): Day {
   if (!date && pageDay) return pageDay;
   if (!date)

@@ -50,7 +50,7 @@ function readEntries(answer: Answer, source: string): Reading {
   return reading;
 }
 
-// A newer Daybook may know more of a paper: what this one does not know passes by.
+// A newer Daybook may have more fields: those that this one does not know are ignored.
 const entrySchema = z.object({ daybook: z.object(paperSchema.shape) });
 
 /** The paper in an entry that `toEntry` of `daily-papers.ts` made. Throws a `z.ZodError` that names the fields. */

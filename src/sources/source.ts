@@ -2,10 +2,13 @@ import type { Day } from '../archive/time/calendar.ts';
 import { oneLine, safeCharacters } from '../archive/text/characters.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 
-/** One paper as one source tells of it: what the source does not say is left out, and so never overwrites what is known. */
+/**
+ * One paper as one source describes it: what the source does not say is left out, and so never overwrites a known
+ * value.
+ */
 export type Sighting = Pick<Paper, 'id' | 'title' | 'day' | 'source'> & Partial<Paper>;
 
-/** A record that is not a paper: kept in quarantine, so that it can be looked at and read again. */
+/** A record that is not a paper: kept in quarantine, so that it can be checked and read again. */
 export interface Rejected {
   raw: unknown;
   /** What came and what was wanted, one line a field. */
@@ -14,7 +17,7 @@ export interface Rejected {
   day?: Day | undefined;
 }
 
-/** What an answer holds. One bad record never costs the others. */
+/** The content of an answer. One bad record never costs the others. */
 export interface Reading {
   sightings: Sighting[];
   rejected: Rejected[];
@@ -23,11 +26,11 @@ export interface Reading {
 /** One answer of a service, or one saved file. */
 export interface Answer {
   text: string;
-  /** The address or file it came from: for messages. */
+  /** The address or file of the answer: for messages. */
   from: string;
   /** The day that was asked for, where one was. */
   day?: Day | undefined;
-  /** Of a source that `resumes`: where the day goes on behind this answer. */
+  /** For a source that `resumes`: where the day continues after this answer. */
   next?: string | undefined;
 }
 
@@ -41,7 +44,7 @@ interface AnySource {
   readonly interval?: number;
   /** Whether a saved answer looks like one of this service. */
   recognises(text: string): boolean;
-  /** Pure. Throws a `SourceError` if the whole answer is none of this service's. */
+  /** Pure. Throws a `SourceError` if the whole answer is not one of this service. */
   read(answer: Answer): Reading;
 }
 
@@ -49,25 +52,25 @@ interface AnySource {
 export interface SourceByDay extends AnySource {
   readonly asked: 'by day';
   /**
-   * The days that have papers: every weekday, so that a past one without any is an outage; any day; or just these, of a
-   * bundled sample.
+   * The days that have papers: every weekday, so that a past one without any is an outage; any day; or a fixed list,
+   * for a bundled sample.
    */
   readonly days: 'weekdays' | 'any' | readonly Day[];
   /**
-   * The address that `fetch` asks first for a day, where that is known before. Then a day whose answers are those of the
-   * run before is not read again.
+   * The address that `fetch` asks first for a day, if that is known before. Then a day with unchanged answers is not
+   * read again.
    */
   first?(day: Day): string;
   /** The answers for one day, from its beginning or from `place`, the `next` of an earlier one. */
   fetch(day: Day, get: Get, place?: string): AsyncIterable<Answer>;
   /**
-   * `fetch` can go on in the middle of a day: for a service whose days are long, each answer is filed by itself. The
-   * words stand for what is asked for besides the day.
+   * `fetch` can continue in the middle of a day: for a service with long days, each answer is filed by itself. The
+   * words identify the request besides the day.
    */
   readonly resumes?: string;
 }
 
-/** A service that tells what is newest, with the day of each paper. */
+/** A service that gives its newest papers, with the day of each. */
 export interface SourceOfNewest extends AnySource {
   readonly asked: 'for its newest';
   /** As that of a day. */
@@ -75,33 +78,33 @@ export interface SourceOfNewest extends AnySource {
   fetch(get: Get): AsyncIterable<Answer>;
 }
 
-/** Answers that are read from files, and never asked for. */
+/** Answers that come from files, and are never asked for. */
 export interface SourceFromFiles extends AnySource {
   readonly asked: 'from files only';
 }
 
-/** Where papers come from. Reading is pure; only `fetch` goes out, through the `get` that it is handed. */
+/** Where papers come from. Reading is pure; only `fetch` goes out, through the `get` that it gets. */
 export type Source = SourceByDay | SourceOfNewest | SourceFromFiles;
 
-/** What Daybook knows of a source whose papers it keeps. It stands in the source's own file; `known.ts` has them all. */
+/** What Daybook knows of a source whose papers it keeps. It is in the source's own file; `known.ts` lists them all. */
 export interface SourceFacts {
   /** The name that papers carry as their `source`. */
   readonly name: string;
   /** Its proper name, or the key of its name in the language files. */
   readonly title: string | { key: 'sourceSample' | 'sourceListing' | 'sourceRecords' };
   readonly home?: string;
-  /** Its words for upvotes, comments, keywords and organizations count: it is a list of daily papers, or has that from one. */
+  /** Its upvotes, comments, keywords and organizations count: it is a list of daily papers, or copies one. */
   readonly isList?: true;
-  /** Its day is that of the list, or one that the copy of a page prints, which may be another. */
+  /** Its day is that of the list, or the one that a copied page prints, which may be another. */
   readonly day?: 'of the list' | 'printed';
   /** The abstracts are Daybook's own short summaries. */
   readonly hasOwnSummaries?: true;
 }
 
-/** A source could not be had, or what it answered is no answer of it. Nothing is lost: try later. */
+/** A source did not answer, or gave an answer that is not its own. Nothing is lost: try later. */
 export class SourceError extends Error {
   override name = 'SourceError';
-  /** The status of the answer that was none, where one came. */
+  /** The status of the failed answer, if one came. */
   readonly status: number | undefined;
 
   constructor(message: string, { status, ...options }: ErrorOptions & { status?: number | undefined } = {}) {
@@ -110,7 +113,7 @@ export class SourceError extends Error {
   }
 }
 
-// A source looks into an answer for whether there are more, and then reads it.
+// A source checks an answer for further pages, and then reads it.
 const parsed = new WeakMap<Answer, unknown>();
 
 /** JSON of a service, or a `SourceError` that shows how the answer begins. */
@@ -130,7 +133,7 @@ export function parseJson(answer: Answer): unknown {
 /** A list of papers, or a `SourceError` that shows how the answer begins. */
 export function parseList(answer: Answer): unknown[] {
   const entries = parseJson(answer);
-  // The text as it came: to write a value anew that is nested too deep would fail.
+  // The text as it came: writing a value that is nested too deep would fail.
   if (!Array.isArray(entries))
     throw new SourceError(
       `${answer.from}: expected a list of papers, got ${oneLine(safeCharacters(answer.text.slice(0, 80)))}`,

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { SourceError, type Answer } from './source.ts';
 
-/** An element by its local name and the URI of its namespace: which prefix a service writes never matters. */
+/** An element by its local name and the URI of its namespace: the prefix never matters. */
 export interface Element {
   name: string;
   namespace: string;
@@ -26,8 +26,9 @@ const forbidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));/gi;
 
 /**
- * The root of an answer. Throws a `SourceError` for what is no whole XML document, for a DOCTYPE (no service here sends
- * one, and entities come from there: none is ever expanded, nothing is ever loaded) and for too deep a nesting.
+ * The root of an answer. Throws a `SourceError` for text that is not a whole XML document, for a DOCTYPE (no service
+ * here sends one, and entities come from there: none is ever expanded, nothing is ever loaded) and for too deep a
+ * nesting.
  */
 export function parseXml(answer: Answer): Element {
   const parser = new SaxesParser({ xmlns: true, forceXMLVersion: true, defaultXMLVersion: '1.0' });
@@ -69,7 +70,7 @@ export function parseXml(answer: Answer): Element {
   return document.children[0]!;
 }
 
-/** The local name of the root, as far as the beginning of a text tells: cheap enough to ask of any file. */
+/** The local name of the root, from the beginning of a text: cheap enough for any file. */
 export const rootName = (text: string): string | undefined =>
   /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:[\w.-]+:)?([\w-]+)[\s/>]/.exec(
     text.slice(0, 2000),
@@ -79,7 +80,7 @@ export const rootName = (text: string): string | undefined =>
 export const childrenNamed = (parent: Element, namespace: string, name: string): Element[] =>
   parent.children.filter((child) => child.name === name && child.namespace === namespace);
 
-/** The trimmed text of the first child of a name; undefined where there is none, or nothing in it. */
+/** The trimmed text of the first child of a name; undefined if there is none, or it is empty. */
 export const childText = (parent: Element, namespace: string, name: string): string | undefined =>
   parent.children.find((child) => child.name === name && child.namespace === namespace)?.text.trim() || undefined;
 

@@ -1,7 +1,7 @@
 import { safeCharacters } from '../text/characters.ts';
 import type { Work } from './identity.ts';
 
-/** A name as bibliographies take it apart. A name of one word, and that of an organization, is a family name alone. */
+/** A name as bibliographies split it. A name of one word, or of an organization, is only a family name. */
 export interface Author {
   family: string;
   given?: string;
@@ -9,7 +9,7 @@ export interface Author {
   suffix?: string;
 }
 
-/** The authors as a citation names them, in their order: what is no name is left out. */
+/** The authors as a citation names them, in order. What is not a name is left out. */
 export const citedAuthors = ({ authors }: Pick<Work, 'authors'>): Author[] =>
   authors.map(readAuthor).filter((author) => author !== undefined);
 
@@ -17,7 +17,7 @@ export const citedAuthors = ({ authors }: Pick<Work, 'authors'>): Author[] =>
 export const areMore = ({ authors, authorCount = 0 }: Pick<Work, 'authors' | 'authorCount'>): boolean =>
   authors.length > 0 && authorCount > authors.length;
 
-/** A name of several words that is not taken apart. */
+/** A name of several words that is not split. */
 export const isOrganization = ({ family, given }: Author): boolean => given === undefined && family.includes(' ');
 
 /** A name in its natural order: "Ada van der Example Jr.". */
@@ -33,17 +33,19 @@ export function inverted(author: Author): string {
 const organization =
   /^(?:the|team) |[ -](?:team|collaboration|consortium|group|labs?|laboratory|institute|university|foundation|initiative|contributors|community|network|project|alliance|society|cent(?:er|re)|research|inc\.?)$/i;
 const suffixes = /^(?:[js]r\.?|i{2,3}|iv)$/i;
-// With a capital too: those that arXiv reads so (arxiv-base, authors), and some that are no given names.
+// Also with a capital letter: those that arXiv reads this way (arxiv-base, authors), and some that are never given
+// names.
 const particle = /^(?:van|von|de|den|dem|der|del|della|da|di|la|ter|el|al)$/i;
 // "Le", "Bin" or "Du" is a given name as well.
 const smallParticle = /^(?:do|dos|das|du|le|ten|zu|zur|af|av|bin|ben|binti|ibn|ur)$/;
 
 /**
- * Takes apart a name as sources write it, the family last: "Ada van der Example". A comma stands after a family that
- * comes first or before a suffix. Undefined where there is neither a letter nor a digit.
+ * Splits a name as sources write it, the family last: "Ada van der Example". A comma stands after a family that comes
+ * first, or before a suffix. Undefined where there is neither a letter nor a digit.
  */
 export function readAuthor(text: string): Author | undefined {
-  // A list that was cut at its commas leaves its "and", a title page its footnote marks, and TeX its unbreakable spaces.
+  // A list that was cut at its commas leaves an "and", a title page leaves footnote marks, and TeX leaves non-breaking
+  // spaces.
   const name = safeCharacters(text)
     .replace(/[~\s]+/g, ' ')
     .replace(/^ ?and | and ?$|[*†‡§¶ ]+$/gi, '')

@@ -7,8 +7,8 @@ import { citationKey } from './key.ts';
 import { escapeTex, isMath } from './tex.ts';
 
 /**
- * A paper as an entry of a `.bib` file, in UTF-8, with the fields of arXiv's own export. It stays `@misc` where a journal
- * printed it, as there: the reference is one text in its authors' words, so it is a note.
+ * A paper as an entry of a `.bib` file, in UTF-8, with the fields of arXiv's own export. It stays `@misc` where a
+ * journal printed it, as in that export: the reference is one text in its authors' words, so it is a note.
  */
 export function bibtex(work: Work, page: string): string {
   const arxiv = arxivOf(work);
@@ -33,7 +33,7 @@ const text = (words = ''): string => escapeTex(oneLine(safeCharacters(words)));
 const verbatim = (address = ''): string => address.replace(/[{}\\]/g, (special) => percent[special]!);
 const percent: Record<string, string> = { '{': '%7B', '}': '%7D', '\\': '%5C' };
 
-// Styles make titles small. A word whose capitals are more than its first letter keeps them in braces, and so does math.
+// Styles put titles in lower case. A word with capitals after its first letter keeps them in braces, and so does math.
 const titleField = (title: string): string =>
   readTitle(oneLine(safeCharacters(title)))
     .map(({ type, value }) => {
@@ -47,7 +47,7 @@ const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu;
 const keepsCase = /^(?:.+\p{Lu}.*|\p{Lu}.*\p{N}.*|(?!A)\p{Lu})$/u;
 
 function authorField({ family, given, suffix }: Author): string {
-  // Without braces the words of an organization would be given names, and "others" the rest of the list.
+  // Without braces the words of an organization would be given names, and "others" would mean the rest of the list.
   if (given === undefined) return /[\s,]|^others$/i.test(family) ? `{${escapeTex(family)}}` : escapeTex(family);
   return [family, suffix, given]
     .filter((part) => part !== undefined)

@@ -2,12 +2,12 @@ import { titleText } from '../text/title.ts';
 import { citedAuthors, inverted } from './author.ts';
 import { addressOf, arxivOf, dateOf, doiOf, type Work } from './identity.ts';
 
-/** A list of papers names each author at most so often; the paper's own page has all. */
+/** A list of papers names at most so many authors of each; the paper's own page has all. */
 const maxAuthors = 30;
 
 /**
- * A paper as an OpenURL context object (Z39.88, key and encoded value), for the title of a `<span class="Z3988">`: in
- * the format `dc`, the only one whose `type` Zotero takes as it is.
+ * A paper as an OpenURL context object (Z39.88, key and encoded value), for the title of a `<span class="Z3988">`. The
+ * format is `dc`: Zotero takes no other one's `type` unchanged.
  */
 export function coins(work: Work, page: string): string {
   const doi = doiOf(work);

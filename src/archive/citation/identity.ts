@@ -2,13 +2,13 @@ import { safeCharacters } from '../text/characters.ts';
 import { arxivId } from '../ids/paper-id.ts';
 import type { Paper } from '../paper/paper.ts';
 
-/** What of a paper says which work it is. */
+/** The part of a paper that says which work it is. */
 export type Work = Pick<Paper, 'id' | 'title' | 'authors' | 'day' | 'categories' | 'links'> &
   Partial<Pick<Paper, 'authorCount' | 'published' | 'journal'>>;
 
 export const arxivOf = ({ id }: Pick<Paper, 'id'>): string | undefined => (arxivId.test(id) ? id : undefined);
 
-/** The day that it is cited by: of its first version, else of its listing. What comes later never changes it. */
+/** The day that citations use: of its first version, else of its listing. Later changes never move it. */
 export const dateOf = ({ published, day }: Pick<Work, 'published' | 'day'>): string => (published ?? day).slice(0, 10);
 
 /** The DOI that a publisher gave it, bare: `10.1000/xyz`. */
@@ -25,7 +25,7 @@ export function doiOf(work: Pick<Paper, 'id' | 'links'>): string | undefined {
   return publishedDoi(work) ?? (arxiv && `10.48550/arXiv.${arxiv}`);
 }
 
-/** Where the work itself is to be found: at arXiv, else by its DOI, else on its `page` here. */
+/** Where the work itself is: at arXiv, else by its DOI, else on its `page` here. */
 export function addressOf(work: Pick<Paper, 'id' | 'links'>, page: string): string {
   const arxiv = arxivOf(work);
   return arxiv ? `https://arxiv.org/abs/${arxiv}` : (work.links.doi ?? page);

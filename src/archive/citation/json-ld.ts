@@ -43,6 +43,6 @@ export function jsonLd(paper: Paper, page: string): string {
   });
 }
 
-/** JSON that neither ends a script nor, to old readers, a line. */
+/** JSON that ends neither a script nor, for old readers, a line. */
 const serialised = (value: unknown): string =>
   JSON.stringify(value).replace(/[<\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -5,9 +5,8 @@ import { citedAuthors } from './author.ts';
 import { dateOf, type Work } from './identity.ts';
 
 /**
- * The key of a paper in bibliographies: `example2025memory-2512.01234`. Family, year and first word of weight are there to
- * be remembered; of a hundred papers of a year ten share them, so the id makes the key unique, in any file, whatever else
- * is in it.
+ * The key of a paper in bibliographies: `example2025memory-2512.01234`. Family, year and first significant word are
+ * easy to remember. Of a hundred papers of a year ten share them, so the id makes the key unique in every file.
  */
 export function citationKey(work: Work): string {
   const family = asciiOf(citedAuthors(work)[0]?.family ?? '') || 'anonymous';
@@ -29,7 +28,7 @@ function weightyWord(title: string): string {
   return words.find((word) => word && !light.has(word))?.slice(0, 40) ?? '';
 }
 
-// TeX names a letter by what it is written as where it is missing: `ss` for ß, `o` for ø.
+// TeX names a letter that a font lacks by another spelling: `ss` for ß, `o` for ø.
 const spelled = new Map([...letters].map(([name, letter]) => [letter, name]));
 
 const asciiOf = (text: string): string =>

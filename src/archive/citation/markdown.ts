@@ -10,7 +10,7 @@ export function markdownCitation(work: Work, page: string): string {
 
 const percent: Record<string, string> = { '(': '%28', ')': '%29', '\\': '%5C', '<': '%3C', '>': '%3E' };
 
-/** What CommonMark, GitHub's tables and strikethrough, and math in `$` would take for more than text. */
+/** Characters that CommonMark, GitHub's tables and strikethrough, or math in `$` would read as markup. */
 const escaped = (text: string): string => text.replace(/[\\`*_[\]<>&$~|#]/g, '\\$&');
 
 /** At the start of a line these would begin a list. */

@@ -7,14 +7,14 @@ import { addressOf, arxivOf, dateOf, type Work } from './identity.ts';
 /** More authors than these are "et al.". */
 const maxAuthors = 5;
 
-/** What a citation in a text consists of, with full stops. */
+/** The parts of a citation in a text, with full stops. */
 export interface CitationParts {
   /** "Ada Example, Ben Example (2025)." */
   who: string;
   title: string;
   /** The full stop after the title, unless it asks or exclaims. */
   stop: '.' | '';
-  /** Where it was printed, and its arXiv id; of a work without one its address. */
+  /** Where it was printed, and its arXiv id; of a work without an id its address. */
   where: string;
 }
 

@@ -5,7 +5,7 @@ import { citedAuthors, isOrganization, type Author } from './author.ts';
 import { addressOf, arxivOf, dateOf, doiOf, type Work } from './identity.ts';
 
 /**
- * A paper as a RIS record, with the line ends that RIS has; `abstract` is its plain text. RIS has no type for preprints:
+ * A paper as a RIS record, with RIS's own line ends; `abstract` is its plain text. RIS has no type for preprints:
  * Zotero's RIS.js and DataCite write `GEN` for them.
  */
 export function ris(work: Work & { keywords: readonly string[] }, page: string, abstract = ''): string {

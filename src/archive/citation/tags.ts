@@ -14,8 +14,8 @@ export interface Tag {
 type NameAndText = [name: string, text: string | undefined];
 
 /**
- * The tags that reference managers read from a page: Highwire's, as arXiv has them, and the type, which makes it a preprint
- * to Zotero. The addresses are those of the work, not of its `page` here.
+ * The tags that reference managers read from a page: Highwire's, as arXiv has them, and the type that makes it a
+ * preprint for Zotero. The addresses are those of the work, not of its `page` here.
  */
 export function citationTags(paper: Paper, page: string): Tag[] {
   const arxiv = arxivOf(paper);
@@ -33,7 +33,7 @@ export function citationTags(paper: Paper, page: string): Tag[] {
     ['citation_doi', doiOf(paper)],
     ['citation_pdf_url', pdfOf(paper)],
     ['citation_public_url', addressOf(paper, page)],
-    // Few papers of arXiv are in another language, and those say so in no field.
+    // Few papers of arXiv are in another language, and no field says so.
     ['citation_language', arxiv && 'en'],
     ['citation_publisher', arxiv && 'arXiv'],
     ['DC.type', 'preprint'],
@@ -56,7 +56,7 @@ function asTag([name, text = '']: NameAndText): Tag[] {
   return content ? [{ name, content }] : [];
 }
 
-/** Zotero takes an only author "van der Example, Ada Maria" for two, unless the given names hold no plain space. */
+/** Zotero splits a single author "van der Example, Ada Maria" in two, unless the given names hold no plain space. */
 const onlyAuthor = (author: Author): string =>
   inverted(author).replace(/, .*/, (given) => `, ${given.slice(2).replaceAll(' ', '\u00a0')}`);
 

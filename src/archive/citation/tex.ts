@@ -9,7 +9,7 @@ const specials: Record<string, string> = {
   '^': '\\textasciicircum{}',
 };
 
-/** Words for TeX: nothing in them is a command. */
+/** Words for TeX: they hold no command. */
 export const escapeTex = (words: string): string =>
   words.replace(/[{}\\~^$&%#_]/g, (special) => specials[special] ?? `\\${special}`);
 
@@ -22,7 +22,7 @@ const commands = new Set([
 ]);
 
 /**
- * Whether TeX may have it between dollars as it is: only commands that set math, and braces in pairs. Who compiles a
+ * Whether TeX may have it between dollars unchanged: only commands that set math, and braces in pairs. Compiling a
  * bibliography runs what is in it, and `\input` reads any file.
  */
 export function isMath(tex: string): boolean {

@@ -10,7 +10,10 @@ export function webAddress(text: string): string | undefined {
   return address && address.length <= 2000 ? address : undefined;
 }
 
-/** The address that a link in running text may have, as the browser reads it: http(s) or mailto; `xn--` names stay as such. */
+/**
+ * The address that a link in running text may have, as the browser reads it: http(s) or mailto. `xn--` names stay as
+ * they are.
+ */
 export const linkAddress = (text: string): string | undefined =>
   /^(?:https?:\/\/|mailto:)[^\s<>]+$/i.test(text) ? safeAddress(text) : undefined;
 

@@ -10,21 +10,21 @@ const ofService = new RegExp(
   String.raw`^(?:https?:\/\/(?:[a-z]+\.)?arxiv\.org\/(?:abs|pdf)\/|oai:arxiv\.org:|arxiv:)?${written}$`,
   'i',
 );
-/** What readers paste: any address that ends in an id, or arXiv's name or DOI before it. */
+/** What readers paste: any address that ends in an id, or an id after arXiv's name or DOI prefix. */
 const ofReader = new RegExp(
   String.raw`^(?:\S*\/|arxiv[:\s]\s*|doi:\s*|(?:doi:\s*|\S*\/)?10\.48550\/arxiv\.)?${written}(?:\.pdf)?$`,
   'i',
 );
 /** The address of a paper on a site such as this. */
 const ofPage = /^(?:https?:\/\/)?\S*\/papers\/([a-z0-9][\w.-]*|[\w.-]+\/\d{7})$/i;
-/** No address of a paper is longer; and a megabyte of slashes would take these patterns for ever. */
+/** No address of a paper is longer, and these patterns would need far too long for a megabyte of slashes. */
 const maxLength = 500;
 
 const withoutClass = (id: string): string => id.replace(/\.[a-z-]+\//i, '/');
 
 /**
  * An arXiv id as services write it, without its version: `http://arxiv.org/abs/2401.00001v2` → `2401.00001`. Other text
- * comes back as it is.
+ * comes back unchanged.
  */
 export function arxivIdOf(text: string): string {
   const id = withoutClass((text.length > maxLength ? undefined : ofService.exec(text.trim())?.[1]) ?? '');
@@ -39,7 +39,7 @@ export function versionOf(id: string): number | undefined {
 
 /**
  * The id of the paper that a query names: an arXiv id, an address that ends in one, or a paper's address on a site such
- * as this. Only its shape is looked at; the index knows whether there is such a paper.
+ * as this. Only the form is checked; the index knows whether the paper exists.
  */
 export function idInQuery(query: string): string | undefined {
   if (query.length > maxLength) return undefined;

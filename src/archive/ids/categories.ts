@@ -1,4 +1,7 @@
-/** Categories that arXiv lists under two names, and archives of the 1990s that became categories: each to its one name. */
+/**
+ * Categories that arXiv lists under two names, and archives of the 1990s that became categories, each with its one
+ * name.
+ */
 const oneNames: Record<string, string> = {
   'cs.NA': 'math.NA',
   'cs.SY': 'eess.SY',
@@ -38,7 +41,7 @@ export const categoryNames = (name: string): string[] => {
   return [one, ...Object.keys(oneNames).filter((alias) => oneNames[alias] === one)];
 };
 
-/** What a service lists as categories, each once and by its one name, in the same order. */
+/** The categories that a service lists, each once and by its one name, in the same order. */
 export const arxivCategories = (listed: readonly string[]): string[] => [
   ...new Set(listed.filter((name) => category.test(name)).map(categoryName)),
 ];

@@ -21,7 +21,7 @@ export function accentAt(
   const argument = source.group(after, source.text.length);
   if (argument) {
     const inner = source.plain(argument);
-    // arXiv has taken some macros for accents: `\b{eta}`, `\r{ho}`, `\k{appa}`, `\c{opyright}`.
+    // arXiv reads some macros as accents: `\b{eta}`, `\r{ho}`, `\k{appa}`, `\c{opyright}`.
     const symbol = symbols.get(name + inner) ?? textCommands.get(name + inner);
     if (symbol) return { text: symbol, end: argument.end };
     return /^\p{L}$|^\\[ij]$/u.test(inner) ? { text: compose(inner, mark), end: argument.end } : undefined;

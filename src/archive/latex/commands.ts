@@ -20,7 +20,7 @@ export const accents: ReadonlyMap<string, string> = new Map([
   ['t', '\u0361'],
 ]);
 
-/** What stands for a character or a fixed word in running text only. */
+/** Commands for a character or a fixed word, in running text only. */
 export const textCommands = table(`
   deg °  degree °  textdegree °  AA Å  S §  P ¶  pounds £  euro €  texteuro €  textsterling £  textyen ¥  copyright ©
   textcopyright ©  textregistered ®  texttrademark ™  checkmark ✓  textmu µ  textpm ±  texttimes ×  textellipsis …
@@ -30,7 +30,7 @@ export const textCommands = table(`
   Ie I.e.  etc etc.  etal et␣al.  wrt w.r.t.  vs vs.  quad ␣  qquad ␣  enspace ␣  thinspace ␣  space ␣
 `);
 
-/** Commands that only set a style for what follows in their group, or space, or layout: nothing to read. */
+/** Commands that only set a style for the rest of their group, or space, or layout: they have no words. */
 export const silent: ReadonlySet<string> = new Set(
   `xspace noindent indent centering small footnotesize scriptsize tiny normalsize large Large LARGE huge Huge normalfont
   rm sf rmfamily sffamily upshape mdseries protect relax null displaystyle textstyle limits nolimits left right big Big
@@ -39,14 +39,14 @@ export const silent: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Commands that go with all their arguments: references to what an abstract does not have. */
+/** Commands that go away with all their arguments: an abstract does not have what they refer to. */
 export const dropped: ReadonlySet<string> = new Set(
   `cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum autocite parencite textcite footcite nocite
   ref eqref cref Cref autoref pageref label vspace hspace footnotemark color definecolor includegraphics hypersetup
   thanks index deleted sout st phantom hphantom vphantom foreignlanguage scalebox fontsize selectfont`.split(/\s+/),
 );
 
-/** Commands of several arguments, and the one of them that is read (counted from 0, of how many). */
+/** Commands of several arguments, and which of them is read (counted from 0, and how many there are). */
 export const shown: ReadonlyMap<string, readonly [shown: number, of: number]> = new Map([
   ['textcolor', [1, 2]],
   ['colorbox', [1, 2]],

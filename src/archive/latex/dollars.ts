@@ -28,7 +28,7 @@ export function formulaAt(source: string, start: number, limit: number): Formula
   const content = source.slice(open, close);
   const end = close + (display ? 2 : 1);
   if (!isMath(content, source[end] ?? '', display)) return undefined;
-  // `$\\omega$` went through JSON once too often: no line ends within a line.
+  // `$\\omega$` was escaped as JSON once too often: no line ends inside a line.
   const tex = display ? content : content.replace(/\\\\(?=[a-zA-Z])/g, '\\');
   return { tex: cleanTex(tex), display, end };
 }
@@ -83,8 +83,8 @@ const script = /^(?:\{\})?([\^_])\{?([\d+-]+)\}?$/;
 const degree = /^(\d*\.?\d*)\s*\^\{?\\circ\}?$/;
 
 /**
- * The words that a formula is when it is no formula: `$2.3\times$`, `$90\%$`, `$\rightarrow$`, `$^2$`. Written as words
- * they can be searched and read in a terminal, and they are the same as in a copy that never had its dollars.
+ * The words of a formula that is not really one: `$2.3\times$`, `$90\%$`, `$\rightarrow$`, `$^2$`. As words they can be
+ * searched and read in a terminal, and they equal those of a copy that never had its dollars.
  */
 export function wordsOfFormula(tex: string): string | undefined {
   const named = ordinal.exec(tex)?.[1];

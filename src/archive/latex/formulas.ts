@@ -41,7 +41,7 @@ export function environmentAt(reader: Reader, name: Span, at: number, to: number
   return formulaIn(reader, { tex, display: environment !== 'math', end: span.end }, span);
 }
 
-/** `\frac{1}{2}`, `\mathcal{O}`: math of which the dollars were forgotten. */
+/** `\frac{1}{2}`, `\mathcal{O}`: math without its dollars. */
 export function bareMathAt(reader: Reader, name: string, at: number, to: number): ReadPieces {
   let end = at + 1 + name.length;
   for (let count = mathOnly.get(name) ?? 0; count > 0; count--) {
@@ -55,7 +55,7 @@ export function bareMathAt(reader: Reader, name: string, at: number, to: number)
 function formulaIn(reader: Reader, { tex, display, end }: Formula, span: Span): ReadPieces {
   if (!tex) return { pieces: [], end };
   const inner = reader.source.text.slice(span.from, span.to);
-  // `$\textbf{PACS}$`, `$\href{…}{here}$`: words in dollars, since somebody's editor had no other button.
+  // `$\textbf{PACS}$`, `$\href{…}{here}$`: words in dollars, because some editors have no other button.
   if (!display && inner.includes('{') && /^[\s~.,:;()\d-]*$/.test(inner.replace(wordCommand, ''))) {
     return { pieces: reader.read(span), end };
   }

@@ -9,17 +9,17 @@ import { LatexReader } from './reader.ts';
 import { repairResidue } from './residue.ts';
 import { type TitlePart, writeTitle } from '../text/title.ts';
 
-// Links, quotes, dashes, groups, ties: what LaTeX sees in text that Markdown sees nothing in.
+// Links, quotes, dashes, groups, ties: LaTeX reads them in text where Markdown reads nothing.
 const latexMarks = /https?:|''|--|[{~]/;
 const maxSourceLength = 50_000;
 
-// Of a hundred files, and seldom asked: it is loaded when it is.
+// It loads a hundred files and is seldom used: it is loaded on demand.
 const remark = () => createRequire(import.meta.url)('../text/remark.ts') as typeof Remark;
 
 /**
- * The abstract of a source as the Markdown body of a paper: LaTeX, or the copy of it that Hugging Face has damaged,
- * becomes words, emphasis, links, lists and math in `$…$`. What is not certainly LaTeX stays the words it is, and remark
- * writes them, so that nothing in them is markup.
+ * The abstract of a source as the Markdown body of a paper. The source is LaTeX, or the damaged copy of it that Hugging
+ * Face has; it becomes words, emphasis, links, lists and math in `$…$`. What is not certainly LaTeX stays as it is, and
+ * remark writes it, so that nothing in it is markup.
  */
 export function abstractFromLatex(source: string): string {
   const text = safeCharacters(source);
@@ -118,7 +118,7 @@ function blocks(pieces: readonly Piece[]): BlockContent[] {
 const newList = (ordered: boolean): List => ({ type: 'list', ordered, spread: false, children: [] });
 const newItem = (): ListItem => ({ type: 'listItem', spread: false, children: [] });
 
-/** A paragraph's nodes as Markdown can write them: neighbours joined, one space at a time, none at the ends. */
+/** A paragraph's nodes in a form that Markdown can write: neighbours joined, single spaces, none at the ends. */
 function tidyLine(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const line: PhrasingContent[] = [];
   for (const node of nodes) {

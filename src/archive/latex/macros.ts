@@ -23,7 +23,7 @@ const lists: ReadonlyMap<string, BlockMark> = new Map([
   ['description', 'bullets'],
 ]);
 
-/** Reads the macro `\name` that stands at a position. `before` are the pieces that it follows. */
+/** Reads the macro `\name` that stands at a position. `before` are the pieces before it. */
 export function macroAt(reader: Reader, name: string, at: number, to: number, before: Pieces): ReadPieces {
   const { source } = reader;
   const after = at + 1 + name.length;
@@ -84,7 +84,7 @@ export function macroAt(reader: Reader, name: string, at: number, to: number, be
 /** The argument of a macro, or a group, in a style. */
 export function inStyle(reader: Reader, style: Style, span: Span): Piece[] {
   const source = reader.source.text.slice(span.from, span.to);
-  // Code is what it is: its hyphens and quotes are no dashes. Only `\texttt{M$^3$Eval}` is LaTeX after all.
+  // Code is literal: its hyphens and quotes are not dashes. Only `\texttt{M$^3$Eval}` is LaTeX.
   if (style !== 'inlineCode' || /\$.*\$|\\[a-zA-Z]{2}/s.test(source)) return styled(style, reader.read(span));
   return styled(style, [{ type: 'text', value: source.replace(/\\([_%#&{}$~])/g, '$1') }]);
 }

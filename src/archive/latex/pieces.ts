@@ -3,12 +3,12 @@ import type { PhrasingContent } from 'mdast';
 import type { Style } from './commands.ts';
 import type { LatexSource, Span } from './source.ts';
 
-/** What a macro needs of the reader that meets it. */
+/** What a macro needs from the reader that meets it. */
 export interface Reader {
   readonly source: LatexSource;
-  /** It reads the words of a link, in which no other link can be. */
+  /** The reader reads the words of a link, which can hold no other link. */
   readonly inLink: boolean;
-  /** It reads within a group or an argument, where no paragraph can end. */
+  /** The reader is inside a group or an argument, where no paragraph can end. */
   readonly isNested: boolean;
   read(span: Span): Piece[];
   /** Reads the words of a link. */
@@ -58,11 +58,11 @@ export class Pieces {
   }
 }
 
-/** Pieces in a style. Spaces stay outside of it, where Markdown wants them; a style of nothing is nothing. */
+/** Pieces in a style. Spaces stay outside of it, as Markdown requires; an empty style is nothing. */
 export function styled(style: Style, pieces: readonly Piece[]): Piece[] {
   const children = phrasing(pieces);
   const text = textOfNodes(children);
-  // One style at a time: `***D**isentangling*` is a riddle for readers and for Markdown.
+  // One style at a time: `***D**isentangling*` is hard for readers and for Markdown.
   const nested = children.some(({ type }) => type === 'strong' || type === 'emphasis' || type === 'inlineCode');
   if (!text.trim() || nested) return children;
   const first = children[0];

@@ -1,14 +1,16 @@
 import type { Link, PhrasingContent, Root } from 'mdast';
 
-// Most abstracts, and the reason why remark, which is thorough, is seldom asked: to begin with one of these and to hold
-// none of those is to hold nothing that Markdown has a meaning for.
+// Most abstracts are plain, and remark is thorough but slow. An abstract that begins with one of these and holds none
+// of those has nothing that Markdown gives a meaning to.
 const beginning = /^[\p{L}(“"']/u;
 const plainCharacters = /^[^\\`*_[\]<&$\n]*$/;
 
 /** Whether Markdown sees nothing in a line but its words. */
 export const isPlainLine = (line: string): boolean => beginning.test(line) && plainCharacters.test(line);
 
-/** Paragraphs of plain words and bare addresses as Markdown, the same that remark writes; undefined for all else. */
+/**
+ * Paragraphs of plain words and bare addresses as Markdown, the same that remark writes; undefined for everything else.
+ */
 export function plainMarkdown({ children }: Root): string | undefined {
   const lines = children.map((block) => (block.type === 'paragraph' ? plainLine(block.children) : undefined));
   return lines.includes(undefined) ? undefined : lines.join('\n\n');

@@ -1,6 +1,6 @@
-// Hugging Face's copies have lost backslashes and dollars: "1.44times", "0.73rightarrow0.90", "360^circ". Repaired is
-// only what no sentence says by itself; none of these patterns hits a healthy abstract of the 74,728 it was measured on.
-// Addresses and formulas are matched first, so that nothing in them is touched.
+// Hugging Face's copies have lost backslashes and dollars: "1.44times", "0.73rightarrow0.90", "360^circ". Only what no
+// sentence says by itself is repaired: none of these patterns matches a healthy one of 74,728 abstracts. Addresses and
+// formulas are matched first, so that nothing in them changes.
 const healthy = String.raw`https?:\/\/\S+|\$[^$\n]*\$|\\[a-zA-Z]+`;
 const number = String.raw`\d[\d.,]*`;
 const alone = (names: string) => String.raw`(?<![A-Za-z\\_^-])(?:${names})(?![A-Za-z])`;
@@ -30,10 +30,10 @@ const repairs: readonly (readonly [pattern: string, repair: (found: string) => s
 ];
 
 const damage = new RegExp([healthy, ...repairs.map(([pattern]) => `(${pattern})`)].join('|'), 'g');
-// A cheap look: most abstracts hold none of these.
+// A cheap test: most abstracts hold none of these.
 const suspect = /times|sim|arrow|circ|eq|cdot|propto|infty|\dpm|\d[lg]e\d|approx|text|emph|math|\{(?:bf|tt) /;
 
-/** The source with what is certainly the rest of a LaTeX command made whole again. */
+/** The source, with the certain remains of LaTeX commands made whole again. */
 export function repairResidue(source: string): string {
   if (!suspect.test(source)) return source;
   return source.replace(damage, (found: string, ...groups: unknown[]) => {

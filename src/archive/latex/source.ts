@@ -1,4 +1,4 @@
-/** A stretch of a source: what is between its braces, and where the text goes on after them. */
+/** A stretch of a source: what is between its braces, and where the text continues after them. */
 export interface Span {
   from: number;
   to: number;
@@ -9,7 +9,7 @@ export interface Span {
 export class LatexSource {
   readonly text: string;
   readonly #closing = new Map<number, number>();
-  /** Delimiters that do not come again: each is looked for in vain once, which keeps the reader linear. */
+  /** Delimiters that do not occur again: each is searched for in vain only once, which keeps the reader linear. */
   readonly #absent = new Set<string>();
 
   constructor(text: string) {

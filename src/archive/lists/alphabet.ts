@@ -1,7 +1,7 @@
 import type { Group } from './groups.ts';
 import { pagesOf, type Page } from './paging.ts';
 
-/** What stands under one letter of an index. */
+/** The entries under one letter of an index. */
 export interface Letter {
   /** `a` to `z`; `other` for digits and other scripts. */
   key: string;
@@ -11,7 +11,7 @@ export interface Letter {
 /** How many names a page of an index holds. */
 export const indexSize = 1500;
 
-/** Puts groups in the order of what they are filed under, letter by letter, what has no Latin letter last. */
+/** Sorts groups by the name that they are filed under, letter by letter; names without a Latin letter come last. */
 export function byLetter(groups: readonly Group[], filedUnder: (name: string) => string): Letter[] {
   const filed = groups.map((group) => ({ group, under: filedUnder(group.name) })).sort(byFiling);
   const letters = Map.groupBy(filed, ({ under }) => /^[a-z]/.exec(under)?.[0] ?? 'other');

@@ -3,7 +3,7 @@ import type { Paper } from '../paper/paper.ts';
 
 /** The papers of one author or organization. */
 export interface Group {
-  /** Who it is, and the last part of its address. */
+  /** Its name, and the last part of its address. */
   slug: string;
   /** The spelling that most of its papers have. */
   name: string;
@@ -15,7 +15,7 @@ export interface Group {
 export interface Groups {
   /** Most papers first. */
   list: readonly Group[];
-  /** Whom a paper means by `name`, if that one has a page. */
+  /** The group that a paper means by `name`, if it has a page. */
   of(name: string): Group | undefined;
 }
 
@@ -27,8 +27,9 @@ export const organizationNames = ({ organization }: Paper): readonly string[] =>
 const byPapers = (a: Group, b: Group) => b.papers.length - a.papers.length || (a.slug < b.slug ? -1 : 1);
 
 /**
- * Groups papers by the names on them. A name is the same in any case, with and without accents, with one space or two; more is
- * not guessed: "J. Smith" is not "John Smith", and two people of one name are one. Keeps the order of `papers`.
+ * Groups papers by the names on them. A name is the same in any case, with and without accents, with one space or two.
+ * Nothing more is guessed: "J. Smith" is not "John Smith", and two people of one name are one. Keeps the order of
+ * `papers`.
  */
 export function groupBy(
   papers: readonly Paper[],
@@ -44,7 +45,7 @@ export function groupBy(
       spelling.count++;
       const its = papersBySlug.get(spelling.slug);
       if (!its) papersBySlug.set(spelling.slug, [paper]);
-      // A list of authors may name two people alike.
+      // A list of authors may hold the same name twice.
       else if (its.at(-1) !== paper) its.push(paper);
     }
   papersBySlug.delete('');
@@ -69,7 +70,9 @@ function commonSpellings(spellings: ReadonlyMap<string, { slug: string; count: n
   return names;
 }
 
-/** Who stands most often on papers together with `group`, at least twice: names that `others` have, most papers first. */
+/**
+ * The names that most often share a paper with `group`, at least twice: names that `others` have, most papers first.
+ */
 export function companions(group: Group, others: Groups, namesOf: (paper: Paper) => readonly string[]): Group[] {
   const shared = new Map<Group, number>();
   for (const paper of group.papers)
@@ -81,7 +84,10 @@ export function companions(group: Group, others: Groups, namesOf: (paper: Paper)
     .map(([other]) => other);
 }
 
-/** Where an organization is at home: the address that most of its papers give; of two given alike, the first by code point. */
+/**
+ * The home page of an organization: the address that most of its papers give; of two given equally often, the first by
+ * code point.
+ */
 export function homeOf(papers: readonly Paper[]): { href: string; host: string } | undefined {
   const counts = new Map<string, number>();
   for (const { links } of papers)

@@ -18,9 +18,9 @@ const withoutAccents = (text: string): string =>
 const wordsOfName = (name: string): string[] => withoutAccents(name).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /**
- * A name as an identity and an address: `jose-garcia` for "José García" and "Jose  Garcia". It follows from the name alone, so
- * that it stays whoever else is in the archive. Names in other scripts, of which ASCII would lose letters, and very long
- * ones end in a fingerprint; a name without a letter has none: the empty string.
+ * A name as an identity and an address: `jose-garcia` for "José García" and "Jose  Garcia". It depends on the name
+ * alone, so that it never changes with the rest of the archive. Names in other scripts, of which ASCII would lose
+ * letters, and very long ones end in a fingerprint. A name without a letter gives the empty string.
  */
 export function nameSlug(name: string): string {
   const words = wordsOfName(name).join('-');

@@ -26,7 +26,7 @@ export function pagesOf<T>(list: readonly T[], size = pageSize): Page<T>[] {
 /** The number of the page that holds the item at `index`. */
 export const pageAt = (index: number, size = pageSize): number => Math.floor(index / size) + 1;
 
-/** The page numbers worth a link, in order, with `undefined` for a gap: first, last, and those around `current`. */
+/** The page numbers that get a link, in order, with `undefined` for a gap: first, last, and those around `current`. */
 export function pageLinks(current: number, count: number): (number | undefined)[] {
   const near = Array.from({ length: count }, (_, index) => index + 1).filter(
     (page) => page === 1 || page === count || Math.abs(page - current) <= 2,

@@ -20,7 +20,7 @@ export interface TopicPapers extends Topic {
   papers: readonly Paper[];
 }
 
-/** The spans of time that have papers, in the order of time; `keyOf` gives the span of a day. */
+/** The spans of time that have papers, in chronological order; `keyOf` gives the span of a day. */
 export function periods(newestFirst: readonly Paper[], keyOf: (day: Day) => string): Map<string, Period> {
   const papersByDay = Map.groupBy(newestFirst.toReversed(), (paper) => paper.day);
   const daysByKey = Map.groupBy(papersByDay.keys(), keyOf);

@@ -25,7 +25,7 @@ interface Coverage {
 interface TopicLine {
   topic: TopicPapers;
   papers: readonly number[];
-  /** Of a hundred papers of the span. */
+  /** Papers of the topic per hundred papers of the span. */
   percent: readonly number[];
 }
 
@@ -77,7 +77,7 @@ export function statsOf({ papers, days, months, years, topics }: Counted): Stats
   };
 }
 
-/** Where a series is highest, the first of several. */
+/** The place where a series is highest, the first of several. */
 export const peakOf = (counts: readonly Count[]): Count | undefined =>
   counts.reduce<Count | undefined>((peak, count) => (peak && peak.papers >= count.papers ? peak : count), undefined);
 
@@ -130,10 +130,12 @@ const asks = {
 const coverageOf = (papers: readonly Paper[]): Coverage[] =>
   Object.entries(asks).map(([what, has]) => ({ what: what as Coverage['what'], papers: papers.filter(has).length }));
 
-/** How many papers a day has beside others: 1 in the quarter of days with the fewest, 4 in that with the most. */
+/**
+ * How many papers a day has compared with others: 1 in the quarter of days with the fewest, 4 in that with the most.
+ */
 export type Heat = (count: number) => number;
 
-/** Sorts counts into quarters; days with the same count are always alike. */
+/** Sorts counts into quarters; days with the same count always get the same quarter. */
 export function heatOf(counts: readonly number[]): Heat {
   const sorted = counts.toSorted((a, b) => a - b);
   return (count) => {

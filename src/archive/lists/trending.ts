@@ -1,9 +1,9 @@
 import { addDays } from '../time/calendar.ts';
 import { byRank, type Paper } from '../paper/paper.ts';
 
-/** Upvotes count half after so many days. */
+/** Upvotes count half after this many days. */
 export const halfLife = 7;
-/** Only papers of the last so many days are ranked, the newest day included. */
+/** Only papers of this many days are ranked, the newest day included. */
 export const trendingDays = 60;
 const maxTrending = 100;
 
@@ -18,7 +18,7 @@ export interface Trending {
 export const score = ({ upvotes, day }: Pick<Paper, 'upvotes' | 'day'>, newest: string): number =>
   upvotes * 2 ** (-(Date.parse(newest) - Date.parse(day)) / 86_400_000 / halfLife);
 
-/** What readers liked most lately, seen from the newest day, so that it is the same whenever it is built. */
+/** The papers that readers liked most lately, counted from the newest day, so that every build gives the same list. */
 export function trendingOf(newestFirst: readonly Paper[]): Trending {
   const newest = newestFirst[0]?.day;
   if (newest === undefined) return { papers: [], byUpvotes: false };

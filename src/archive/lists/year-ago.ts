@@ -1,7 +1,7 @@
 import { addDays, isDay, type Day } from '../time/calendar.ts';
 import type { Period } from './periods.ts';
 
-/** How far from the same date a day may lie: over a weekend and a holiday. */
+/** How many days an earlier day may lie from the same date: a weekend and a holiday. */
 const maxDaysOff = 3;
 
 /** The same date one year before; 28 February for the 29th. */

@@ -14,13 +14,13 @@ const knownFields = new Set(Object.keys(frontMatter));
 export const paperFile = (paper: Pick<Paper, 'id' | 'day'>): string =>
   `${paper.day.replaceAll('-', '/')}/${paper.id.replace('/', '_')}.md`;
 
-/** Whether a path below `content/papers` is one that a paper can have: what else lies there is left alone. */
+/** Whether a path below `content/papers` is one that a paper can have. Other files there are left alone. */
 export const isPaperFile = (file: string): boolean => /^\d{4}[/\\]\d{2}[/\\]\d{2}[/\\][^/\\]+\.md$/.test(file);
 
-/** The id that such a path stands for. */
+/** The id that such a path means. */
 export const idOfFile = (file: string): string => basename(file, '.md').replace('_', '/');
 
-/** The day that such a path stands for. */
+/** The day that such a path means. */
 export const dayOfFile = (file: string): string => file.slice(0, 10).replaceAll(/[/\\]/g, '-');
 
 /** The bytes of a paper: the same for the same paper. */
@@ -35,12 +35,12 @@ export function writePaper(paper: Paper): string {
 
 const firstLinks = ['arxiv', 'pdf', 'huggingface', 'code', 'project', 'organization'];
 
-/** Links in one order: in that of their coming, the same paper would have other bytes after another history. */
+/** Links have one order. In the order of arrival, the same paper would have other bytes after another history. */
 const byKind = (a: string, b: string): number => placeOfKind(a) - placeOfKind(b) || (a < b ? -1 : 1);
 const placeOfKind = (kind: string): number =>
   firstLinks.includes(kind) ? firstLinks.indexOf(kind) : firstLinks.length;
 
-/** What `writePaper` made, or a person wrote. Throws a `PaperFileError` that gives the file's `name`. */
+/** Reads what `writePaper` made, or a person wrote. Throws a `PaperFileError` that gives the file's `name`. */
 export function readPaper(text: string, name: string): Paper {
   let file: FrontMatterFile;
   try {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Every file below `folder`, in the order of their paths. Links are never followed: they may lead out, or around. */
+/** Every file below `folder`, sorted by path. Links are never followed: they may lead outside, or in a circle. */
 export function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })

@@ -2,7 +2,7 @@ import matter from 'gray-matter';
 import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 
-// Of 72 files, and seldom asked: it is loaded when it is.
+// It loads 72 files and is seldom used: it is loaded on demand.
 const yaml = () => createRequire(import.meta.url)('yaml') as typeof Yaml;
 
 /** The text of a string is that of JSON, which is YAML too: one line, and no reader takes an id for a number or a day for a date. */
@@ -25,7 +25,7 @@ const maxLength = 1_000_000;
 
 /** The file as fields and body. Throws an `Error` where it has no front matter, or none of YAML. */
 export function splitFrontMatter(text: string): FrontMatterFile {
-  // No paper is as long, and what reads YAML takes minutes for some that are.
+  // No paper is as long, and the YAML reader needs minutes for some texts that are.
   if (text.length > maxLength) throw new Error(`expected at most ${maxLength} characters, got ${text.length}`);
   const lines = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
   if (!lines.startsWith('---\n', lines.startsWith('\uFEFF') ? 1 : 0))
@@ -59,10 +59,10 @@ export const readFields = (text: string): unknown =>
 const isNoYaml = (): never => {
   throw new Error('expected front matter in YAML, got another language');
 };
-// gray-matter's own engines would run JavaScript, and read YAML 1.1 by a slow way.
+// gray-matter's own engines would run JavaScript, and read YAML 1.1 slowly.
 const options = {
   engines: {
-    // What it hands over begins with the end of the first line.
+    // The text that gray-matter hands over begins with the end of the first line.
     yaml: { parse: (text: string) => readFields(text.replace(/^\n/, '')) as object, stringify: writeFields },
     json: isNoYaml,
     js: isNoYaml,
@@ -70,8 +70,8 @@ const options = {
   },
 };
 
-// What is below knows the few forms that nearly all fields of nearly all papers have, and leaves the rest to `yaml`, which
-// takes a hundred times as long: 75,000 papers are read in seconds instead of minutes.
+// The code below knows the few forms that nearly all fields have, and leaves the rest to `yaml`, which is a hundred
+// times slower: 75,000 papers are read in seconds instead of minutes.
 
 const isPlain = (name: string): boolean => /^(?!(?:true|false|null)$)[a-z]{1,64}$/i.test(name);
 const isText = (value: unknown): value is string => typeof value === 'string';

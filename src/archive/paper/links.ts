@@ -20,7 +20,7 @@ const wanted = ['arxiv', 'pdf', 'huggingface', 'code', 'project', 'doi'];
 /** Shown where the thing itself is named. */
 const elsewhere = new Set(['organization']);
 
-/** Where a paper is read, from the most wanted; kinds that nobody foresaw come last under their own name. */
+/** Where a paper can be read, the most wanted first; unknown kinds come last under their own name. */
 export function linksOf({ links }: Paper, say: (kind: NamedLink) => string): PaperLink[] {
   const kinds = Object.keys(links).filter((kind) => !elsewhere.has(kind));
   const others = kinds.filter((kind) => !wanted.includes(kind)).sort();
@@ -40,10 +40,10 @@ const inWords = (kind: string): string =>
 const films = /\.(?:mp4|mov|qt|webm|m4v|avi|mkv)$/i;
 const pictures = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 
-/** A film, a picture, or what its address does not tell. */
+/** A film, a picture, or undefined where the address does not tell. */
 export interface Medium extends PaperLink {
   kind: 'video' | 'picture' | 'media';
-  /** Whether a page can show it itself: an address without encryption could be changed on its way. */
+  /** Whether a page can show it itself: an unencrypted address could be changed on its way. */
   isShowable: boolean;
 }
 

@@ -38,7 +38,10 @@ const address = z
   .string()
   .refine((text) => webAddress(text) === text, 'expected an address such as "https://example.org/"');
 
-/** The bodies that are kept. The longest abstract of 75,000 is 3,700 characters; a hundred times that is not an abstract. */
+/**
+ * Limits of a body. The longest abstract of 75,000 is 3,700 characters; a text a hundred times as long is not an
+ * abstract.
+ */
 const abstract = z
   .string()
   .max(100_000)
@@ -59,7 +62,7 @@ export const paperSchema = z.strictObject({
   /** How many versions there are: the first is of `published`, the newest of `updated`. */
   versions: z.int().positive().optional(),
   authors: z.array(line).default([]),
-  /** How many authors, where the source only counts them. */
+  /** How many authors there are, where the source only counts them. */
   authorCount: count.optional(),
   organization: line.optional(),
   /** Where it was printed, in the words of its authors: "Phys. Rev. D 93 (2016) 016005". */
@@ -78,11 +81,11 @@ export const paperSchema = z.strictObject({
   aiSummary: z.string().min(1).max(5000).optional(),
   /** The source whose words are shown. */
   source: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  /** Follows arXiv, which says `true` and takes it back. `false` is only ever a person's word, and stays. */
+  /** Follows arXiv, which says `true` and may take it back. Only a person sets `false`, and it stays. */
   withdrawn: z.boolean().optional(),
-  /** The source's own text, where cleaning changed the words. */
+  /** The source's own text, if cleaning changed it. */
   original: z.strictObject({ title: z.string().optional(), abstract: z.string().optional() }).optional(),
-  /** The fingerprint of the abstract as ingest wrote it: where the body differs from it, a person edited it. */
+  /** The fingerprint of the abstract as ingest wrote it: if the body differs from it, a person edited the body. */
   abstractHash: z.string().optional(),
   /** The abstract: Markdown, math in `$…$`. The body of the file. */
   abstract: abstract.default(''),
@@ -94,14 +97,14 @@ export type Paper = z.output<typeof paperSchema>;
 /** Most upvoted first: a total order, so that two builds agree. */
 export const byRank = (a: Paper, b: Paper): number => b.upvotes - a.upvotes || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** A title as an identity: two sightings with the same key are the same paper if one of them lacks an id of its own. */
+/** A title as an identity: two sightings with the same key are one paper if one of them lacks an id of its own. */
 export const titleKey = (title: string): string =>
   title
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** What a paper gives as the number of its authors. */
+/** How many authors a paper has, as it says itself. */
 export const authorsOf = (paper: Paper): number => Math.max(paper.authors.length, paper.authorCount ?? 0);
 
 /** One line for each thing that a schema refused: `upvotes: expected number, received string`. */

@@ -1,8 +1,8 @@
 import type { Day, Month, Week, Year } from '../time/calendar.ts';
 
 /**
- * Every address of the site, without the base. Hugging Face's own paths, so that a link changes hosts and still works;
- * pages end in `/`, which is what every static host and plain file server understands.
+ * Every address of the site, without the base. The paths are Hugging Face's own, so that a link works after a change of
+ * host. Pages end in `/`, which every static host and plain file server understands. Runs everywhere.
  */
 export const paths = {
   home: '/',
@@ -30,7 +30,7 @@ export const paths = {
   saved: '/saved/',
   settings: '/settings/',
   rss: '/rss.xml',
-  /** A day, or the newest papers, in the shape of Hugging Face's API; and the days that there are. */
+  /** A day, or the newest papers, in the shape of Hugging Face's API; and the list of days. */
   dayApi: (day: Day) => `/api/daily_papers/${day}.json`,
   newestApi: '/api/daily_papers.json',
   daysApi: '/api/days.json',

@@ -57,7 +57,7 @@ const emptyVerbs = list(`
   utilize validate verify want widen win write yield
 `);
 
-/** Words that say nothing of what a paper is about, and end a phrase. */
+/** Words that do not say what a paper is about, and end a phrase. */
 export const stopWords: ReadonlySet<string> = new Set([
   ...functionWords,
   ...moreFunctionWords,
@@ -65,7 +65,7 @@ export const stopWords: ReadonlySet<string> = new Set([
   ...emptyVerbs.flatMap(forms),
 ]);
 
-/** Words that say something only with a word that does: "reward model", "image dataset", "GPT-4o distillation". */
+/** Words that only mean something beside a stronger word: "reward model", "image dataset", "GPT-4o distillation". */
 export const fillers: ReadonlySet<string> = new Set(
   list(`
     4o accuracy additional advantage aim algorithm amount analysis application approach architecture aspect assumption
@@ -93,7 +93,7 @@ export const fillers: ReadonlySet<string> = new Set(
   `),
 );
 
-/** Words that say something in a phrase, not alone: "world model", "long context", "preference optimization". */
+/** Words that mean something in a phrase, not alone: "world model", "long context", "preference optimization". */
 export const partWords: ReadonlySet<string> = new Set(
   list(`
     action adaptation adaptive agnostic annotation answer assessment aware backward bias boundary budget code
@@ -107,5 +107,5 @@ export const partWords: ReadonlySet<string> = new Set(
   `),
 );
 
-/** Phrases that say nothing, though a word of theirs may. */
+/** Phrases that mean nothing, though a word of theirs may. */
 export const emptyPhrases = /\b(?:real[ -]world|open[ -]source|general[ -]purpose|state[ -]of[ -]the[ -]art)\b/gi;

@@ -1,22 +1,25 @@
 import { none, width, type TermVectors } from './term-vectors.ts';
 
-/** A text that is like another. */
+/** A text that is similar to another. */
 export interface Near {
   place: number;
-  /** The cosine of the two: 0 has nothing in common, 1 is the same. */
+  /** The cosine of the two texts: 0 shares nothing, 1 is the same. */
   likeness: number;
-  /** The terms of both, and what each adds to the likeness. */
+  /** The terms of both, and what each adds to the similarity. */
   shared: { term: number; part: number }[];
 }
 
-// The texts that are looked at for each term, and for all terms of a text: what most of an archive says tells little and
-// costs most, so the rare terms come first, and of a frequent one the texts that it is the most of.
+// How many texts are compared for each term, and for all terms of a text. A term of most of an archive tells little and
+// costs most, so rare terms come first; of a frequent term, the texts with the highest weight are compared.
 const perTerm = 1000;
 const perText = 5_000;
-// More than are asked for, since a text that was not looked at for each of its terms may be nearer than it seems.
+// More than are asked for: a text that was not compared for each of its terms may be nearer than it seems.
 const compared = 12;
 
-/** Finds the texts most like one: some of those before `split` and some of the others, the most alike first, ties in order. */
+/**
+ * Finds the texts most similar to one: some of those before `split` and some of the others, the most similar first,
+ * ties in order.
+ */
 export function openNearest(vectors: TermVectors): (text: number, split: number) => [Near[], Near[]] {
   const lists = listTexts(vectors);
   const lengthOf = (slot: number) => lists.ends[vectors.terms[slot]!]! - lists.starts[vectors.terms[slot]!]!;
@@ -85,7 +88,7 @@ function best(numbers: readonly number[], isWanted: (number: number) => boolean,
   return top;
 }
 
-/** By term, the texts that say it, from `starts` to `ends`. */
+/** For each term, the texts that have it, from `starts` to `ends`. */
 interface Lists {
   starts: Int32Array;
   ends: Int32Array;

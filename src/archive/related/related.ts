@@ -5,7 +5,7 @@ import { shownTerms } from './shown-terms.ts';
 import { weighTerms } from './term-vectors.ts';
 import { gap, openVocabulary, plainTextOf } from './vocabulary.ts';
 
-/** Papers about the same as one, best first. */
+/** Papers related to one, the best first. */
 export interface Related {
   /** Listed on the same day or before. */
   earlier: RelatedPaper[];
@@ -15,19 +15,19 @@ export interface Related {
 
 interface RelatedPaper {
   paper: Paper;
-  /** What both speak of, most telling first, in the spelling of the paper that was asked for. */
+  /** The terms that both share, most telling first, in the spelling of the paper that was asked for. */
   terms: string[];
-  /** The cosine of the two: 0 has nothing in common, 1 is the same. */
+  /** The cosine of the two: 0 shares nothing, 1 is the same. */
   likeness: number;
 }
 
 const maxRelated = 4;
-// Below it, two papers have no more in common than any two of their field.
+// Below this, two papers share no more than any two papers of their field.
 const leastLikeness = 0.08;
 
 /**
- * Finds related papers by the words of titles and abstracts, and nothing else: no keywords, topics or votes. All are
- * compared once, when the first is asked for. A paper that is not among them has none.
+ * Finds related papers by the words of titles and abstracts only: no keywords, topics or votes. All papers are compared
+ * once, at the first question. A paper of another archive has none.
  */
 export function relate(papers: readonly Paper[]): (paper: Paper) => Related {
   let related: ((paper: Paper) => Related) | undefined;
@@ -35,7 +35,7 @@ export function relate(papers: readonly Paper[]): (paper: Paper) => Related {
 }
 
 function compareAll(unordered: readonly Paper[]): (paper: Paper) => Related {
-  // An order of their own, so that the same papers in any order have the same answer.
+  // A fixed order, so that the same papers in any order have the same answer.
   const papers = [...unordered].sort((a, b) => compare(a.day, b.day) || compare(a.id, b.id));
   const places = new Map(papers.map(({ id }, place) => [id, place]));
   const vocabulary = openVocabulary();

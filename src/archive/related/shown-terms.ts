@@ -7,14 +7,14 @@ interface Phrase {
 }
 
 const maxShownTerms = 4;
-// As far as a phrase is followed: two papers may have a sentence in common.
+// How far a phrase is followed: two papers may share a sentence.
 const maxPhraseLength = 8;
-// Each of the one text is held against each of the other.
+// Each word of one text is compared with each of the other.
 const maxPlaces = 20;
 
 /**
- * What two texts have in common, in the spelling of the first: the phrases around the given terms, most telling first,
- * of each the longest that both say. None if all are words that the first says in passing.
+ * What two texts share, in the spelling of the first: the phrases around the given terms, most telling first, of each
+ * the longest that both have. Empty if the first only mentions them in passing.
  */
 export function shownTerms(
   terms: Iterable<readonly number[]>,
@@ -48,14 +48,14 @@ function longestAround(term: readonly number[], numbers: Int32Array, others: Int
   return { words: found, places: placesOf(found, numbers) };
 }
 
-/** A phrase, or a word that the paper says again or in its title. Not a part of "a-word-like-this". */
+/** A phrase, or a word that the paper repeats or has in its title. Not a part of "a-word-like-this". */
 function isTelling({ words, places }: Phrase, { starts, ends, inTitle }: PaperWords, text: string): boolean {
   const last = words.length - 1;
   const whole = places.filter((at) => text[starts[at]! - 1] !== '-' && text[ends[at + last]!] !== '-');
   return whole.length > 0 && (last > 0 || whole.length > 1 || whole[0]! < inTitle);
 }
 
-/** As the paper writes it in the middle of a sentence, if it does, rather than in a title. */
+/** The paper's spelling in the middle of a sentence, if there is one, rather than that of a title. */
 function spell({ words, places }: Phrase, { starts, ends }: PaperWords, text: string): string {
   const written = places.map((at) => text.slice(starts[at], ends[at + words.length - 1]));
   return written.reduce((a, b) => (capitals(b) < capitals(a) ? b : a)).replace(/\s+/g, ' ');
@@ -66,7 +66,7 @@ const capitals = (text: string): number => text.match(/\p{Lu}/gu)?.length ?? 0;
 const isWithin = (short: readonly number[], long: readonly number[]): boolean =>
   long.some((_, at) => short.every((word, i) => long[at + i] === word));
 
-/** Where a text says these words one after another, for the first times. */
+/** The first places where a text has these words one after another. */
 function placesOf(words: readonly number[], numbers: Int32Array): number[] {
   const places: number[] = [];
   for (

@@ -12,8 +12,8 @@ export const width = 64;
 export const none = -1;
 
 /**
- * Weighs the terms of texts, each given as its terms as often as it says them. TF-IDF, with a rare term and a repeated
- * one damped as far as `npm run bench -- related` found best.
+ * Weighs the terms of texts; each text is the list of its terms, repeated as often as they occur. TF-IDF, with rare and
+ * repeated terms damped as `npm run bench -- related` found best.
  */
 export function weighTerms(texts: readonly Int32Array[], terms: PhraseTerms): TermVectors {
   const counts = countTexts(texts, terms.size);
@@ -36,7 +36,7 @@ export function weighTerms(texts: readonly Int32Array[], terms: PhraseTerms): Te
     for (const term of met) weights[term] = (worth[term]! * weights[term]!) / (weights[term]! + 1);
     const length = Math.sqrt(met.reduce((sum, term) => sum + weights[term]! ** 2, 0));
     const heaviest = met
-      // What no other text says connects nothing, though it is part of what this one says.
+      // A term of only one text connects nothing, but it is part of that text's length.
       .filter((term) => counts[term]! > 1)
       .sort((a, b) => weights[b]! - weights[a]! || a - b)
       .slice(0, width)

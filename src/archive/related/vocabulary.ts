@@ -14,15 +14,15 @@ export interface PaperWords {
   inTitle: number;
 }
 
-/** Stands for stop words, figures and marks. */
+/** In place of stop words, figures and marks. */
 export const gap = -1;
 
-/** Whether a word is a term by itself, only as a part of a phrase, or only beside a word that is. */
+/** Whether a word is a term by itself, only as a part of a phrase, or only beside a word that is one. */
 export type Standing = 'alone' | 'joined' | 'beside';
 
 type Words = Pick<Paper, 'title' | 'abstract'>;
 
-/** Gives each word that it meets a number, from 0 on: "Model" and "models" have the same. */
+/** Gives each new word a number, from 0 on: "Model" and "models" have the same. */
 export interface Vocabulary {
   read(paper: Words): PaperWords;
   /** By number. */
@@ -79,10 +79,13 @@ export function openVocabulary(): Vocabulary {
   };
 }
 
-/** Title and abstract without addresses, formulas, marks and empty phrases: near enough to the Markdown, and far cheaper than parsing. */
+/**
+ * Title and abstract without addresses, formulas, marks and empty phrases: close to the plain text, and far cheaper
+ * than parsing the Markdown.
+ */
 export const plainTextOf = ({ title, abstract }: Words): string => `${plain(title)}|${plain(abstract)}`;
 
-// Far more than any abstract or word has: what is beyond would cost time and say nothing.
+// Far longer than any abstract or word: the rest would cost time and add nothing.
 const maxTextLength = 10_000;
 const maxWordLength = 40;
 const hyphen = '-'.charCodeAt(0);
@@ -92,7 +95,7 @@ const marks = /[\\*`]/g;
 const plain = (markdown: string) =>
   markdown.slice(0, maxTextLength).replace(others, '|').replace(emptyPhrases, '|').replace(marks, '');
 
-// In scripts without spaces each letter is a word, so that phrases are found all the same.
+// In scripts without spaces each letter is a word, so that phrases are found there too.
 const spaceless = new RegExp(`^[${scripts}]`, 'u');
 const wordPattern = new RegExp(
   String.raw`[${scripts}]\p{M}*|(?:(?![${scripts}])[\p{L}\p{M}\p{N}])+(?:\.\p{N}+)*(?:['’]\p{L}{1,2}(?!\p{L}))?|[^\p{L}\p{M}\p{N}\s-]+`,

@@ -3,7 +3,7 @@
 const harmful = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 const lineEnds = /\r\n?|\u0085/g;
 const spaces = /[\v\f\u2028\u2029]/g;
-// Most text, which is not looked through four times.
+// Most text is clean, and is not searched four times.
 const harmless = /^[\t\n -~]*$/;
 
 /** The text without the characters that break XML or reorder a page. Line ends become `\n`. */

@@ -11,8 +11,8 @@ const paragraphStart = /^(?!\d+[.)])[\p{L}\p{N}("“'‘]/u;
 const addresses = /<(https?:\/\/[^\s<>\p{Cc}]*)>/u;
 
 /**
- * The paragraphs of a body that needs no parser, since it holds nothing but words and `<addresses>` (most do), or that
- * must not reach one. A line of words is the same to the parser, only slower.
+ * The paragraphs of a body that needs no parser: it holds nothing but words and `<addresses>` (most do), or it must not
+ * reach a parser. A line of words gives the same result, only faster.
  */
 export function simpleParagraphs(body: string): ParagraphPart[][] | undefined {
   const read = body.split('\n\n').map(simpleParts);
@@ -32,8 +32,8 @@ function simpleParts(paragraph: string): ParagraphPart[] | undefined {
 const escaped = /\\([!-/:-@[-`{-~])/g;
 
 /**
- * Whether a body would stall or break the parser. Its costly cases look once through the rest for each delimiter, or
- * once through the delimiters for each delimiter or line, so the product bounds them; a line of `> > >` or `- - -` nests.
+ * Whether a body would stall or break the parser. Its costly cases search the rest for each delimiter, or the
+ * delimiters for each delimiter or line, so the product limits them; a line of `> > >` or `- - -` nests.
  */
 function isBomb(body: string): boolean {
   if (body.length > 50_000) return true;

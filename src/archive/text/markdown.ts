@@ -8,7 +8,9 @@ import { mathText } from './math-text.ts';
 import { markdown as processor } from './remark.ts';
 import { readTitle } from './title.ts';
 
-/** A Markdown body as HTML: words, emphasis, lists, http(s) links and MathML. HTML in it is shown, never live. */
+/**
+ * A Markdown body as HTML: words, emphasis, lists, http(s) links and MathML. HTML in it is shown as text, never live.
+ */
 export function abstractHtml(markdown: string): string {
   const body = safeCharacters(markdown);
   const simple = simpleParagraphs(body);

@@ -6,7 +6,7 @@ const nothing =
   /\\(?:left|right|big|Big|bigg|Bigg|bigl|bigr|Bigl|Bigr|displaystyle|textstyle|limits|nolimits|rm|bf|it|boldsymbol|math(?:rm|bf|it|sf|bb|cal|scr|frak)) ?(?![a-zA-Z])|\\[,;:! ]/g;
 const operators = /\\(log|ln|exp|min|max|sup|inf|lim|sin|cos|tan|tanh|arg|argmin|argmax|det|dim|gcd|Pr)(?![a-zA-Z])/g;
 
-/** A formula as one can read it in a feed or find it in a search: its TeX, without what only sets type. */
+/** A formula as text for a feed or a search: its TeX, without what only sets type. */
 export function mathText(tex: string): string {
   return tex
     .replace(fonts, '$1')

@@ -4,7 +4,7 @@ import { escapeHtml } from './characters.ts';
 
 const maxTexLength = 2000;
 const maxDepth = 40;
-// Definitions can grow without end or outlive their formula; links, pictures, HTML and boxes that lie over the words
+// Definitions can grow without end or outlive their formula. Links, pictures, HTML and boxes that cover the words
 // beside them have no place in an abstract.
 const refused =
   /\\(?:[gex]?def|let|futurelet|global|long|(?:re)?newcommand|providecommand|newenvironment|href|url|includegraphics|class|style|id|data|html\w*|require|char|unicode|csname|rule|raisebox|toggle|[lrc]lap|math[lrc]lap)(?![a-zA-Z])/;
@@ -18,7 +18,7 @@ export function mathHtml(tex: string, display = false): string {
         .replace(/ style="[^"]*"/g, '');
       if (isHarmless(html)) return html;
     } catch {
-      // Its errors say where the TeX is wrong; a reader is better served by the TeX.
+      // Temml's errors say where the TeX is wrong; the TeX itself helps a reader more.
     }
   }
   return `<code class="tex">${escapeHtml(tex)}</code>`;
@@ -29,7 +29,7 @@ const elements =
 const attributes =
   /^(?: (?:class|display|mathvariant|stretchy|fence|separator|form|lspace|rspace|movablelimits|accent|accentunder|width|height|depth|voffset|minsize|maxsize|symmetric|largeop|linethickness|scriptlevel|displaystyle|columnalign|rowspacing|columnspacing|columnlines|rowlines|notation|title)="[^"<>]*")*$/;
 
-// Temml is trusted to make MathML, not to make only that.
+// Temml makes MathML, but this code does not trust it to make nothing else.
 function isHarmless(html: string): boolean {
   return Array.from(html.matchAll(/<\/?([a-z]*)([^>]*?)\/?>|</g)).every(
     ([, name = '', rest = '']) => elements.test(name) && attributes.test(rest),

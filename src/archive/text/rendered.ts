@@ -1,7 +1,7 @@
 import { abstractHtml, abstractText, titleHtml } from './markdown.ts';
 import { titleText } from './title.ts';
 
-/** What of a paper is text. */
+/** The texts of a paper. */
 interface TextOfPaper {
   title: string;
   /** Markdown. */
@@ -15,16 +15,16 @@ export interface Rendered {
   title: string;
   /** HTML; empty if there is no abstract. */
   abstract: string;
-  /** Whether the abstract is so long that a list shows only how it begins. */
+  /** Whether the abstract is so long that a list shows only its beginning. */
   isLong: boolean;
 }
 
-/** About eight lines of a page: to fold so little away saves nothing. */
+/** About eight lines of a page: to fold less away saves nothing. */
 const shortAbstract = 560;
 
 const renderedPapers = new WeakMap<TextOfPaper, Rendered>();
 
-/** Renders a paper's title and abstract once: it stands in its day, week, month, year, its topics and its own page. */
+/** Renders a paper's title and abstract once: the paper stands in its day, week, month, year, topics and own page. */
 export function rendered(paper: TextOfPaper): Rendered {
   let words = renderedPapers.get(paper);
   if (!words) {

@@ -18,7 +18,7 @@ export const symbols = table(`
   bullet •  dagger †  ddagger ‡  langle ⟨  rangle ⟩  mid ∣  parallel ∥  perp ⊥  ldots …  dots …  hbar ℏ  prime ′
 `);
 
-/** Commands with arguments that only mean something in math, for where the dollars around them were forgotten. */
+/** Commands with arguments that only mean something in math, for text that lost its dollars. */
 export const mathOnly: ReadonlyMap<string, number> = new Map([
   ['frac', 2],
   ['dfrac', 2],
@@ -40,7 +40,7 @@ export const mathOnly: ReadonlyMap<string, number> = new Map([
   ['pmod', 1],
 ]);
 
-/** Pairs of a name and what it stands for; `␣` is a space. */
+/** Pairs of a name and its character; `␣` is a space. */
 export function table(text: string): ReadonlyMap<string, string> {
   const cells = text.trim().split(/\s+/);
   const rows = cells.flatMap((cell, i): [string, string][] =>

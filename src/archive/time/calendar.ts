@@ -1,6 +1,9 @@
 import { dateFormat } from './intl.ts';
 
-/** Days, ISO weeks, months and years as strings, in UTC: no time zone and no `Date` of the machine ever moves a paper. */
+/**
+ * Days, ISO weeks, months and years as strings, in UTC: no time zone and no `Date` of the machine ever moves a paper.
+ * Runs everywhere.
+ */
 
 /** `YYYY-MM-DD`. */
 export type Day = string;
@@ -13,7 +16,7 @@ export type Year = string;
 
 const DAY_MS = 86_400_000;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
-/** Of those, the days that every month has: most of them, and all without a look at the calendar. */
+/** The days that every month has: most of them, and valid without a look at the calendar. */
 const earlyDay = /-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 
 const toMs = (day: Day) => Date.parse(`${day}T00:00:00Z`);

@@ -1,6 +1,6 @@
-/** Formats of dates and numbers, which are slow to make: one is kept for each language and form. Runs everywhere. */
+/** Formats of dates and numbers are slow to make: one is kept for each language and form. Runs everywhere. */
 
-/** The locale that dates and numbers are written in. Plain English has the day before the month: an archive is read everywhere. */
+/** The locale for dates and numbers. Plain English puts the day before the month: an archive is read everywhere. */
 const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
 
 /** Days are days of UTC. */

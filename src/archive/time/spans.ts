@@ -1,13 +1,13 @@
 import { addDays, mondayOf, monthOf, weekOf, yearOf, type Day, type Month, type Week, type Year } from './calendar.ts';
 import { dateFormat } from './intl.ts';
 
-/** The months that some days lie in, each once, in their order. */
+/** The months of some days, each once, in order. */
 export const monthsOf = (days: Iterable<Day>): Month[] => [...new Set(Array.from(days, monthOf))];
 
-/** The ISO weeks that some days lie in, each once, in their order. */
+/** The ISO weeks of some days, each once, in order. */
 export const weeksOf = (days: Iterable<Day>): Week[] => [...new Set(Array.from(days, weekOf))];
 
-/** Months by their year, newest first: the lines of a calendar that is read backwards. */
+/** Months by their year, newest first: the lines of a calendar from new to old. */
 export const byYear = (months: Iterable<Month>): [Year, Month[]][] => [...Map.groupBy([...months].reverse(), yearOf)];
 
 /** The number of a week in its year. */
@@ -17,6 +17,6 @@ export const weekNumber = (week: Week): number => Number(week.slice(6));
 export function weekInWords(week: Week, language: string): string {
   const format = dateFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
   const monday = mondayOf(week);
-  // formatRange puts thin spaces around the dash, which no face but the newest has.
+  // formatRange puts thin spaces around the dash, which only the newest fonts have.
   return format.formatRange(Date.parse(monday), Date.parse(addDays(monday, 6))).replace(/\u2009/g, '');
 }

@@ -1,6 +1,6 @@
 /**
- * How many letters are left out, put in, wrong, or swapped with their neighbour (Damerau and Levenshtein, each place changed
- * once); any number above `limit` where there are more.
+ * How many letters are missing, extra, wrong, or swapped with their neighbour (Damerau and Levenshtein, each place
+ * changed once). Any number above `limit` where there are more.
  */
 export function distance(a: string, b: string, limit: number): number {
   let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, at) => at)];

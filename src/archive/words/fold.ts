@@ -1,4 +1,4 @@
-/** Latin letters that are no letter and an accent to Unicode, and how they are written without it. */
+/** Latin letters that Unicode does not split into letter and accent, and how they are written without it. */
 const plainLetters: Record<string, string> = {
   æ: 'ae',
   œ: 'oe',
@@ -20,7 +20,7 @@ export const withPlainLetters = (text: string): string =>
 // In other scripts a mark may be a vowel.
 const accents = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
 
-/** Lower case, without accents; wide letters and raised figures as the plain ones. */
+/** Lower case, without accents; wide letters and raised figures as plain ones. Runs everywhere, as all of this room. */
 export const fold = (text: string): string => {
   const lower = text.toLowerCase();
   // Most words are ASCII.
@@ -41,6 +41,9 @@ const american: readonly [RegExp, string][] = [
   [/(?<=^(?:an|h|isch|leuk|orthop|p))ae/, 'e'],
 ];
 
-/** One spelling for British and American of a folded word. It need not be a right one: both sides are spelled the same way. */
+/**
+ * One spelling for British and American of a folded word. It need not be a correct one: both sides are spelled the same
+ * way.
+ */
 export const respelled = (word: string): string =>
   american.reduce((spelled, [british, letters]) => spelled.replace(british, letters), word);

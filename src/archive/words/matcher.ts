@@ -20,7 +20,7 @@ export function wordProblem(word: string): string | undefined {
 
 function patternOf(word: string): string {
   const [, expression, flags = ''] = /^\/(.+)\/([a-z]*)$/s.exec(word.trim()) ?? [];
-  // Letter case never counts, so `i` says nothing new; what the others would change is not to be had.
+  // Letter case never counts, so `i` adds nothing; the other flags would change the result and are refused.
   if (!/^[iu]*$/.test(flags)) throw new Error(`no flags but i, got "${flags}"`);
   if (expression !== undefined) return `(?:${expression})`;
   const parts = word.trim().split(/[\s-]+/);

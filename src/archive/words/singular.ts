@@ -1,7 +1,7 @@
 /** What an ending becomes. */
 export type Rule = readonly [ending: RegExp, replacement: string];
 
-/** The first that fits makes a singular; what keeps its `s` is replaced by itself. */
+/** The first rule that fits makes a singular; a word that keeps its `s` is replaced by itself. */
 const singulars: readonly Rule[] = [
   [/^(.*bias|atlas|canvas|gas|alias|lens|news|pandas|texas)(?:es)?$/, '$1'],
   [/^([a-z]pu|[ag]ui?|api)s$/, '$1'],
@@ -13,7 +13,7 @@ const singulars: readonly Rule[] = [
   [/([a-z]{2}[^ius])s$/, '$1'],
 ];
 
-/** The singular of a folded word: not always a right one, but the same for both forms. */
+/** The singular of a folded word: not always correct, but the same for both forms. */
 export const singular = (word: string): string => (word.length > 3 ? changed(word, singulars) : word);
 
 /** The word after the first rule that fits. */

@@ -2,7 +2,7 @@ import { termOf } from './tokens.ts';
 
 const listOf = (text: string): string[] => text.trim().split(/\s+/);
 
-/** Words of grammar: they say nothing of what a text is about. */
+/** Words of grammar: they do not say what a text is about. */
 export const functionWords: readonly string[] = listOf(`
   a about above after again against all also am among an and another any are as at be because been before being
   below between both but by can cannot could did do does doing down during each either else ever every for from
@@ -16,7 +16,7 @@ export const functionWords: readonly string[] = listOf(`
 /** Terms that a search looks for only where a query has no others, and only in titles. */
 export const stopTerms: ReadonlySet<string> = new Set([...functionWords, 'get', 'let', 'use'].map(termOf));
 
-/** Terms that a question is made with: in a sentence, they say little of what it is about. */
+/** Terms of questions: in a sentence, they say little about its subject. */
 export const questionTerms: ReadonlySet<string> = new Set(
   listOf(`
     able actually all allow alone apart avoid bad badly become best better big bit call cause certain cheaply choose

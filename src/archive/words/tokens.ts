@@ -4,11 +4,11 @@ import { singular } from './singular.ts';
 /** A folded word as the index knows it: "Models" and "model", "colour" and "colors" are the same term. */
 export const termOf = (word: string): string => singular(respelled(word));
 
-/** A word of a text, with all that it can be found by. */
+/** A word of a text, with every term that finds it. */
 export interface Token {
-  /** As it stands there, folded. */
+  /** The word as it stands in the text, folded. */
   text: string;
-  /** The terms that it is made of: one for "model", two for "long-context", many for a run of Chinese. */
+  /** Its terms: one for "model", two for "long-context", many for a run of Chinese. */
   parts: string[];
   /** Its spelling as one term ("longcontext", "gpt4omini", "c++"), and of its neighbours with figures ("gpt4o"). */
   joined: string[];
@@ -29,7 +29,7 @@ export const tokensOf = (text: string): Token[] => (fold(text).match(wordPattern
 
 const knownTokens = new Map<string, Token>();
 
-/** Remembers words: an archive says the same ones over and over. */
+/** Remembers words: an archive repeats the same ones very often. */
 function tokenOf(word: string): Token {
   let token = knownTokens.get(word);
   if (!token) {

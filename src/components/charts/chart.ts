@@ -43,10 +43,10 @@ export function barsOf(values: readonly number[], top: number): Bar[] {
 export const gridLines = (scale: readonly number[]): Tick<number>[] =>
   scale.map((value) => ({ at: round(100 - (value / scale.at(-1)!) * 100), label: value }));
 
-/** Names are so far apart, in per cent, that they fit beside each other on the smallest screen. */
+/** Names are this far apart, in per cent, so that they fit beside each other on the smallest screen. */
 const apart = 18;
 
-/** What stretches of a chart have a name, by a key in them. */
+/** The stretches of a chart that have a name, by a key in them. */
 export interface Grouping {
   groupOf: (key: string) => string;
   nameOf: (key: string) => string;
@@ -54,14 +54,14 @@ export interface Grouping {
 
 export interface Names {
   ticks: readonly Tick<string>[];
-  /** Below the middle of a bar, not from a line on. */
+  /** Below the middle of a bar, not starting at a line. */
   centred: boolean;
 }
 
 /**
- * The names below a chart: of what `groupOf` makes of the keys, one where each begins, without those that would run into the
- * next or over the end. What is cut off at the start gives way to the first whole one. Bars that have a name each have it below
- * their middle.
+ * The names below a chart: one for each group that `groupOf` makes of the keys, at its beginning, without those that
+ * would overlap the next or the end. A group cut off at the start gives way to the first whole one. If every bar has a
+ * name, it stands below its middle.
  */
 export function namesBelow(keys: readonly string[], { groupOf, nameOf }: Grouping): Names {
   const starts = keys.flatMap((key, index) =>

@@ -1,14 +1,14 @@
 import { filterFor, orders, type Entry } from './entry.ts';
 import { language } from '../../client/words.ts';
 
-/** What a reader asked of a list. Nothing of either is the list as it came. */
+/** What a reader asked of a list. If both are empty, the list stays as it came. */
 export interface Wish {
   /** A key of `orders`. */
   sort: string;
   keyword: string;
 }
 
-/** A list, or as much of it as could be had. */
+/** A list, or the part of it that loaded. */
 export interface Whole {
   children: readonly Element[];
   entries: readonly Entry[];
@@ -18,7 +18,7 @@ export interface Whole {
 
 const collator = new Intl.Collator(language, { numeric: true, ignorePunctuation: true });
 
-/** Puts the papers into the order that is asked for, hides those that are not, and gives the number of the others. */
+/** Sorts the papers as asked, hides those that do not match, and returns how many match. */
 export function arrangeList(list: Element, { children, entries, topics }: Whole, { sort, keyword }: Wish): number {
   const isWanted = keyword ? filterFor(keyword, entries, topics) : () => true;
   const wanted = new Set(entries.filter(isWanted));
@@ -26,14 +26,14 @@ export function arrangeList(list: Element, { children, entries, topics }: Whole,
   for (const entry of entries) {
     entry.article.hidden = !wanted.has(entry);
     if (!entry.section) continue;
-    // Back to where it came from: another order takes all out, so all come back in their own.
+    // Back to its first place: another order takes all papers out, so all come back in their own order.
     if (entry.article.parentElement !== entry.section) entry.section.append(entry.article);
     if (wanted.has(entry)) sections.add(entry.section);
   }
   for (const { section } of entries) if (section) (section as HTMLElement).hidden = !sections.has(section);
   const order = orders[sort]?.(collator);
   const inOrder = order ? entries.toSorted(order).map(({ article }) => article) : children;
-  // Not to lose the reader's place for nothing.
+  // So that the reader does not lose their place.
   if (inOrder.some((child, index) => child !== list.children[index]) || inOrder.length !== list.children.length)
     list.replaceChildren(...inOrder);
   return wanted.size;

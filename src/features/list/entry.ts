@@ -4,7 +4,7 @@ import { headingOf, type Article } from '../../client/article.ts';
 /** A paper of a list, as it is sorted and filtered. */
 export interface Entry {
   article: Article;
-  /** The part of the list that it stands in, where the list has parts: a day of a topic. */
+  /** The part of the list that holds it, if the list has parts: a day of a topic. */
   section: Element | undefined;
   title: string;
   upvotes: number;
@@ -14,7 +14,7 @@ export interface Entry {
   keywords: string[];
   /** Slugs. */
   topics: string[];
-  /** All that a filter is looked for in, folded. */
+  /** All text that a filter searches, folded. */
   text: string;
 }
 
@@ -49,15 +49,17 @@ export const entriesIn = (children: readonly Element[]): Entry[] =>
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The orders that a list can be put in. Where two papers are alike, the list's own order stands. */
+/** The orders of a list. Where two papers are equal, the list's own order decides. */
 export const orders: Record<string, (collator: Intl.Collator) => (a: Entry, b: Entry) => number> = {
   upvotes: () => (a, b) => b.upvotes - a.upvotes,
-  // An arXiv id tells papers of one day apart: the higher is the later.
+  // An arXiv id orders papers of one day: the higher is the later.
   newest: () => (a, b) => compareText(b.day, a.day) || compareText(b.id, a.id),
   title: (collator) => (a, b) => collator.compare(a.title, b.title),
 };
 
-/** The test for what the reader typed: a keyword or topic that the list has is meant as such, anything else is looked for. */
+/**
+ * The test for what the reader typed: a keyword or topic of the list is meant as such, anything else is searched for.
+ */
 export function filterFor(
   words: string,
   entries: readonly Entry[],

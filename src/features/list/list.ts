@@ -26,7 +26,7 @@ function wire({ tools, sort, keyword, suggestions: offered, list, status, pager 
       status.textContent = say('scriptLoading', { done, of });
     });
     lost = found.lost;
-    // What could not be had is asked for again by the next wish.
+    // A page that failed to load is asked for again with the next change.
     if (lost > 0) loaded = undefined;
     found.contents.set(Number(page), [...own.children]);
     const inOrder = [...found.contents].sort(([a], [b]) => a - b).flatMap(([, children]) => children);
@@ -35,7 +35,7 @@ function wire({ tools, sort, keyword, suggestions: offered, list, status, pager 
     return whole;
   }
 
-  /** Counts the wishes: one that had to wait is not granted after a later one. */
+  /** Counts the changes: one that had to wait does not replace a later one. */
   let asked = 0;
 
   async function grant(wish: Wish): Promise<void> {
@@ -78,7 +78,7 @@ function wire({ tools, sort, keyword, suggestions: offered, list, status, pager 
   tools.addEventListener('input', () => {
     const [before, wish] = [wishOfAddress(), { sort: sort.value, keyword: keyword.value.trim() }];
     if (before.sort === wish.sort && before.keyword === wish.keyword) return;
-    // A step that the reader can go back on is another order, and a filter or none; not each letter of one.
+    // A step for the back button is another order, or a filter set or cleared; not each letter of one.
     const isStep = before.sort !== wish.sort || !before.keyword !== !wish.keyword;
     history[isStep ? 'pushState' : 'replaceState'](null, '', addressOf(wish));
     void grant(wish);
@@ -93,7 +93,7 @@ const wholeOf = (children: readonly Element[], topics: Whole['topics']): Whole =
   topics,
 });
 
-/** This page's address with what is asked for in it, and whatever else it has. */
+/** This page's address with what is asked for in it, and its other parts. */
 function addressOf(wish: Wish): string {
   const query = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(wish) as [string, string][])

@@ -1,16 +1,18 @@
-/** So many pages of a list are read at most: 1,000 papers. */
+/** At most this many pages of a list are read: 1,000 papers. */
 export const mostPages = 20;
-/** Asked for at a time. */
+/** How many are asked for at a time. */
 const together = 4;
 
-/** What a long list holds beyond the page that is open. */
+/** The papers of a long list beyond the open page. */
 export interface Pages {
-  /** The children of each page's list, by its number; nothing of a page that could not be had. */
+  /** The children of each page's list, by its number; nothing for a page that failed to load. */
   contents: Map<number, Element[]>;
   lost: number;
 }
 
-/** Reads the other pages of the list that `pager` turns, as the archive serves them. `tell` hears how many are there. */
+/**
+ * Reads the other pages of the list that `pager` turns, as the archive serves them. `tell` gets how many are loaded.
+ */
 export async function loadPages(pager: HTMLElement, tell: (done: number, of: number) => void): Promise<Pages> {
   const { pages, page: own, listAddress = '' } = pager.dataset;
   const count = Math.min(Number(pages), mostPages);

@@ -3,10 +3,10 @@ import type { Whole } from './arrangement.ts';
 import { foldTrimmed } from './entry.ts';
 import { language } from '../../client/words.ts';
 
-/** What a list is longest offered to be filtered by. */
+/** The longest list of suggestions for a filter. */
 const maxSuggestions = 300;
 
-/** The topics of the archive, which the page brings, and what the list has of them and of keywords. */
+/** The topics of the archive, which the page has, and which of them and of the keywords the list has. */
 export interface Suggestions {
   /** Slugs by title, folded. */
   topics: ReadonlyMap<string, string>;

@@ -14,7 +14,7 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-/** Copies the citation of a paper: the one on its page, else one that is made of what the list shows. */
+/** Copies the citation of a paper: the one on its page, else one made from the list. */
 export const copyCitation = (article: Article): Promise<boolean> =>
   copy(document.querySelector('article[data-page] #cite-text')?.textContent ?? cite(paperIn(article)));
 
@@ -32,7 +32,7 @@ export function wireCopying(): void {
   }
 }
 
-/** The reader can copy it by hand then. */
+/** The reader can then copy it by hand. */
 function select(source: HTMLElement): void {
   source.closest('details')?.setAttribute('open', '');
   getSelection()?.selectAllChildren(source);

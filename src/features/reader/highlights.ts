@@ -5,7 +5,7 @@ export function patternOf(words: readonly string[]): RegExp | undefined {
   const alternatives = words
     .map((word) => word.trim())
     .filter(Boolean)
-    // Of two that begin alike the longer one is to be found.
+    // Of two words that begin alike the longer one is found.
     .sort((a, b) => b.length - a.length)
     .map((word) => {
       const pattern = word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
@@ -18,7 +18,7 @@ export function patternOf(words: readonly string[]): RegExp | undefined {
 
 const places = ':is(h1, h2, h3, .by, .abstract, .keywords)';
 
-/** Marks in an article what the pattern finds: only text is wrapped, and formulas are left alone. */
+/** Marks the matches of the pattern in an article: only text is wrapped, and formulas are left alone. */
 export function highlight(article: Article, pattern: RegExp | undefined): void {
   for (const mark of article.querySelectorAll('mark.mine')) {
     const parent = mark.parentNode;

@@ -5,7 +5,7 @@ import { toggleRead, toggleSaved } from './marks.ts';
 import { goToSearch } from '../search/door.ts';
 import { openSettings } from '../settings/settings.ts';
 
-/** Where keys mean something of their own: to the reader who types, and to screen readers. */
+/** Places where keys have a meaning of their own: for the reader who types, and for screen readers. */
 const busy =
   'input, textarea, select, dialog, [contenteditable], [role=application], [role=combobox], [role=grid], [role=listbox], [role=menu], [role=radiogroup], [role=slider], [role=tablist], [role=textbox], [role=tree]';
 
@@ -13,10 +13,13 @@ const pageOfPaper = () => document.querySelector<Article>('article[data-page]');
 const focused = () => document.activeElement?.closest<Article>('article[data-paper]') ?? null;
 const shown = () => articles().filter((article) => article.checkVisibility() && linkOf(article));
 
-/** The paper that a key means: the one in focus, or the page's own. Without either nobody could see which. */
+/** The paper that a key means: the one in focus, or the page's own. Without one the reader could not see which. */
 const current = () => focused() ?? pageOfPaper();
 
-/** Goes to the next (1) or previous (-1) paper of a list, from nowhere to the first in view; on a paper's page, to its neighbour. */
+/**
+ * Goes to the next (1) or previous (-1) paper of a list, from no focus to the first visible one; on a paper's page, to
+ * its neighbour.
+ */
 function step(by: 1 | -1): void {
   if (pageOfPaper()) {
     turn(by === 1 ? 'next' : 'prev');
@@ -75,7 +78,7 @@ function onKey(event: KeyboardEvent): void {
 
 const singleKey = (key: string) => (keeper.notebook.choices.keys && Object.hasOwn(keys, key) ? keys[key] : undefined);
 
-/** An arrow belongs to a wide formula or table that it can scroll. */
+/** An arrow scrolls a wide formula or table. */
 const isBusy = (target: Element, key: string): boolean =>
   target.closest(busy) !== null ||
   (key.startsWith('Arrow') && target !== document.body && target.scrollWidth > target.clientWidth);

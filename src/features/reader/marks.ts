@@ -7,7 +7,10 @@ import { say } from '../../client/words.ts';
 type Kind = 'save' | 'read';
 const labels = { save: 'scriptSave', read: 'scriptRead' } as const;
 
-/** Gives an article its two buttons, beside the heading, in room that the style sheet keeps: no text moves. Once only. */
+/**
+ * Gives an article its two buttons, beside the heading, in space that the style sheet reserves: no text moves. Only
+ * once.
+ */
 export function dress(article: Article): void {
   if (keeper.trouble || article.querySelector('.own')) return;
   const own = document.createElement('div');
@@ -35,7 +38,7 @@ function button(kind: Kind, onclick: () => void): HTMLButtonElement {
   });
 }
 
-/** Shows what the notebook has of the paper. */
+/** Shows what the notebook has about the paper. */
 export function showMarks(article: Article): void {
   const id = article.dataset.paper!;
   const { since } = keeper.notebook.visit;
@@ -66,7 +69,7 @@ export function toggleRead(article: Article): void {
   change((old, now) => noteRead(old, id, !isRead(old, id), now));
 }
 
-/** Marks a paper as read because its reader turned to it. Nobody asked for that, so nothing is said if it fails. */
+/** Marks a paper as read because its reader opened it. Nobody asked for that, so a failure is silent. */
 export function markRead(article: Article): void {
   const id = article.dataset.paper!;
   if (!isRead(keeper.notebook, id)) change((old, now) => noteRead(old, id, true, now), true);

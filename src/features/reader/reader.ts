@@ -14,7 +14,7 @@ import { wireSettings } from '../settings/settings.ts';
 import { countNew, noteVisit } from './visits.ts';
 import { language } from '../../client/words.ts';
 
-// What is the reader's own, on every page.
+// The reader's own things on every page. Runs in the browser.
 
 const welcomed = new Set<Article>();
 let { words } = keeper.notebook.choices;
@@ -37,7 +37,7 @@ function showAll(): void {
     for (const article of welcomed) highlight(article, pattern);
   }
   const n = savedIn(keeper.notebook).length;
-  // Room is for two digits.
+  // There is space for two digits.
   const count = n > 99 ? '99+' : n > 0 ? inDigits(n, language) : '';
   document.querySelector('[data-saved-count]')!.textContent = count;
 }

@@ -1,7 +1,7 @@
 import type { Article } from '../../client/article.ts';
 import { markRead } from './marks.ts';
 
-/** Marks papers as read: one whose page is open and seen, and one whose abstract is unfolded in a list. */
+/** Marks papers as read: one whose page is open and visible, and one whose abstract is opened in a list. */
 export function followReading(): void {
   const page = document.querySelector<Article>('article[data-page]');
   if (page)
@@ -20,7 +20,7 @@ export function followReading(): void {
   );
 }
 
-/** At once, or when a page that was opened in the background is turned to. */
+/** At once, or when the reader turns to a page that was opened in the background. */
 function whenSeen(act: () => void): void {
   if (document.visibilityState === 'visible') act();
   else document.addEventListener('visibilitychange', act, { once: true });

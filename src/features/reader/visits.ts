@@ -3,10 +3,10 @@ import { change, keeper } from '../../client/keep.ts';
 import { visited } from '../../client/notebook.ts';
 import { language, say } from '../../client/words.ts';
 
-/** To the minute nobody asks: not every page view has to be written. */
+/** Minutes do not matter here: not every page view has to be stored. */
 const grain = 10 * 60_000;
 
-/** Notes this page view. What came after the visit before is new from now on. */
+/** Notes this page view. Papers since the visit before are new from now on. */
 export function noteVisit(): void {
   const day = document.querySelector<HTMLElement>('main[data-day]')?.dataset.day ?? '';
   const { at, seen } = keeper.notebook.visit;

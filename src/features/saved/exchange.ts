@@ -13,9 +13,9 @@ import {
 } from '../../client/notebook.ts';
 import { isSearchSaved, putSearch } from '../../client/searches.ts';
 
-/** Saved papers as a file that another browser, or another archive, takes in. */
+/** Saved papers as a file that another browser, or another archive, can read. */
 const kind = 'daybook-saved-papers';
-/** A file with more is not one of ours. */
+/** A larger file is not one of ours. */
 export const mostPapers = 20_000;
 /** In bytes: storage holds less. */
 export const mostBytes = 10_000_000;
@@ -23,10 +23,10 @@ export const mostBytes = 10_000_000;
 export type SavedEntry = [id: string, paper: Saved];
 export type SearchEntry = [query: string, search: SavedSearch];
 
-/** What a file has of a search: what it asks, what it is called, and how far its reader has seen it. */
+/** A search in a file: what it asks, its name, and how far its reader has seen it. */
 type Asked = Pick<SavedSearch, 'name' | 'day' | 'found'> & { query: string };
 
-/** Writes what `readExchange` reads. `urlOf` gives a paper's address, for whoever reads the file. */
+/** Writes what `readExchange` reads. `urlOf` gives a paper's address, for people who read the file. */
 export const writeExchange = (
   papers: readonly SavedEntry[],
   urlOf: (id: string) => string,
@@ -60,13 +60,13 @@ export interface RefusedField {
   field: 'id' | 'title' | 'authors' | 'day' | 'note' | 'saved';
 }
 
-/** What a file holds that is right. */
+/** The correct entries of a file. */
 export interface Held {
   papers: SavedEntry[];
   searches: Asked[];
 }
 
-/** What a file holds, and the papers that are not right. Undefined if it is no such file at all. */
+/** The entries of a file, and the papers that are wrong. Undefined if it is no such file at all. */
 export function readExchange(text: string): (Held & { refused: RefusedField[] }) | undefined {
   const file = fieldsOf(parsed(text));
   const { papers: listed } = file;
@@ -96,7 +96,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A paper, or the field that is not right. Its address is not read: this archive knows its own. */
+/** A paper, or the field that is wrong. Its address is not read: this archive knows its own. */
 function readPaper(fields: Record<string, unknown>): SavedEntry | RefusedField['field'] {
   const { id, title, authors = [], more, day, note = '', saved } = fields;
   if (!isText(id, 120) || !isPaperId(id)) return 'id';
@@ -110,18 +110,18 @@ function readPaper(fields: Record<string, unknown>): SavedEntry | RefusedField['
   return [id, { title, authors, more: more === true, day, note, saved: moment, changed: 0, gone: false }];
 }
 
-/** What taking in a file did to the notebook. */
+/** What an import did to the notebook. */
 export interface TakenIn {
   notebook: Notebook;
   added: number;
-  /** Were here with another note: now they have both. */
+  /** Papers that had another note: now they have both. */
   joined: number;
   same: number;
-  /** Searches that were not here. */
+  /** Searches that are new. */
   searches: number;
 }
 
-/** Adds what a file holds to a notebook. Nothing that is in it is lost. */
+/** Adds a file's entries to a notebook. Nothing in the notebook is lost. */
 export function takeIn(old: Notebook, { papers, searches }: Held, now: number): TakenIn {
   let notebook = old;
   const count = { added: 0, joined: 0, same: 0 };
@@ -144,7 +144,7 @@ export function takeIn(old: Notebook, { papers, searches }: Held, now: number): 
   return { notebook, ...count, searches: news.length };
 }
 
-/** A note that is too long for both keeps the one that is here. */
+/** If two notes together are too long, the one in the notebook stays. */
 function bothNotes(here: string, there: string): string {
   if (here.includes(there)) return here;
   if (there.includes(here)) return there;

@@ -8,15 +8,15 @@ import { writeTitle } from '../../archive/text/title.ts';
 import { writeExchange, type SavedEntry, type SearchEntry } from './exchange.ts';
 import type { Saved } from '../../client/notebook.ts';
 
-/** A format to take saved papers along in. */
+/** A file format for saved papers. */
 export interface Format {
   type: string;
   ending: string;
-  /** Writes papers, and searches where the format has room for them; `urlOf` gives the address of a paper. */
+  /** Writes papers, and searches if the format has a place for them; `urlOf` gives the address of a paper. */
   write: (papers: readonly SavedEntry[], urlOf: (id: string) => string, searches: readonly SearchEntry[]) => string;
 }
 
-/** A saved paper as the citation formats want it: what was not saved is empty. */
+/** A saved paper in the form that citation formats need: fields that were not saved are empty. */
 const workOf = (id: string, { title, authors, day }: Saved): Work & { keywords: string[] } => ({
   id,
   title: writeTitle([{ type: 'text', value: title }]),

@@ -23,7 +23,7 @@ export const shelfMarkup = () =>
     template: ['#shelf-item', HTMLTemplateElement],
   });
 
-/** A paper on the shelf, made anew from its template. */
+/** A paper on the shelf, made from its template. */
 export function itemMarkup(template: HTMLTemplateElement) {
   const copy = document.importNode(template.content, true);
   return findParts(copy, {

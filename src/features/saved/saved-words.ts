@@ -2,7 +2,7 @@ import type { Key } from '../../languages/en.ts';
 import { sayIn, type Say, type Words } from '../../languages/say.ts';
 import { language } from '../../client/words.ts';
 
-/** What the page of saved papers says by script. The page brings these words itself: no other page loads them. */
+/** What the page of saved papers says by script. The page itself has these words: no other page loads them. */
 export const savedKeys = [
   'importNoFile',
   'importTooLarge',

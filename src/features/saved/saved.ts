@@ -28,7 +28,7 @@ function download(name: string, type: string, text: string): void {
 function wireExport(exporting: HTMLElement): void {
   for (const button of exporting.querySelectorAll('button'))
     button.addEventListener('click', () => {
-      // The citation formats read formulas, which weighs more than all else here.
+      // The citation formats read formulas, which is the largest part of this code.
       void import('./export.ts').then(({ exportFormats: formats }) => {
         const { type, ending, write } = formats[button.value]!;
         download(`saved-papers.${ending}`, type, write(savedIn(keeper.notebook), urlOf, searchesIn(keeper.notebook)));
@@ -44,7 +44,7 @@ function wireExport(exporting: HTMLElement): void {
   show();
 }
 
-/** How many of the papers that are not right are named. */
+/** How many of the wrong papers are named. */
 const mostNamed = 5;
 
 const refusals = (say: SaySaved, refused: readonly RefusedField[]): string[] => [
@@ -79,7 +79,7 @@ function wireImport(field: HTMLInputElement, report: HTMLElement, words: SaySave
     if (!file) return;
     void takeFile(file, words).then((lines) => {
       report.replaceChildren(...lines.map((text) => Object.assign(document.createElement('p'), { textContent: text })));
-      // The same file can be chosen again, once it was mended.
+      // The same file can be chosen again after it was repaired.
       field.value = '';
     });
   });

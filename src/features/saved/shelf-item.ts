@@ -8,14 +8,14 @@ import type { Saved } from '../../client/notebook.ts';
 import { language } from '../../client/words.ts';
 import { itemMarkup } from './markup.ts';
 
-/** A saved paper on its page. The element stays while the notebook changes, so that nobody loses their cursor. */
+/** A saved paper on its page. The element stays while the notebook changes, so that the cursor stays in place. */
 export interface Item {
   element: HTMLElement;
-  /** Shows what the notebook has; one that is gone leaves a line from which it can be brought back. */
+  /** Shows the notebook's entry; a removed one leaves a line that can bring it back. */
   show(paper: Saved): void;
 }
 
-/** Makes one from the page's template. What a paper says is set as text, and its addresses are made from its id. */
+/** Makes one from the page's template. A paper's words are set as text, and its addresses are made from its id. */
 export function itemOf(template: HTMLTemplateElement, id: string): Item {
   const markup = itemMarkup(template);
   const { element, article, title, arxiv, note, removed, undo } = markup;
@@ -31,7 +31,7 @@ export function itemOf(template: HTMLTemplateElement, id: string): Item {
   undo.addEventListener('click', () => {
     if (set({ gone: false })) title.focus();
   });
-  // Where a note could not be kept, it stays in its field as long as the page does.
+  // A note that could not be stored stays in its field as long as the page is open.
   let isKept = true;
   note.addEventListener('input', () => {
     isKept = set({ note: note.value });
@@ -59,7 +59,7 @@ function setDay(time: HTMLTimeElement, day: string): void {
   time.textContent = inShort(day, language);
 }
 
-/** The day that a moment was to the reader. */
+/** The day of a moment in the reader's time zone. */
 function localDay(moment: number): string {
   const date = new Date(moment);
   return new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())).toISOString().slice(0, 10);

@@ -15,7 +15,7 @@ const orders: Record<string, (a: SavedEntry, b: SavedEntry) => number> = {
   title: ([, a], [, b]) => collator.compare(a.title, b.title),
 };
 
-/** Shows the saved papers, and what is asked of them with the tools. */
+/** Shows the saved papers, as the tools ask for them. */
 export function wireShelf({
   tools,
   sort,
@@ -31,12 +31,12 @@ export function wireShelf({
     const asked = fold(words.value).trim().split(/\s+/);
     const isAsked = ([id, { title, authors, note }]: SavedEntry) => {
       const text = fold([id, title, ...authors, note].join(' '));
-      // Whoever is changing a note does not lose it from under their hands.
+      // A note that is being edited stays in place.
       const isInUse = items.get(id)?.element.contains(document.activeElement);
       return isInUse === true || asked.every((word) => text.includes(word));
     };
     const saved = savedIn(keeper.notebook);
-    // One that was taken out here can be brought back as long as the page is open.
+    // A paper that was removed here can come back as long as the page is open.
     const gone = Object.entries(keeper.notebook.saved).filter(([id, paper]) => paper.gone && items.has(id));
     const found = [...saved, ...gone].filter(isAsked).sort(orders[sort.value]);
     const elements = found.map(([id, paper]) => {

@@ -1,4 +1,4 @@
-/** Milliseconds without another answer: a reader who types is not told of each. */
+/** Milliseconds without another answer: a reader who types does not hear each one. */
 const calm = 700;
 
 /** Says things to screen readers, through an element with the role of a status. */

@@ -16,21 +16,21 @@ export interface Answers {
   wait: () => void;
   /** Says why there is no answer. */
   fail: () => void;
-  /** Shows nothing: there is no question. */
+  /** Clears the part: there is no question. */
   clear(): void;
   /** How many papers are shown. */
   count: () => number;
-  /** What can be opened, in order. */
+  /** The links that can be opened, in order. */
   links: () => HTMLElement[];
 }
 
-/** What the answers need to know of their page. */
+/** What the answers need from their page. */
 interface Surroundings {
   controls: Controls;
   addressOf: (question: Question) => string;
   /** Asks the question once more. */
   again: () => void;
-  /** So many papers are added when a reader asks for more. */
+  /** How many papers are added when a reader asks for more. */
   pageSize: number;
 }
 
@@ -46,13 +46,13 @@ export function answersIn(markup: AnswersMarkup, { controls, addressOf, again, p
     news.textContent = say('findNewSinceLook', { n });
   });
 
-  /** The words of a question, and what it is restricted to. */
+  /** The words of a question, and its restrictions. */
   function nameOf({ q, ...rest }: Question): string {
     const names = limits.filter((limit) => rest[limit]).map((limit) => controls.nameOf(limit, rest[limit]));
     return [q, ...names].filter(Boolean).join(' · ') || say('findAll');
   }
 
-  /** Says what would find something. */
+  /** Offers other questions that would find something. */
   async function offer(question: Question, answer: SearchAnswer): Promise<void> {
     const offers = await offersFor(question, controls.nameOf, addressOf).catch(() => []);
     if (answer !== current) return;

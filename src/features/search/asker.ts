@@ -2,24 +2,24 @@ import { search, type SearchAnswer } from '../../search/ask/query.ts';
 import { toQuery, type Question } from './question.ts';
 import { index } from './site-index.ts';
 
-/** Milliseconds without another letter before a question is asked, and before a reader is told to wait. */
+/** Milliseconds without another letter before a question is asked, and before a reader sees that it takes a while. */
 const pause = 150;
 const patience = 400;
 
-/** What becomes of a question. Nothing is said of one that a later one has overtaken. */
+/** What happens to a question. An answer that a later question has overtaken is dropped. */
 export interface Hearing {
   waiting: () => void;
-  /** In so many milliseconds. */
+  /** After this many milliseconds. */
   answered(answer: SearchAnswer, took: number, isTyping: boolean): void;
   failed: () => void;
 }
 
 export interface Asker {
-  /** Asks at once, for so many results. */
+  /** Asks at once, for this many results. */
   ask(question: Question, limit: number, isTyping?: boolean): Promise<void>;
-  /** Does `act`, which may ask, when the reader stops typing. */
+  /** Runs `act`, which may ask, when the reader stops typing. */
   soon(act: () => void): void;
-  /** Takes back whatever was asked. */
+  /** Cancels the question. */
   drop(): void;
 }
 
@@ -52,7 +52,7 @@ export function askerFor(hearing: Hearing): Asker {
     ask,
     soon(act) {
       clearTimeout(typing);
-      // The first letters of a question load what every question needs; whether that could be had, the answer will say.
+      // The first letters of a question load what every question needs; if that fails, the answer says so.
       index.opened().catch(() => undefined);
       typing = setTimeout(act, pause);
     },

@@ -3,26 +3,26 @@ import type { SearchAnswer } from '../../search/ask/query.ts';
 import { askerFor, type Asker } from './asker.ts';
 import { wireMoves } from './moves.ts';
 
-/** What becomes of what is typed into a search box. */
+/** What happens to a query in a search box. */
 export interface BoxHearing {
   /** The reader typed. */
   typed: () => void;
   /** The answer takes a while. */
   waiting: () => void;
-  /** In so many milliseconds. */
+  /** After this many milliseconds. */
   answered(answer: SearchAnswer, took: number, isTyping: boolean): void;
   failed: () => void;
   /** The browser is online again, and the last question has no answer. */
   again: () => void;
-  /** What was found and can be opened, in order. */
+  /** The results that can be opened, in order. */
   links: () => HTMLElement[];
 }
 
-/** A field where a search is typed: on its own page, and in the dialog over every page. */
+/** A field for a search: on its own page, and in the dialog over every page. */
 export interface SearchBox extends Asker {
   /** The last answer, where there is one. */
   answer: () => SearchAnswer | undefined;
-  /** Whether an id leads to its paper at once: the reader has asked for it. */
+  /** Whether an id opens its paper at once: the reader has pressed Enter. */
   goesToPaper: (goes: boolean) => void;
 }
 

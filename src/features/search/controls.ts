@@ -7,20 +7,20 @@ import { wireOrganizations } from './organizations.ts';
 import { limits, questionOf, type Limit, type Name, type Question } from './question.ts';
 import { language, say } from './words.ts';
 
-/** The form of the search page: what it asks, and how much each choice of its filters would leave. */
+/** The form of the search page: what it asks, and how many papers each choice of its filters would leave. */
 export interface Controls {
   question(): Question;
-  /** Shows a question; what the form has no choice for is left out. */
+  /** Shows a question; parts that the form has no choice for are left out. */
   fill(question: Question): void;
-  /** Takes what is typed into a filter and was not left yet. */
+  /** Takes the value of a filter that the reader typed and has not left yet. */
   take: () => void;
-  /** Takes the answer that the counts are of; none while there is no question. */
+  /** Takes the answer that the counts belong to; undefined while there is no question. */
   count(answer: SearchAnswer | undefined): void;
-  /** What the value of a filter is called: "Agents", "8 Dec 2025". */
+  /** The name of a filter's value: "Agents", "8 Dec 2025". */
   nameOf: (limit: Limit, value: string) => string;
 }
 
-/** `onChange` hears of each choice that the reader makes. */
+/** `onChange` gets each choice that the reader makes. */
 export function controlsOf(markup: FormMarkup, onChange: () => void): Controls {
   const { form, field, limits: shownLimits, counted } = markup;
   const control = (name: Name) => form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement | null;
@@ -35,7 +35,7 @@ export function controlsOf(markup: FormMarkup, onChange: () => void): Controls {
     return [...input.options].find((option) => option.value === value)?.dataset.name ?? value;
   };
 
-  /** An author and a day have no control of their own: they come from other pages, and can be left out. */
+  /** An author and a day have no control of their own: they come from other pages, and can be removed. */
   function showLimits(): void {
     const chips = limits.flatMap((limit) => {
       const input = control(limit);
@@ -65,7 +65,7 @@ export function controlsOf(markup: FormMarkup, onChange: () => void): Controls {
         const input = control(name);
         if (!input || input.value === value) continue;
         input.value = value;
-        // A year that there is no choice for.
+        // A year that is not among the choices.
         if (input instanceof HTMLSelectElement && input.selectedIndex < 0) input.value = '';
       }
       organizations.fill();

@@ -2,12 +2,12 @@ import { corrected, type Correction } from '../../search/ask/correct.ts';
 import { around, element } from './element.ts';
 import { say } from './words.ts';
 
-/** More of them say that this archive has nothing of the kind. */
+/** More of them mean that this archive has nothing on the subject. */
 const maxCorrections = 3;
 
 /**
- * Says which words no paper has, or hardly any, and what they may have meant, which was searched as well, though a phrase is
- * only found as it is. `addressOf` gives the address of the same search with other words.
+ * Says which words no paper, or hardly any paper, has, and which words were searched as well. A phrase is only found as
+ * it is written. `addressOf` gives the address of the same search with other words.
  */
 export function correctionLine(
   q: string,

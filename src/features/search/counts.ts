@@ -4,8 +4,8 @@ import type { SearchAnswer } from '../../search/ask/query.ts';
 import { language } from './words.ts';
 
 /**
- * Writes into the choices of filters how many papers each would leave. Counted only when a reader turns to a filter: of
- * many papers it takes a while, and a file. Gives the function that takes each new answer.
+ * Writes into the choices of filters how many papers each would leave. They are counted only when a reader turns to a
+ * filter: many papers take a while, and need a file. Returns the function that takes each new answer.
  */
 export function wireCounts(selects: readonly HTMLSelectElement[]): (answer: SearchAnswer | undefined) => void {
   let current: SearchAnswer | undefined;
@@ -29,7 +29,7 @@ export function wireCounts(selects: readonly HTMLSelectElement[]): (answer: Sear
     current = answer;
     counted.clear();
     for (const select of selects) {
-      // While there is no question, all papers are counted: that the page brings.
+      // While there is no question, all papers are counted: the page has those numbers.
       label(select, answer ? undefined : (_value, all) => all);
       if (select.matches(':focus')) void count(select);
     }

@@ -76,7 +76,7 @@ function show(given: SearchAnswer, _took: number, isTyping: boolean): void {
   );
 }
 
-/** Before anything is typed: the searches that the reader saved, which takes no index. */
+/** Before the first letter: the searches that the reader saved, which need no index. */
 function showSaved(): void {
   box.drop();
   const saved = searchesIn(keeper.notebook).slice(0, mostLines);
@@ -92,7 +92,7 @@ function showSaved(): void {
 const ask = () => void box.ask(questionNow(), mostLines);
 
 form.addEventListener('submit', (event) => {
-  // An id leads to its paper at once; any other question goes to the page of the search.
+  // An id opens its paper at once; any other question opens the page of the search.
   if (idInQuery(field.value) === undefined) return;
   event.preventDefault();
   box.goesToPaper(true);
@@ -101,18 +101,18 @@ form.addEventListener('submit', (event) => {
 
 dialog.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || event.isComposing) return;
-  // In a field of this kind the key would only empty it.
+  // In a field of this type the key would only empty it.
   event.preventDefault();
   dialog.close();
 });
-// A click beside it closes it too.
+// A click beside the dialog closes it too.
 dialog.addEventListener('click', ({ target }) => {
   if (target === dialog) dialog.close();
 });
 document.body.append(dialog);
 showSaved();
 
-/** Opens the search over the page; the field has what was typed before, ready to be typed over. */
+/** Opens the search over the page; the field keeps the last text, selected. */
 export function openFinder(): void {
   if (!dialog.open) {
     if (!field.value) showSaved();

@@ -1,9 +1,9 @@
 const field = () => document.querySelector<HTMLInputElement>('main #q');
 
-// Every page has a link to it: all addresses together would weigh more than the rest of this.
+// Every page has a link to it: a list of all addresses would be longer than the rest of this code.
 const door = () => document.querySelector<HTMLAnchorElement>('.masthead a[href$="/search/"]')!;
 
-/** Opens the search over the page, which is loaded when it is first asked for; on its own page, turns to its field. */
+/** Opens the search over the page; it loads at the first use. On its own page, it focuses the field. */
 export function goToSearch(): void {
   const here = field();
   if (here) {
@@ -20,7 +20,7 @@ export function goToSearch(): void {
     });
 }
 
-/** On a page that was come to in that way. */
+/** On a page that the reader reached in that way. */
 export function arriveAtSearch(): void {
   if (location.hash === '#q') field()?.focus();
 }

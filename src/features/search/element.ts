@@ -1,6 +1,6 @@
 import type { MarkedText } from '../../search/ask/excerpt.ts';
 
-/** Makes an element with text only: what a paper or a reader says is never read as HTML. */
+/** Makes an element with text only: words of a paper or a reader are never read as HTML. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Partial<HTMLElementTagNameMap[K]> = {},
@@ -17,7 +17,7 @@ export const button = (text: string, onclick: () => void): HTMLButtonElement =>
 export const marked = ({ text, marked }: MarkedText): string | HTMLElement =>
   marked ? element('mark', {}, text) : text;
 
-/** A sentence around something that is no text: `write` gets what stands in its place, and gives the sentence. */
+/** A sentence around an element: `write` gets a placeholder for it, and returns the sentence. */
 export function around(write: (place: string) => string, inner: Node): (string | Node)[] {
   const place = '\u0000';
   const [before = '', after = ''] = write(place).split(place);

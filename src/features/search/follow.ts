@@ -5,13 +5,13 @@ import { daysOf } from './site-index.ts';
 import { queryString, type Question } from './question.ts';
 import { say } from './words.ts';
 
-/** The button that saves the search which is shown. */
+/** The button that saves the current search. */
 export interface Follow {
-  /** Takes the search that is shown; none hides the button. */
+  /** Takes the current search; undefined hides the button. */
   show(question: Question | undefined): void;
 }
 
-/** `nameOf` says what a search is to be called; `tellNew` hears how many papers are new in a saved search that the reader looks at. */
+/** `nameOf` names a search; `tellNew` gets how many papers are new in a saved search that the reader opens. */
 export function wireFollow(
   pressed: HTMLButtonElement,
   nameOf: (question: Question) => string,
@@ -36,7 +36,7 @@ export function wireFollow(
     if (change((old, now) => putSearch(old, text, { ...seen, name }, now))) tell(say('findSearchSaved'));
   }
 
-  /** Whoever looks at a saved search has seen what it finds. */
+  /** A reader who opens a saved search has seen its results. */
   async function look(question: Question): Promise<void> {
     const text = query;
     const saved = keeper.notebook.searches[text];

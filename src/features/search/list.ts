@@ -3,21 +3,21 @@ import { element } from './element.ts';
 import { articleOf } from './result.ts';
 import { say } from './words.ts';
 
-/** The papers that were found, as far as they are shown. */
+/** The papers that were found, as many as are shown. */
 export interface ResultList {
-  /** Shows another answer; `isRanked` says that the papers with all words come first. */
+  /** Shows another answer; `isRanked` says that papers with all words come first. */
   show(answer: SearchAnswer, isRanked: boolean): void;
-  /** Shows so many more of it, and turns to the first of them. */
+  /** Shows this many more, and focuses the first of them. */
   showMore(count: number): Promise<void>;
   clear(): void;
   count: () => number;
   links: () => HTMLElement[];
 }
 
-/** `onGrown` is called when there is more, or nothing more, to show. */
+/** `onGrown` is called when there are more results, or no more, to show. */
 export function resultList(list: HTMLElement, onGrown: () => void): ResultList {
   let current: SearchAnswer | undefined;
-  /** Before which paper it is said that those that follow have only some of the words. */
+  /** Marks the paper before which the papers with only some of the words begin. */
   let some = Infinity;
   let shown = 0;
 
@@ -34,7 +34,7 @@ export function resultList(list: HTMLElement, onGrown: () => void): ResultList {
     show(answer, isRanked) {
       current = answer;
       const { whole, total, corrections } = answer;
-      // Where a word is misspelt, that is said already.
+      // If a word is misspelt, the page says so already.
       some = isRanked && whole < total && (whole > 0 || corrections.length === 0) ? whole : Infinity;
       shown = 0;
       list.replaceChildren();

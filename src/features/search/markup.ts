@@ -13,7 +13,7 @@ export function formMarkup(within: ParentNode) {
     }),
     // An archive without organizations has no field for one.
     organizationField: form.querySelector<HTMLInputElement>('#organization-name') ?? undefined,
-    /** The filters whose choices say how many papers each would leave. */
+    /** The filters whose choices show how many papers each would leave. */
     counted: [...form.querySelectorAll('select')].filter(({ name }) => name !== 'sort'),
   };
 }

@@ -5,10 +5,10 @@ const restriction = /(?<!\S)-?(?:author|org|topic|year|day):(?:"[^"]*"|\S+)|(?<!
 
 const maxOffers = 6;
 
-/** A question with less in it, and what is left out of it. */
+/** A question with fewer restrictions, and the names of those that it lacks. */
 export type Milder = [without: string, question: Question];
 
-/** What several restrictions are called together: all filters, and all that restricts. */
+/** The common name of several restrictions: all filters, or everything that restricts. */
 export type Together = Record<'filters' | 'conditions', string>;
 
 /** The same question without each of its restrictions, and without several. */
@@ -32,7 +32,7 @@ export function milder(
   ];
 }
 
-/** The words of a phrase may stand apart; of anything else that is left out, nothing is left. */
+/** The words of a phrase may stand apart; any other restriction disappears. */
 function less(q: string, parts: readonly RegExpExecArray[]): string {
   let rest = '';
   let from = 0;

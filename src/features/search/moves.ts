@@ -1,6 +1,6 @@
 /**
- * Moves the focus with the arrows from the field through what was found and back: `linksOf` gives what can be opened, in
- * order. Enter then opens it, as it opens any link.
+ * Moves the focus with the arrows from the field through the results and back; `linksOf` gives the results in order.
+ * Enter then opens one, as it opens any link.
  */
 export function wireMoves(field: HTMLInputElement, within: HTMLElement, linksOf: () => HTMLElement[]): void {
   within.addEventListener('keydown', (event) => {

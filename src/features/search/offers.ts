@@ -5,7 +5,7 @@ import { isEmpty, toQuery, type Limit, type Question } from './question.ts';
 import { index } from './site-index.ts';
 import { say } from './words.ts';
 
-/** Links to what finds something where a question found nothing, each with how much that is. */
+/** Links to questions that find something when a question found nothing, each with its number of papers. */
 export async function offersFor(
   question: Question,
   nameOf: (limit: Limit, value: string) => string,

@@ -6,24 +6,24 @@ import type { FormMarkup } from './markup.ts';
 import { index } from './site-index.ts';
 import { language } from './words.ts';
 
-/** An archive has thousands of organizations: so many that match what is typed are offered. */
+/** An archive has thousands of organizations: at most this many matches are offered. */
 const maxOffered = 50;
 
 interface Organizations {
-  /** What the organization of this slug is called, as far as the names are loaded. */
+  /** The name of the organization with this slug, if the names are loaded. */
   nameOf: (value: string) => string;
   /** Shows what the form asks. */
   fill(): void;
   count(answer: SearchAnswer | undefined): void;
-  /** Takes what is typed as it is, unless that is done already. */
+  /** Takes the typed text as it is, unless that happened already. */
   take: () => void;
 }
 
 const nothing = () => undefined;
 
 /**
- * The field where an organization is typed. The form sends its slug, or what was typed: the search takes that for all
- * organizations that have these words in their names.
+ * The field for an organization. The form sends its slug, or the typed text: the search takes that as all organizations
+ * that have these words in their names.
  */
 export function wireOrganizations(
   { organization: sent, organizations: list, organizationField: field }: FormMarkup,
@@ -77,7 +77,7 @@ function wire(
     if (document.activeElement === field) return;
     const { value } = sent;
     field.value = nameOf(value);
-    // A search for it has loaded the names by then.
+    // By then a search for it has loaded the names.
     if (value && !names) void load().then(fill, () => undefined);
   }
 
@@ -88,7 +88,7 @@ function wire(
   field.addEventListener('change', choose);
   field.addEventListener('input', (event) => {
     const isTyped = event instanceof InputEvent && event.inputType !== 'insertReplacementText';
-    // Taken from the list, or emptied: there is nothing more to come.
+    // Chosen from the list, or emptied: nothing more follows.
     if (!field.value || (!isTyped && names?.some(({ name }) => name === field.value))) choose();
     else offerQuietly();
   });

@@ -11,9 +11,9 @@ import { wireSearches } from './searches-list.ts';
 // The page of the search. Its address holds the question; the form shows it.
 
 const pageSize = 20;
-/** A way back is made to a list of papers, but not to all that was ever scrolled to. */
+/** The way back restores a list of papers, but not everything that was ever loaded by scrolling. */
 const mostAgain = 200;
-/** Milliseconds after which a reader who types on begins another question: they may want to go back to this one. */
+/** After this many milliseconds, more typing begins another question: the reader may want to go back to this one. */
 const settled = 2000;
 
 const { main } = findParts(document, { main: ['main', HTMLElement] });
@@ -24,7 +24,7 @@ const pageTitle = document.title;
 let question: Question = questionIn('');
 /** The last word of the question that is answered may be the beginning of one. */
 let wasTyping = false;
-/** The reader comes back to what was shown before. */
+/** The reader comes back to an earlier answer. */
 let isArriving = false;
 
 const addressOf = (other: Question): string => (isEmpty(other) ? location.pathname : `?${queryString(other)}`);
@@ -65,7 +65,7 @@ function ask(limit: number, isTyping: boolean): void {
   answers.clear();
 }
 
-/** Asks what the form says, and says so in the address: as a step that the reader can go back on, or in place of the last. */
+/** Asks what the form says, and puts it into the address: as a step for the back button, or in place of the last. */
 function go(step: 'push' | 'replace', isTyping = false): void {
   const wanted = controls.question();
   if (queryString(wanted) !== queryString(question)) {
@@ -87,7 +87,7 @@ function arrive(): void {
   ask(Math.min(mostAgain, Math.max(pageSize, shown)), isTyping);
 }
 
-/** When the reader typed last, and whether what they type now is another question. */
+/** When the reader last typed, and whether new typing is another question. */
 let typed = 0;
 let isAnother = false;
 
@@ -123,17 +123,17 @@ main.addEventListener('click', (event) => {
   controls.fill(questionIn(link.search));
   box.goesToPaper(false);
   go('push');
-  // The link is gone then. A finger on it would not want a keyboard.
+  // Then the link is gone. A finger on it does not want a keyboard.
   if (event.detail === 0) field.focus();
 });
 
 wireSearches(savedSearchesMarkup(main));
 
-// The papers are made anew on the way back: only this script knows when they are there.
+// The papers are made again on the way back: only this script knows when they are there.
 history.scrollRestoration = 'manual';
 addEventListener('pagehide', keep);
 addEventListener('popstate', arrive);
 
-// Words may have been typed before this script came.
+// The reader may have typed before this script loaded.
 if (field.value && !location.search) go('replace', true);
 else arrive();

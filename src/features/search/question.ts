@@ -1,6 +1,6 @@
 import { sorts, type Query } from '../../search/ask/query.ts';
 
-/** What the address of the search says, in this order. */
+/** The parts of a question in the address of the search, in this order. */
 export const questionNames = ['q', 'year', 'topic', 'organization', 'author', 'day', 'sort'] as const;
 export type Name = (typeof questionNames)[number];
 
@@ -8,10 +8,10 @@ export type Name = (typeof questionNames)[number];
 export const limits = ['year', 'topic', 'organization', 'author', 'day'] as const;
 export type Limit = (typeof limits)[number];
 
-/** What a reader asks; nothing of it is an empty text. */
+/** What a reader asks; missing parts are empty texts. */
 export type Question = Readonly<Record<Name, string>>;
 
-/** Longer than any name, and than what is searched for: a link may be as long as it likes. */
+/** Longer than any name, and than any text that is searched for: a link may be of any length. */
 const maxPartLength = 2000;
 
 /** A question from anything that has its parts: an address, a form. */
@@ -39,5 +39,5 @@ export const toQuery = ({ sort, ...rest }: Question, isTyping = false): Query =>
 
 const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** Enough to search while it is typed: one Latin letter begins half of all words. */
+/** Enough to search while typing: half of all words begin with any one Latin letter. */
 export const isEnough = (q: string): boolean => Array.from(q).length > 1 || spaceless.test(q);

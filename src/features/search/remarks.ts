@@ -6,7 +6,7 @@ import { around, button, element } from './element.ts';
 import { limits, type Question } from './question.ts';
 import { say } from './words.ts';
 
-/** What is said of an answer besides its papers. */
+/** Remarks on an answer, besides its papers. */
 export function remarksOn(
   question: Question,
   { total, corrections, isCut, missing }: SearchAnswer,
@@ -27,7 +27,7 @@ export function remarksOn(
 function nothingFound(question: Question): HTMLElement {
   const { q } = question;
   const isLimited = limits.some((limit) => question[limit]);
-  // The paper may be there, on another day or of another topic.
+  // The paper may be on another day or of another topic.
   const id = isLimited ? undefined : idInQuery(q);
   if (id === undefined) return element('p', {}, say('scriptNothing'), ...(q ? [' ', say('findOtherWords')] : []));
   const line = element('p', {}, say('findNoSuchPaper', { id }));
@@ -38,6 +38,6 @@ function nothingFound(question: Question): HTMLElement {
   return line;
 }
 
-/** Why there is no answer, and how to have one. */
+/** Why there is no answer, and what helps. */
 export const failure = (again: () => void): HTMLElement =>
   element('p', {}, say(navigator.onLine ? 'findFailed' : 'findOffline'), ' ', button(say('findTryAgain'), again));

@@ -48,7 +48,7 @@ const plain = (text: string): MarkedText => ({ text, marked: false });
 const listed = (name: MarkedText, at: number) => (at > 0 ? [', ', marked(name)] : [marked(name)]);
 const more = (shown: number, n: number) => say(shown > 0 ? 'findAndMore' : 'findAuthors', { n });
 
-/** The first authors; then those that were searched for, and all others folded away. */
+/** The first authors, then those that match, and all others folded away. */
 function bylineOf({ path, authors, moreAuthors, otherAuthors, organization }: SearchResult): (string | Node)[] {
   const count = authors.length + moreAuthors;
   // To fold a single name away saves nothing.

@@ -10,14 +10,14 @@ import { say } from './words.ts';
 
 interface Item {
   element: HTMLElement;
-  /** Counts what is new; throws if the index can't be had. */
+  /** Counts the new papers; throws if the index can't be read. */
   count(): Promise<void>;
   show(): void;
 }
 
 /**
- * Shows the searches that the reader saved, each with the number of papers that are new in it. They are counted without
- * being asked for: that number is what a search is saved for, and who has saved none loads nothing.
+ * Shows the saved searches, each with its number of new papers. The numbers are counted at once: readers save a search
+ * for them, and a reader without one loads nothing.
  */
 export function wireSearches({ section, list, trouble }: ReturnType<typeof savedSearchesMarkup>): void {
   const items = new Map<string, Item>();
@@ -25,7 +25,7 @@ export function wireSearches({ section, list, trouble }: ReturnType<typeof saved
 
   function show(): void {
     for (const [query] of searchesIn(keeper.notebook)) if (!items.has(query)) items.set(query, itemOf(query));
-    // One that was taken out here can be brought back as long as the page is open.
+    // A search that was removed here can come back as long as the page is open.
     const shown = Object.entries(keeper.notebook.searches)
       .filter(([query]) => items.has(query))
       .sort(([, a], [, b]) => b.saved - a.saved)
@@ -36,7 +36,7 @@ export function wireSearches({ section, list, trouble }: ReturnType<typeof saved
     section.hidden = shown.length === 0;
   }
 
-  /** One after the other, the last one saved first. */
+  /** One after the other, the newest first. */
   async function count(): Promise<void> {
     trouble.replaceChildren();
     try {

@@ -7,10 +7,10 @@ import { toQuery, type Question } from './question.ts';
 
 const folder = href(paths.searchIndex);
 
-/** The index of this site. Nothing of it is loaded before it is asked, and what is loaded is not asked for again. */
+/** The index of this site. Nothing of it loads before the first question, and each file loads once. */
 export const index = openSearch(
   async (path) => {
-    // What leads to the other files must be the newest; they never change.
+    // The guide must be the newest; the files that it names never change.
     const answer = await fetch(folder + path, path.endsWith('.json') ? { cache: 'no-cache' } : {});
     if (!answer.ok) throw new Error(`${folder}${path}: ${answer.status}`);
     return new Uint8Array(await answer.arrayBuffer());
@@ -23,5 +23,5 @@ export const index = openSearch(
   },
 );
 
-/** How many papers a question finds on each day: as it stands, also while it is typed. Throws if the index can't be had. */
+/** How many papers a question finds on each day, also while it is typed. Throws if the index can't be read. */
 export const daysOf = async (question: Question): Promise<Counts> => (await search(index, toQuery(question), 0)).days();

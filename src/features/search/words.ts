@@ -5,5 +5,5 @@ import { language } from '../../client/words.ts';
 
 export { language };
 
-/** Says what only the search says, too: these words are loaded with it. */
+/** The words that only the search says: they load with it. */
 export const say = sayIn(language, { ...words, ...searchWords });

@@ -5,7 +5,7 @@ const place = '[data-settings]';
 /** The link to the settings, on every page. */
 export const settingsLink = () => findParts(document, { link: ['#to-settings', HTMLAnchorElement] }).link;
 
-/** The settings in a page of the archive, this one or another; undefined on a page without. */
+/** The settings in a page of the archive, this one or another; undefined on a page without them. */
 export const settingsIn = (page: Document): HTMLElement | undefined =>
   page.querySelector<HTMLElement>(`main ${place}`) ?? undefined;
 

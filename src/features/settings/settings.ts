@@ -9,7 +9,7 @@ import { say } from '../../client/words.ts';
 const link = settingsLink();
 let dialog: Promise<HTMLDialogElement> | undefined;
 
-/** Opens the keys and settings over the page. They are a page of their own, which is fetched when they are first asked for. */
+/** Opens the keys and settings over the page. They are a page of their own, which loads at the first use. */
 export async function openSettings(): Promise<void> {
   if (settingsIn(document)) return;
   try {
@@ -28,7 +28,7 @@ async function load(): Promise<HTMLDialogElement> {
   const made = document.createElement('dialog');
   made.ariaLabel = page.querySelector('h1')!.textContent;
   made.append(content);
-  // A click beside it closes it too.
+  // A click beside the dialog closes it too.
   made.addEventListener('click', ({ target }) => {
     if (target === made) made.close();
   });

@@ -1,13 +1,13 @@
 import { themeKey } from '../../client/storage-key.ts';
 
-/** `auto`, `light` or `dark`: what the reader chose, else what the archive has. */
+/** `auto`, `light` or `dark`: the reader's choice, else the archive's. */
 export const themeNow = (): string => document.documentElement.dataset.theme ?? 'auto';
 
 const show = (theme: string): void => {
   document.documentElement.dataset.theme = theme;
 };
 
-/** Takes a theme, for this page and all to come. Gives false where it could not be kept. */
+/** Sets a theme, for this page and all others. Returns false if it could not be stored. */
 export function setTheme(theme: string): boolean {
   show(theme);
   try {

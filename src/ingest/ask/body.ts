@@ -1,11 +1,11 @@
 import type { Response } from './request.ts';
 
-/** An answer that no second attempt makes better. */
+/** An answer that another attempt does not improve. */
 export class Refused extends Error {
   override name = 'Refused';
 }
 
-/** The bytes of an answer. Throws `Refused` if there are more than `maxBytes` once unpacked, and stops reading there. */
+/** The bytes of an answer. Throws `Refused` if there are more than `maxBytes` unpacked, and stops reading there. */
 export async function readBytes(response: Response, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -22,7 +22,7 @@ export async function readBytes(response: Response, maxBytes: number): Promise<B
 export const readText = async (response: Response, maxBytes: number): Promise<string> =>
   decode(await readBytes(response, maxBytes), response.headers.get('content-type') ?? '');
 
-/** A byte order mark goes before what the header says. */
+/** A byte order mark overrides the header. */
 export function decode(bytes: Buffer, contentType: string): string {
   const said = /\bcharset=["']?([^\s"';]+)/i.exec(contentType)?.[1];
   const charset = byteOrderMark(bytes) ?? said ?? 'utf-8';

@@ -11,24 +11,27 @@ import type { AnswerMark, RememberedAnswers } from '../keep/remembered.ts';
 export interface Politeness {
   /** The address of the archive: services can see who asks. */
   site: string;
-  /** Milliseconds between two requests; without it what the source asks for, else a second. */
+  /** Milliseconds between two requests; if left out what the source asks for, else a second. */
   interval?: number | undefined;
   /** Milliseconds for one request, to the last byte of its answer. */
   timeout?: number;
-  /** How often a request that may succeed later is made again. */
+  /** How often a failed request that may succeed later is repeated. */
   retries?: number;
   /**
-   * Milliseconds that a run spends on one service's failures: on attempts that came to nothing and on the waits between
-   * them. The pace of good answers is not part of it, so a long backfill is not cut off.
+   * Milliseconds that a run spends on one service's failures: on failed attempts and on the waits between them. The
+   * pace of good answers is not part of it, so a long backfill is not cut off.
    */
   budget?: number;
   /** Milliseconds for one service in all, from its first request on, good answers and pace included; without it no limit. */
   within?: number;
-  /** Headers of every request, as `authorization`. A redirect to another service is not followed, so no other sees them. */
+  /**
+   * Headers of every request, such as `authorization`. Redirects to another service are not followed, so no other
+   * service sees them.
+   */
   headers?: Record<string, string>;
   /** The longest answer in bytes, unpacked. */
   maxBytes?: number;
-  /** What was answered before. */
+  /** The earlier answers. */
   remembered?: RememberedAnswers;
   clock?: Clock;
 }
@@ -42,10 +45,13 @@ interface Answered {
   mark: AnswerMark;
 }
 
-/** A `Get` that can tell whether an answer is the one of before. If it is not, `get` has the new answer at hand. */
+/** A `Get` that can tell whether an answer is the same as before. If it is not, `get` has the new answer ready. */
 export interface MarkingGet extends Get, Marks {}
 
-/** How a source's service is asked. All that one of these makes share a pace and a budget for each service: have one a run. */
+/**
+ * Makes the functions that ask a source's service. All that one of these makes share a pace and a budget for each
+ * service: use one per run.
+ */
 export function politeGets(politeness: Politeness): (source: Pick<Source, 'interval'>) => MarkingGet {
   const paces = new Map<string, Pace>();
   const { timeout = 45_000, retries = 4, budget = 180_000, within = Infinity } = politeness;
@@ -85,12 +91,12 @@ export function politeGets(politeness: Politeness): (source: Pick<Source, 'inter
 /** A `Get` that asks one at a time, waits between requests, and tries again what may pass. */
 export const politeGet = (politeness: Politeness): MarkingGet => politeGets(politeness)({});
 
-/** Services of many hosts: they keep one pace, and one may send us to the other. */
+/** Services with many hosts: they share one pace, and one host may redirect to another. */
 const families = ['arxiv.org', 'huggingface.co'];
 const serviceOf = ({ hostname, host }: URL): string =>
   families.find((family) => hostname === family || hostname.endsWith(`.${family}`)) ?? host;
 
-/** Undefined if the answer is still the one that is known. */
+/** Undefined if the answer is the known one. */
 async function ask(url: URL, pace: Pace, rules: Rules, known: Known | undefined): Promise<Answered | undefined> {
   const { interval, retries, clock } = rules;
   let problem = 'it could not be had before, and is not asked again in this run';
@@ -107,7 +113,7 @@ async function ask(url: URL, pace: Pace, rules: Rules, known: Known | undefined)
       return outcome.answered;
     }
     pace.spend(clock.now() - began);
-    // Many archives ask on the hour: where one waits a little longer than the other, they do not come back together.
+    // Many archives ask on the hour: a random part of the wait keeps them from coming back together.
     const step = Math.max(interval, 20);
     const backoff = outcome.again ? step * 2 ** attempt * (0.5 + clock.random() / 2) : 0;
     pace.ended(interval, outcome.wait === undefined ? backoff : outcome.wait + step * clock.random());
@@ -181,6 +187,6 @@ function reasonOf(error: unknown, timeout: number): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `expected a whole answer in ${timeout / 1000} s, got none`;
   if (error.cause instanceof Error && !(error instanceof Refused)) return reasonOf(error.cause, timeout);
-  // Where each of a host's addresses refuses, the error has no words of its own.
+  // If each of a host's addresses refuses, the error has no message of its own.
   return error.message || (error as NodeJS.ErrnoException).code || error.name;
 }

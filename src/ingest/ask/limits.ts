@@ -1,21 +1,21 @@
 import type { Headed } from './request.ts';
 
 /**
- * When a service wants to be asked again, in milliseconds from now: `Retry-After` (RFC 9110, 10.2.3) in seconds or as a
- * date, else what `waitForQuota` finds. Undefined where it says nothing that makes sense.
+ * When a service wants the next request, in milliseconds from now: `Retry-After` (RFC 9110, 10.2.3) in seconds or as a
+ * date, else what `waitForQuota` finds. Undefined where it says nothing sensible.
  */
 export function waitAsked(headers: Headed, wall: number): number | undefined {
   const value = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+(?:\.\d+)?$/.test(value)) return Number(value) * 1000;
   const date = httpDate(value);
-  // The service's own clock, where it tells it: this machine's may be wrong by years.
+  // The service's own clock, if it gives one: this machine's may be wrong by years.
   return date === undefined ? waitForQuota(headers, wall) : Math.max(0, date - clockOf(headers, wall));
 }
 
 /**
- * How long a service's quota is used up, in milliseconds; undefined while something is left of it.
- * `RateLimit: "api";r=0;t=55` is what Hugging Face sends (https://huggingface.co/docs/hub/rate-limits), the other forms
- * are older drafts of the same and `X-RateLimit-…`.
+ * How long until a service's used-up quota is renewed, in milliseconds; undefined while some of it is left. `RateLimit:
+ * "api";r=0;t=55` is what Hugging Face sends (https://huggingface.co/docs/hub/rate-limits), the other forms are older
+ * drafts of the same and `X-RateLimit-…`.
  */
 export function waitForQuota(headers: Headed, wall: number): number | undefined {
   const value = headers.get('ratelimit') ?? '';

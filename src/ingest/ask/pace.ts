@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Time as ingest needs it; tests hand in their own. */
+/** Time as ingest needs it; tests give their own. */
 export interface Clock {
-  /** Milliseconds that only go forward, whatever is done to the machine's clock. */
+  /** Milliseconds that only go forward, even if the machine's clock is changed. */
   now: () => number;
   /** Milliseconds since 1970. */
   wall: () => number;
@@ -18,7 +18,10 @@ export const systemClock: Clock = {
   random: () => Math.random(),
 };
 
-/** When a service may be asked: one request at a time, at our pace, not before it allows it, within a budget of patience. */
+/**
+ * When a service may be asked: one request at a time, at our pace, not before the service allows it, within a budget of
+ * time.
+ */
 export class Pace {
   readonly #clock: Clock;
   readonly #end: number;
@@ -39,7 +42,7 @@ export class Pace {
     return Math.min(this.#left, this.#end - this.#clock.now());
   }
 
-  /** A failure, or a wait, has taken so many milliseconds. */
+  /** A failure, or a wait, has taken this many milliseconds. */
   spend(milliseconds: number): void {
     this.#left -= milliseconds;
   }
@@ -56,7 +59,7 @@ export class Pace {
     return Math.max(0, this.#allowed - Math.max(this.#clock.now(), this.#next));
   }
 
-  /** Waits until the next request may go; at once false if the budget does not last until then. */
+  /** Waits until the next request may go; returns false at once if the budget does not last until then. */
   async ready(): Promise<boolean> {
     const { owed } = this;
     if (owed > 0 ? owed > this.left : this.left <= 0) return false;
@@ -67,7 +70,7 @@ export class Pace {
     return true;
   }
 
-  /** A request has ended: ours is not to make another for `interval`, the service allows none for `wait` milliseconds. */
+  /** A request has ended: we make no other for `interval`, and the service allows none for `wait` milliseconds. */
   ended(interval: number, wait: number): void {
     this.#next = this.#clock.now() + interval;
     this.#allowed = this.#clock.now() + wait;

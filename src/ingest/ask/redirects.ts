@@ -4,8 +4,8 @@ import { request, type Asking, type Response } from './request.ts';
 const maxRedirects = 5;
 
 /**
- * Fetches an address, and goes where its service sends us as long as `isAllowed` knows the place: an answer is no
- * authority on which machines are asked. Throws `Refused` for every other place, for loops and for a step back to http.
+ * Fetches an address, and follows redirects if `isAllowed` accepts their address: an answer must not decide which
+ * machines are asked. Throws `Refused` for every other address, for loops and for a step back to http.
  */
 export async function follow(url: URL, isAllowed: (place: URL) => boolean, asking: Asking): Promise<Response> {
   const seen = new Set<string>();

@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { Transform } from 'node:stream';
 
-/** The part of `Headers` that is asked here: a value by its name in lower case. */
+/** The part of `Headers` that is used here: a value by its name in lower case. */
 export interface Headed {
   get(name: string): string | null;
 }
 
-/** A service's answer, as it begins: the body is still on its way, and is to be read or cancelled. */
+/** A service's answer with its body still on the way; the body must be read or cancelled. */
 export interface Response {
   status: number;
   headers: Headed;
-  /** Unpacked. Throws if less comes than was promised. */
+  /** Unpacked. Throws if less arrives than was promised. */
   body: AsyncIterable<Uint8Array>;
   cancel(): void;
 }
@@ -20,7 +20,7 @@ export interface Asking {
   signal: AbortSignal;
 }
 
-// To import one of these takes 30 ms: for one of its names it loads all of `fetch`.
+// The import of one of these takes 30 ms: for one of its names it loads all of `fetch`.
 const http = process.getBuiltinModule('node:http');
 const { NODE_USE_ENV_PROXY: usesProxy } = process.env;
 const pool = { keepAlive: true, maxSockets: 1, ...(usesProxy === '1' && { proxyEnv: process.env }) };
@@ -63,7 +63,7 @@ async function unpacked(message: IncomingMessage): Promise<AsyncIterable<unknown
     if (['gzip', 'x-gzip', 'deflate'].includes(coding.trim())) return [zlib.createUnzip()];
     return coding.trim() === 'br' ? [zlib.createBrotliDecompress()] : [];
   });
-  // Whoever reads the last one is told of an error of each.
+  // The reader of the last one gets an error of each.
   if (decoders.length > 0) pipeline([message, ...decoders], () => undefined);
   return decoders.at(-1) ?? message;
 }

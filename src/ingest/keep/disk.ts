@@ -7,13 +7,13 @@ export class DiskError extends Error {
   override name = 'DiskError';
 }
 
-/** Names of files that a run which was cut off left behind. */
+/** Names of files that an interrupted run left behind. */
 export const isTorn = (name: string): boolean => /\.(?:md|json)\.[0-9a-f]+\.tmp$/.test(name);
 
-/** What nothing is written out of, whatever links lie in it. */
+/** The folder that nothing is written outside of, whatever links lie in it. */
 export interface Bounds {
   folder: string;
-  /** The folders below it that were looked at before. */
+  /** The folders below it that were checked before. */
   seen: Set<string>;
 }
 
@@ -21,7 +21,7 @@ const runMark = randomBytes(4).toString('hex');
 
 /**
  * Writes a file whole or not at all, whenever the process ends. It is not flushed to the disk file by file, which would
- * cost half as much again: after a power cut a file may be empty, and the store takes an empty file for none.
+ * take half as long again: after a power cut a file may be empty, and the store treats an empty file as missing.
  */
 export function replaceFile(path: string, text: string, bounds?: Bounds): void {
   const temporary = `${path}.${runMark}.tmp`;
@@ -46,7 +46,10 @@ function makeFolder(folder: string, bounds: Bounds | undefined): void {
   bounds?.seen.add(folder);
 }
 
-/** Removes what runs that were cut off left half written in a folder. Only under the lock: another run's writing looks the same. */
+/**
+ * Removes the half-written files of interrupted runs in a folder. Only under the lock: another run's writing looks the
+ * same.
+ */
 export function sweep(folder: string): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) if (isTorn(name)) discard(join(folder, name));
@@ -57,6 +60,6 @@ export function discard(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // What matters is why it is to go: that it can't be removed, either, says nothing more.
+    // The first error matters; that the file can't be removed either adds nothing.
   }
 }

@@ -8,7 +8,7 @@ import { filesOfConfig } from '../../config/load.ts';
 const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const relativeFile = /['"](\.{1,2}\/[^'"\n]+\.(?:ts|mjs|json|txt))['"]/g;
 
-/** The files of ours that are loaded with `entries`, those included: by the names of files that stand in each. */
+/** The engine's files that `entries` load, those included, found in the imports of each. */
 export function codeBelow(entries: readonly string[]): string[] {
   const files = new Set(entries);
   for (const file of files)
@@ -19,7 +19,7 @@ export function codeBelow(entries: readonly string[]): string[] {
   return [...files].sort();
 }
 
-/** Stands for all that makes papers of answers: the code, what it depends on, and the settings. */
+/** Identifies everything that turns answers into papers: the code, its dependencies, and the settings. */
 export function engineMark(config: Config): string {
   const code = codeBelow([place('../run.ts'), ...filesOfConfig()]);
   const states = [place('../../../package-lock.json'), ...code].map((file) => {

@@ -5,7 +5,7 @@ import { replaceFile } from './disk.ts';
 import type { AnswerMark } from './remembered.ts';
 import type { Store } from './store.ts';
 
-/** What a whole answer came to. */
+/** The result of a whole answer. */
 export interface Filing {
   /** The day that each paper is listed under there, and its file below `content/papers`. */
   papers: readonly { day: Day; file: string }[];
@@ -13,14 +13,14 @@ export interface Filing {
   leftOut: readonly string[];
 }
 
-/** Tells whether a service would still answer the same. */
+/** Tells whether a service would give the same answer. */
 export interface Marks {
   /** The mark of the answer that an address gave in this run. */
   markOf(address: string): AnswerMark | undefined;
   isUnchanged(address: string, mark: AnswerMark): Promise<boolean>;
 }
 
-/** A filing with what was answered, and the state in which the files were left, in their order. */
+/** A filing with its answers, and the state in which the files were left, in order. */
 interface Filed extends Filing {
   answers: { address: string; mark: AnswerMark }[];
   states: string[];
@@ -30,9 +30,9 @@ interface Filed extends Filing {
 const maxPapers = 10_000;
 
 /**
- * The days that were filed whole, so that one whose answers have not changed is not read and merged again. They lie in
- * `.cache/`, and to lose them only costs time: without them, or where anybody has touched a file since, everything is done
- * anew. `engine` stands for what makes papers of answers: with another one nothing here counts.
+ * The days that were filed completely, so that a day with unchanged answers is not read and merged again. They are in
+ * `.cache/`; losing them only costs time: without them, or if somebody has touched a file since, the work is done
+ * again. `engine` identifies what turns answers into papers: with another one nothing here counts.
  */
 export class FiledDays {
   readonly #root: string;
@@ -50,8 +50,8 @@ export class FiledDays {
   }
 
   /**
-   * What a day of a source, or its newest, came to before, if that still holds: the files are as they were left, and each
-   * address answers as it did, `first` among them.
+   * The earlier result of a day of a source, or of its newest, if it still holds: the files are as they were left, and
+   * each address gives the same answer, `first` among them.
    */
   async unchanged(source: string, day: Day | undefined, first: string, marks: Marks): Promise<Filing | undefined> {
     const filed = this.#days.get(keyOf(source, day));
@@ -60,7 +60,7 @@ export class FiledDays {
     return filed;
   }
 
-  /** Notes what the answers of `addresses` came to. Undefined: not all of it could be filed. */
+  /** Notes the result of the answers of `addresses`. Undefined: not all of it could be filed. */
   note(
     source: string,
     day: Day | undefined,
@@ -76,7 +76,7 @@ export class FiledDays {
       const mark = marks.markOf(address);
       return mark ? [{ address, mark }] : [];
     });
-    // No papers today may be an outage tomorrow.
+    // No papers today may be an outage; tomorrow there may be some.
     if (filing.papers.length + filing.leftOut.length === 0 || answers.length === 0) return;
     this.#days.set(key, { ...filing, answers, states: filing.papers.map(({ file }) => this.#stateOf(file)) });
   }
@@ -92,7 +92,7 @@ export class FiledDays {
     try {
       replaceFile(fileIn(this.#root), JSON.stringify({ engine: this.#engine, days: [...this.#days] }));
     } catch {
-      // It only saves time: a run that did its work has not failed for want of it.
+      // It only saves time: a run that did its work has not failed without it.
     }
   }
 
@@ -102,8 +102,8 @@ export class FiledDays {
     );
   }
 
-  // A change to a file sets `ctime`, whatever else is done to hide it; but its clock moves in steps of milliseconds, within
-  // which a run may write a file anew.
+  // A change to a file sets `ctime`, even if it is hidden otherwise. But its clock moves in steps of milliseconds, and
+  // a run may write a file twice within one.
   #stateOf(file: string): string {
     const stats = statSync(join(this.#root, 'content', 'papers', file), { throwIfNoEntry: false });
     return stats ? `${stats.ino} ${stats.size} ${stats.ctimeMs}` : '';

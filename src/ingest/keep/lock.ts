@@ -41,7 +41,7 @@ export async function withLock<T>(root: string, run: () => Promise<T> | T): Prom
   }
 }
 
-/** Makes `file` with the words `mine`; answers with the process that has it instead, if one does. */
+/** Makes `file` with the words `mine`; returns the process that already has it, if there is one. */
 function lock(file: string, mine: string): RunningProcess | undefined {
   for (;;) {
     if (create(file, mine)) return undefined;
@@ -49,7 +49,7 @@ function lock(file: string, mine: string): RunningProcess | undefined {
     if (theirs === undefined) continue;
     const holder = parse(theirs);
     if (holder && isAlive(holder)) return holder;
-    // Of several that find it stale only one may replace it, and only while it is the one that they found.
+    // Of several runs that find it stale only one may replace it, and only while it is the one that they found.
     const right = `${file}+`;
     const rival = lock(right, mine);
     if (rival) return rival;

@@ -28,7 +28,7 @@ export function firstSeen(sighting: Sighting): Paper {
 }
 
 /**
- * What is kept, with what a new sighting knows. The paper stays one file, under its id. What the source does not say
+ * The kept paper, with what a new sighting adds. The paper stays one file, under its id. What the source does not say
  * stays; what a person added or edited stays.
  */
 export function mergePaper(kept: Paper, sighting: Sighting, { asksGitHub = false } = {}): Paper {
@@ -62,11 +62,11 @@ export function mergePaper(kept: Paper, sighting: Sighting, { asksGitHub = false
   );
 }
 
-/** Whether a person changed the abstract that ingest wrote, or wrote it in the first place. */
+/** Whether a person changed the abstract that ingest wrote, or wrote it. */
 export const isEdited = ({ abstract, abstractHash }: Paper): boolean =>
   abstractHash === undefined ? abstract !== '' : fingerprint(abstract) !== abstractHash;
 
-/** Whether it tells of a version that is not the newest any more: a stale answer. */
+/** Whether it describes an older version: a stale answer. */
 const isOlder = ({ versions, updated, published }: Sighting, kept: Paper): boolean =>
   (versions ?? Infinity) < (kept.versions ?? (kept.updated === undefined ? 0 : 2)) ||
   dayIn(updated ?? published ?? '9999') < dayIn(kept.updated ?? '');
@@ -75,11 +75,11 @@ const dayIn = (moment: string) => moment.slice(0, 10);
 
 type Told = Pick<Paper, 'source'> & { links?: Paper['links'] };
 
-/** Whether Hugging Face's list is known by it. arXiv's words may have come since: the link to the list stays. */
+/** Whether Hugging Face's list has it. The words may come from arXiv since: the link to the list stays. */
 const tellsOfList = ({ source, links }: Told): boolean =>
   factsOf(source).isList === true || links?.huggingface !== undefined;
 
-/** The best list's day; of two as good, the earlier. */
+/** The best list's day; of two equally good ones, the earlier. */
 function dayOf(kept: Paper, sighting: Sighting): string {
   const [here, there] = [isListed(kept), isListed(sighting)];
   if (here !== there) return here ? kept.day : sighting.day;
@@ -95,7 +95,7 @@ function isListed({ source, links }: Told): boolean {
 function withdrawnOf(kept: Paper, sighting: Sighting): boolean | undefined {
   const { withdrawn, source } = sighting;
   if (kept.withdrawn === false || isOlder(sighting, kept)) return kept.withdrawn;
-  // A mirror that has the same words says by its silence that they stand.
+  // A mirror with the same words and no original text confirms them.
   if (isWhole(sighting) && source === kept.source) return withdrawn;
   if (withdrawn === undefined) return kept.withdrawn;
   return withdrawn ? true : undefined;
@@ -107,15 +107,15 @@ const isCopyOfStars = (kept: Paper, { source, links }: Sighting): boolean =>
 
 const isWhole = (sighting: Sighting): boolean => 'extra' in sighting;
 
-/** The one that counts, unless the other says the same to the moment. */
+/** The one that counts, unless the other gives the same moment more exactly. */
 const preciser = (better: string | undefined, other: string | undefined) =>
   better === undefined || other?.startsWith(better) ? other : better;
 
-/** Versions only grow; of a day and a moment of it the moment is later. */
+/** Versions only grow; of a day and a moment on it the moment is later. */
 const later = <T extends number | string>(said: T | undefined, kept: T | undefined) =>
   said === undefined || (kept !== undefined && kept > said) ? kept : said;
 
-/** Of one text in two shapes the longer one stays: arXiv's harvest has the line breaks that its search leaves out. */
+/** Of one text in two forms the longer one stays: arXiv's harvest has the line breaks that its search leaves out. */
 function isFuller(said: string, kept: string): boolean {
   const isOther = joined(said) !== joined(kept);
   return isOther || said.length > kept.length || (said.length === kept.length && said >= kept);
@@ -125,7 +125,9 @@ const titleOf = ({ title, original }: Sighting) => `${title}\n${original?.title 
 const abstractOf = ({ abstract, original }: Sighting) => `${abstract ?? ''}\n${original?.abstract ?? ''}`;
 const joined = (text: string) => text.replace(/\s+/g, ' ').trim();
 
-/** The source's own words go with the words that are shown: an edited abstract keeps the text it was edited from. */
+/**
+ * The source's own words belong to the words that are shown: an edited abstract keeps the text that it was edited from.
+ */
 function originalOf(
   kept: Paper,
   { original }: Sighting,

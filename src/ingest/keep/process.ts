@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** A process, told apart from a later one with the same number. */
+/** A process, distinguished from a later one with the same number. */
 export interface RunningProcess {
   pid: number;
-  /** Empty where the system has no cheap answer: there, a number that is in use again counts as the same process. */
+  /** Empty if the system has no cheap answer: there, a reused number counts as the same process. */
   started: string;
 }
 
@@ -13,7 +13,7 @@ export const thisProcess = (): RunningProcess => ({ pid: process.pid, started: s
 export const isAlive = ({ pid, started }: RunningProcess): boolean =>
   isRunning(pid) && (!hasProc || startOf(pid) === started);
 
-/** Whether a process with this number runs, be it another user's. */
+/** Whether a process with this number runs, also one of another user. */
 export function isRunning(pid: number): boolean {
   if (hasProc) return startOf(pid) !== undefined;
   try {
@@ -26,7 +26,10 @@ export function isRunning(pid: number): boolean {
 
 const hasProc = existsSync('/proc/self/stat');
 
-/** Linux: the boot and the tick since then in which a process began; undefined where it is gone, or dead and not yet buried. */
+/**
+ * Linux: the boot and the tick since then at which a process began; undefined if it is gone, or dead and not yet
+ * collected.
+ */
 function startOf(pid: number): string | undefined {
   const stat = hasProc ? read(`/proc/${pid}/stat`) : undefined;
   // The second field is the program's name, which can hold anything; what follows its bracket is plain.

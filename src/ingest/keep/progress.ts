@@ -5,15 +5,15 @@ import { isDay, type Day } from '../../archive/time/calendar.ts';
 import { fingerprint } from '../../archive/paper/slug.ts';
 import { discard, replaceFile } from './disk.ts';
 
-/** How far a source has got in a range of days, so that a run that is cut off is not for nothing. */
+/** How far a source has got in a range of days, so that the work of an interrupted run is not lost. */
 export interface Progress {
   /** The days that are not finished yet. */
   readonly left: readonly Day[];
-  /** Where it lies: who removes it begins anew. */
+  /** Its file: removing it starts from the beginning. */
   readonly file: string;
-  /** Where to go on inside a day that was begun, in the source's own words. */
+  /** Where to continue inside a day that was begun, in the source's own words. */
   placeIn(day: Day): string | undefined;
-  /** What is before `place` in a day is filed. */
+  /** Everything before `place` in a day is filed. */
   reached(day: Day, place: string | undefined): void;
   finished(day: Day): void;
 }
@@ -23,9 +23,9 @@ const schema = z.strictObject({ done: z.array(day), places: z.record(day, z.stri
 const maxBytes = 4e6;
 
 /**
- * The progress in `days` of what is asked, which `question` stands for: another source, range or selection has another
- * one. It lies in `.cache/`, goes when the last day is finished, and to lose it only costs requests. Today is never
- * finished for good.
+ * The progress in `days` of a request, which `question` identifies: another source, range or selection has another one.
+ * It is in `.cache/` and goes when the last day is finished; losing it only costs requests. Today is never finished for
+ * good.
  */
 export function progressIn(root: string, question: unknown, days: readonly Day[], today: Day): Progress {
   const file = join(root, '.cache', 'ingest', `progress-${fingerprint(JSON.stringify(question))}.json`);
@@ -36,7 +36,7 @@ export function progressIn(root: string, question: unknown, days: readonly Day[]
     try {
       replaceFile(file, JSON.stringify({ done: [...done], places: Object.fromEntries(places) }));
     } catch {
-      // It only saves requests: a run that does its work has not failed for want of it.
+      // It only saves requests: a run that did its work has not failed without it.
     }
   };
   return {

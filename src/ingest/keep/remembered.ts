@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from './disk.ts';
 
-/** What tells an answer of an address from the one after it. */
+/** What tells an answer of an address from the next one. */
 export interface AnswerMark {
   etag?: string | undefined;
   modified?: string | undefined;
@@ -20,8 +20,8 @@ interface Remembered {
 const maxCharacters = 16e6;
 
 /**
- * The last answers of services, so that one that has not changed need not be sent again. They lie in `.cache/`, never in
- * `content/`: without them everything is asked for anew.
+ * The last answers of services, so that an unchanged one need not be sent again. They are in `.cache/`, never in
+ * `content/`: without them everything is asked for again.
  */
 export class RememberedAnswers {
   readonly #file: string;
@@ -38,7 +38,7 @@ export class RememberedAnswers {
     return this.#answers.get(url);
   }
 
-  /** Notes an answer for `save`, if its service gave it a mark to ask by. */
+  /** Notes an answer for `save`, if its service gave a mark for it. */
   note(url: string, { etag, modified }: Pick<Remembered, 'etag' | 'modified'>, text: string): void {
     if (etag === undefined && modified === undefined) return;
     this.#fresh.delete(url);
@@ -46,14 +46,14 @@ export class RememberedAnswers {
     forgetOldest(this.#fresh);
   }
 
-  /** Drops what was noted of an address: it was no good answer. */
+  /** Drops the note of an address: it was no good answer. */
   forget(url: string): void {
     this.#fresh.delete(url);
   }
 
   /**
-   * Keeps what was noted. To be called when every answer of a run was good: a broken one that came under a good one's
-   * mark would otherwise be read again and again.
+   * Keeps the notes. Call it when every answer of a run was good: a broken answer under a good one's mark would be read
+   * again and again.
    */
   save(): void {
     if (this.#fresh.size === 0) return;
@@ -65,7 +65,7 @@ export class RememberedAnswers {
     try {
       replaceFile(this.#file, JSON.stringify([...this.#answers.values()]));
     } catch {
-      // It only saves requests: a run that did its work has not failed for want of it.
+      // It only saves requests: a run that did its work has not failed without it.
     }
   }
 }

@@ -26,19 +26,21 @@ export class Store {
   readonly #content: string;
   readonly #bounds: Bounds;
   readonly #asksGitHub: boolean;
-  /** Where each paper lies, below `content/papers`. Names are enough: a file is read only when its paper is seen again. */
+  /**
+   * The place of each paper below `content/papers`. Names are enough: a file is read only when its paper is seen again.
+   */
   readonly #files = new Map<string, string>();
-  /** A run that was cut off while a paper moved to an earlier day leaves both files; the later one goes. */
+  /** An interrupted run that was moving a paper to an earlier day leaves both files; the later one goes. */
   readonly #leftovers = new Map<string, string>();
-  /** Made when a paper without an id of its own is first looked for. */
+  /** Made when a paper without an id of its own is first searched for. */
   #idsByTitle: Map<string, string> | undefined;
   readonly #ownIds: boolean;
-  /** What a dry run would have written, by id: so it says the same as the run. */
+  /** What a dry run would have written, by id: so it reports the same as a real run. */
   readonly #unwritten = new Map<string, string>();
-  /** Half-written files of runs that were cut off. */
+  /** Half-written files of interrupted runs. */
   readonly #torn: string[];
 
-  /** `asksGitHub`: whether GitHub itself is asked for stars, so that no list's copy replaces what it said. */
+  /** `asksGitHub`: whether GitHub itself is asked for stars, so that no list's copy replaces its answer. */
   constructor(root: string, { asksGitHub = false } = {}) {
     this.#asksGitHub = asksGitHub;
     this.#content = join(root, 'content');
@@ -60,16 +62,16 @@ export class Store {
     return this.#files.size;
   }
 
-  /** Removes what runs that were cut off left half written. Only under the lock: another run's writing looks the same. */
+  /** Removes the half-written files of interrupted runs. Only under the lock: another run's writing looks the same. */
   sweep(): void {
     for (const path of this.#torn.splice(0)) rmSync(path, { force: true });
   }
 
-  /** The id under which the archive has what is sighted, or undefined. */
+  /** The id under which the archive has the sighted paper, or undefined. */
   find(sighting: Sighting): string | undefined {
     if (this.#files.has(sighting.id)) return sighting.id;
     const hasOwnId = !arxivId.test(sighting.id);
-    // Two arXiv papers may share a title; a title decides only where one side has no arXiv id.
+    // Two arXiv papers may share a title; a title decides only if one side has no arXiv id.
     if (!hasOwnId && !this.#ownIds && this.#idsByTitle === undefined) return undefined;
     const twin = this.#titles().get(titleKey(sighting.title));
     return twin !== undefined && (hasOwnId || !arxivId.test(twin)) ? twin : undefined;
@@ -79,7 +81,7 @@ export class Store {
     return this.#files.has(id);
   }
 
-  /** Where what is sighted lies, below `content/papers`. */
+  /** The place of the sighted paper, below `content/papers`. */
   fileOf(sighting: Sighting): string {
     return this.#files.get(this.find(sighting) ?? '') ?? paperFile(sighting);
   }
@@ -89,7 +91,7 @@ export class Store {
     return readPaper(this.#text(id), this.#name(id));
   }
 
-  /** Files a sighting: a new paper, or what it adds to the one that is there. */
+  /** Files a sighting: as a new paper, or as an addition to a kept one. */
   merge(sighting: Sighting, { dryRun = false } = {}): Outcome {
     const id = this.find(sighting);
     if (id === undefined) {
@@ -97,10 +99,10 @@ export class Store {
       return 'new';
     }
     const text = this.#text(id);
-    // Most papers of a rerun: to see that a file is what would be written anew is far cheaper than to read it.
+    // Most papers of a rerun: comparing a file with what would be written is far cheaper than reading it.
     if (!this.#leftovers.has(id) && text === writePaper(firstSeen({ ...sighting, id }))) return 'unchanged';
     const first = this.dayOf(id) < sighting.day ? this.dayOf(id) : sighting.day;
-    // A power cut can leave a file without its bytes: there is nothing that the sighting could be merged with.
+    // A power cut can leave a file without its bytes: there is nothing to merge with.
     const kept = /^\0*$/.test(text) ? undefined : readPaper(text, this.#name(id));
     if (kept && kept.id !== id)
       throw new PaperFileError(
@@ -140,8 +142,8 @@ export class Store {
   }
 
   /**
-   * Keeps the records that could not be read, each with its reason, apart for each part that is read at a time: a day or a
-   * file. With `replace` they are all there is of it: what was read this time leaves the quarantine.
+   * Keeps the records that could not be read, each with its reason, separately for each part that is read at a time: a
+   * day or a file. With `replace` they replace all earlier ones: what was read this time leaves the quarantine.
    */
   quarantine(source: string, part: string, rejected: readonly Rejected[], { replace = false } = {}): void {
     const folder = join('quarantine', source, part);
@@ -168,7 +170,7 @@ export class Store {
     if (dryRun) this.#unwritten.set(paper.id, writePaper(paper));
     else {
       replaceFile(join(this.#content, 'papers', file), writePaper(paper), this.#bounds);
-      // After the new file is there: a cut between the two leaves the paper twice, never not at all.
+      // After the new file is there: an interruption between the two leaves the paper twice, never not at all.
       if (before !== undefined && before !== file) rmSync(join(this.#content, 'papers', before), { force: true });
     }
     this.#files.set(paper.id, file);
@@ -192,7 +194,7 @@ export class Store {
         const key = titleKey(this.read(id).title);
         if (key) this.#idsByTitle.set(key, id);
       } catch (error) {
-        // One file that a person's edit made unreadable has no title to be found by; the others have.
+        // A file that a person's edit made unreadable has no title to be found by; the others have.
         if (!(error instanceof PaperFileError)) throw error;
       }
     }
@@ -200,7 +202,7 @@ export class Store {
   }
 }
 
-/** What a service sent as a file can hold it: of what is nested too deep for that, how it looks from above. */
+/** A service's record in a form that a file can hold: where it nests too deep, only its upper part. */
 const asRecord = (raw: unknown): unknown => (isShallow(raw) ? raw : inspect(raw));
 
 const isShallow = (value: unknown, levels = 100): boolean =>

@@ -8,12 +8,12 @@ import type { TermIndex } from './terms.ts';
 import { isAuthorTerm, termOf } from '../../archive/words/tokens.ts';
 import { waysThatPapersHave, type FoundTerm, type FoundWay } from './wanted.ts';
 
-/** A word that no paper has, or hardly any. What it may have meant is searched too. */
+/** A word that no paper, or hardly any, has. What it may have meant is searched too. */
 export interface Correction {
   typed: string;
   /** How many papers have it as it was typed. */
   papers: number;
-  /** The likeliest of what was meant; undefined if no word is near. */
+  /** The likeliest correction; undefined if no word is near. */
   meant: string | undefined;
 }
 
@@ -22,17 +22,17 @@ export interface Corrected {
   corrections: Correction[];
 }
 
-/** What the likeliest counts for beside what was typed, the second, and the third. */
+/** The weight of the likeliest correction beside the typed word, of the second, and of the third. */
 const meantWeights = [0.9, 0.8, 0.7];
-/** So few papers may all have the same slip, if a near word is `muchCommoner`: so often does its number double. */
+/** This few papers may share a slip, if a near word is `muchCommoner`: as many doublings of its number. */
 const maxRarePapers = 2;
 const muchCommoner = 6;
 
-/** Adds what misspelt words may have meant. */
+/** Adds the likely corrections of misspelt words. */
 export async function correct(found: readonly FoundTerm[], terms: TermIndex): Promise<Corrected> {
   const all = await Promise.all(found.map((each) => correctOne(each, found, terms)));
   const corrections = all.flatMap((each) => each.corrections);
-  // A run of Chinese is several terms, and is said once.
+  // A run of Chinese is several terms, and is reported once.
   const said = new Map(corrections.toReversed().map((each) => [each.typed, each]));
   return { found: all.flatMap((each) => each.found), corrections: [...said.values()].reverse() };
 }
@@ -40,11 +40,11 @@ export async function correct(found: readonly FoundTerm[], terms: TermIndex): Pr
 async function correctOne(wanted: FoundTerm, all: readonly FoundTerm[], terms: TermIndex): Promise<Corrected> {
   const { typed, ways } = wanted;
   const papers = Math.max(0, ...ways.map((way) => (way.isSame ? way.postings.papers.length : 0)));
-  // A sentence has words enough; those that somebody writes in it are meant.
+  // A sentence has enough words; unknown ones in it are meant as they are.
   const fewest = all.length >= sentence ? 0 : maxRarePapers;
   if (papers > fewest || stopTerms.has(wanted.term)) return { found: [wanted], corrections: [] };
   const begun = papers === 0 ? await waysThatPapersHave(await completions(typed, terms), terms) : [];
-  // Somebody's whole name is as it should be, though few papers have it.
+  // A person's whole name is right, though few papers have it.
   const isName = ways.some(({ terms: [term] }) => isAuthorTerm(term!));
   const isKnown =
     isName || [...ways, ...begun].some((way) => !way.isSame || way.postings.papers.length > maxRarePapers);
@@ -65,7 +65,7 @@ async function correctOne(wanted: FoundTerm, all: readonly FoundTerm[], terms: T
   };
 }
 
-/** The three likeliest: those come first that stand together with the other words in some paper. */
+/** The three likeliest: first those that stand together with the other words in some paper. */
 async function inContext(
   near: readonly NearWord[],
   others: readonly FoundTerm[],
@@ -91,6 +91,6 @@ async function inContext(
     .map((way, at) => ({ ...way, weight: meantWeights[at]! }));
 }
 
-/** A query with what was meant in the place of what was typed. */
+/** A query with the corrections in place of the typed words. */
 export const corrected = (q: string, corrections: readonly Correction[]): string =>
   q.replace(/[\p{L}\p{M}\p{N}'’_-]+/gu, (word) => corrections.find(({ typed }) => typed === fold(word))?.meant ?? word);

@@ -7,7 +7,7 @@ export type Filter = (typeof filters)[number];
 /** How many papers have each value of a filter. */
 export type Counts = Record<string, number>;
 
-/** How many of `numbers`, which are papers, have each value of a filter; values that none has are left out. */
+/** How many of `numbers`, which are papers, have each value of a filter; values without a paper are left out. */
 export async function countsOf(filter: Filter, numbers: readonly number[], terms: TermIndex): Promise<Counts> {
   const { guide } = terms;
   // A topic may be called constructor.

@@ -10,7 +10,7 @@ import { authorTerm, idTerm, partTermsOf, tokensOf, wholeOf } from '../../archiv
 export interface Passing {
   /** For each paper, by its number: 1 if it passes. */
   papers: Uint8Array;
-  /** The bundles that could not be asked. */
+  /** The bundles that could not be read. */
   missing: BundleEntry[];
 }
 
@@ -57,7 +57,7 @@ async function papersWithWord(word: string, terms: TermIndex): Promise<number[]>
   return (await Promise.all(ways.map((all) => papersWithAll(all, terms)))).flat();
 }
 
-/** A whole name, its words in any of both orders; or one word of it. */
+/** A whole name, its words in either order; or one word of it. */
 async function papersOfAuthor(name: string, terms: TermIndex): Promise<number[]> {
   const words = [...new Set(partTermsOf(name))];
   const names = [

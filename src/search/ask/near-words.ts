@@ -3,7 +3,7 @@ import { distance } from '../../archive/words/distance.ts';
 import { singular } from '../../archive/words/singular.ts';
 import { fromList } from '../format/word-list.ts';
 
-/** What a misspelt word may have meant. */
+/** A possible correction of a misspelt word. */
 export interface NearWord {
   /** One word, or two that were written as one. */
   words: string[];
@@ -16,7 +16,10 @@ const farther = 3;
 /** A wrong first letter is the rarest slip. */
 const otherStart = 1.5;
 
-/** The words that `typed` is a slip away from, or two in a long word; else the two words that it may be. Likeliest first. */
+/**
+ * The words that are one slip away from `typed`, or two for a long word; else the two words that it may be. Likeliest
+ * first.
+ */
 export function nearWords(typed: string, spellings: Spellings, fewest = 0): NearWord[] {
   const { words, letters } = readied(spellings);
   const forms = [...new Set([typed, singular(typed)])].map((form) => ({ form, letters: lettersOf(form) }));
@@ -24,12 +27,12 @@ export function nearWords(typed: string, spellings: Spellings, fewest = 0): Near
   const near: NearWord[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
-    // What is left out, put in or wrong changes one letter or two of those that a word has.
+    // A missing, extra or wrong letter changes one or two of a word's letters.
     const likely = forms.filter((each) => bitsIn(each.letters ^ letters[at]!) <= 2 * limit);
     if (likely.length === 0 || Math.abs(word.length - typed.length) > limit + 1) continue;
     const doublings = parseInt(spellings.counts[at]!, 36);
     const slips = Math.min(...likely.map(({ form }) => distance(form, word, limit)));
-    // What one paper has is a name: only the nearest may be meant.
+    // A word of one paper is a name: only the nearest may be meant.
     if (slips > (doublings === 0 ? 1 : limit) || doublings < fewest) continue;
     const start = word.startsWith(typed[0]!) ? 0 : otherStart;
     near.push({ words: [word], worth: doublings / 2 - farther * slips - start });

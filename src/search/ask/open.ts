@@ -2,18 +2,18 @@ import { readFragment, type Card } from '../format/fragment.ts';
 import { rangeOf, type BundleEntry } from '../format/guide.ts';
 import { openTerms, remembered, unpacked, type ReadFile, type TermIndex } from './terms.ts';
 
-/** What of Pagefind's browser code is used here: the index of a bundle, ready to be asked for a phrase. */
+/** The part of Pagefind's browser code that is used here: the index of a bundle, ready for a phrase. */
 export interface PagefindApi {
   search(phrase: string, options: { filters: Record<string, never> }): Promise<{ results: { id: string }[] }>;
 }
 
 /** A search over a built `pagefind/` folder. */
 export interface Search {
-  /** Opens it if it is not open. After a file could not be had, it is opened anew: there may be a newer index. */
+  /** Opens it if it is not open. After a file could not be read, it is opened again: there may be a newer index. */
   opened(): Promise<Opened>;
 }
 
-/** All that one guide leads to. Each file is read when it is first needed, and again if it could not be had. */
+/** Everything that one guide names. Each file is read when it is first needed, and again if that failed. */
 export interface Opened {
   terms: TermIndex;
   /** What is shown of the paper that has this number. */
@@ -69,7 +69,7 @@ async function openAll(read: ReadFile, create: (bundle: BundleEntry) => Promise<
 }
 
 /**
- * All indexes share one WebAssembly, and two that start it at the same time spoil each other's memory: until one index is
+ * All indexes share one WebAssembly, and two that start at the same time spoil each other's memory: until one index is
  * ready, they wait for each other.
  */
 function oneAtATime(create: (bundle: BundleEntry) => Promise<PagefindApi>) {
@@ -77,7 +77,7 @@ function oneAtATime(create: (bundle: BundleEntry) => Promise<PagefindApi>) {
   let before: Promise<unknown> = Promise.resolve();
   const start = async (bundle: BundleEntry) => {
     const index = await create(bundle);
-    // Nothing is looked for; the answer comes when the index is ready, or the reason why it is not.
+    // No search; the answer comes when the index is ready, or with the reason why it is not.
     await index.search('', { filters: {} });
     isStarted = true;
     return index;

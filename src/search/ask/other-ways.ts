@@ -3,21 +3,24 @@ import { familyOf, keyOf, synonymsIn, type SynonymGroups } from '../words/synony
 import type { TermIndex } from './terms.ts';
 import { termOf } from '../../archive/words/tokens.ts';
 
-/** A way to say what is wanted: a term, or several that a paper has all of. */
+/** A way to say what is wanted: a term, or several terms that a paper has together. */
 export interface Way {
   terms: readonly string[];
-  /** How much it counts beside what was typed. */
+  /** Its weight beside the typed word. */
   weight: number;
-  /** It is what was typed, in this form or another: a paper that has it has the word. A synonym is not. */
+  /** It is the typed word, in this form or another: a paper with it has the word. A synonym is not. */
   isSame: boolean;
 }
 
 const wayWeights = { family: 0.5, acronym: 0.8, synonym: 0.85, completion: 0.6 };
-/** A family's rarest words are what somebody misspelt: in a thousand papers, those of so few. */
+/** A family's rarest words are misspellings: in a thousand papers, those of this few. */
 const rare = 5;
 const mostCompletions = 8;
 
-/** Other words of its family: "retrieve" and "retriever" for "retrieval". They begin alike, so they lie near. */
+/**
+ * Other words of its family: "retrieve" and "retriever" for "retrieval". They begin alike, so they are stored near each
+ * other.
+ */
 export async function familyWays(term: string, terms: TermIndex): Promise<Way[]> {
   if (!/^[a-z]{3,}$/.test(term)) return [];
   const members = membersOf(familyOf(term), [await terms.shard(term)]);

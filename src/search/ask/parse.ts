@@ -1,6 +1,6 @@
 const fields = ['author', 'org', 'topic', 'year', 'day'] as const;
 
-/** What the value of a field looks like, where not anything will do: `day:2025-12` is all days of a month. */
+/** The form of a field's value, where not every text is allowed: `day:2025-12` is all days of a month. */
 const shapes: Partial<Record<string, RegExp>> = { year: /^\d{4}$/, day: /^\d{4}-\d{2}(?:-\d{2})?$/ };
 
 /** What a paper must have, or must not have. */
@@ -10,16 +10,16 @@ export interface Condition {
   isNot: boolean;
 }
 
-/** A query, taken apart. */
+/** A query, split into its parts. */
 export interface Parsed {
-  /** What is looked for, in the order typed; the words of phrases too. */
+  /** The words, in the order typed; those of phrases too. */
   words: string;
   conditions: Condition[];
-  /** It was longer than what is read of it. */
+  /** It was longer than the part that is read. */
   isCut: boolean;
 }
 
-/** Longer than the longest title. A query that is longer ends before the word that would be cut. */
+/** Longer than the longest title. A longer query ends before the word that would be cut. */
 export const longestQuery = 500;
 
 /** A minus, a field, and a phrase or a word. */
@@ -27,8 +27,8 @@ const queryPieces = new RegExp(String.raw`(-?)(?:(${fields.join('|')}):)?(?:"([^
 
 /**
  * Reads what is typed: `"a phrase"`, `-word`, `author:name`, `org:"two words"`, `topic:slug`, `year:2025`,
- * `day:2025-12-08`, and each of these with a minus; the rest are words. What is none of these is a word too: nothing that
- * is typed is an error.
+ * `day:2025-12-08`, and each of these with a minus; the rest are words. Anything else is a word too: no query is an
+ * error.
  */
 export function parseQuery(q: string): Parsed {
   const words: string[] = [];

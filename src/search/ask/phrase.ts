@@ -5,15 +5,15 @@ import { stopTerms } from '../../archive/words/stop-words.ts';
 import type { TermIndex } from './terms.ts';
 import { partTermsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
 
-/** Papers by their numbers, and the bundles that could not be asked for more. */
+/** Papers by their numbers, and the bundles that could not be read. */
 export interface PapersFound {
   papers: readonly number[];
   missing: readonly BundleEntry[];
 }
 
 /**
- * The papers where words stand as they are written. One word is in the term index; of several, Pagefind knows the order,
- * and of its indexes those are loaded that have a paper with all the words.
+ * The papers where words stand as they are written. The term index has single words. For several, Pagefind knows the
+ * order, and only those of its indexes load that have a paper with all the words.
  */
 export async function papersWithPhrase(phrase: string, search: Opened): Promise<PapersFound> {
   const { terms } = search;
@@ -42,12 +42,12 @@ async function askBundle(bundle: BundleEntry, spellings: readonly string[], sear
   return { papers: answers.flatMap(({ results }) => results.flatMap(({ id }) => records.get(id) ?? [])), missing: [] };
 }
 
-/** A compound is of so many words: "state-of-the-art". */
+/** A compound has at most this many words: "state-of-the-art". */
 const longestCompound = 4;
 
-/** "Text to image" is also "text-to-image", where papers know that word: to Pagefind, it is another one. */
+/** "Text to image" is also "text-to-image", if papers have that word: for Pagefind, it is another one. */
 async function spellingsOf(phrase: string, terms: TermIndex): Promise<string[]> {
-  // Pagefind keeps no signs in words but looks for them; it knows + and #.
+  // Pagefind keeps no signs in words but searches for them; it knows + and #.
   const words = phrase.replace(/(?!\+)\p{S}/gu, '').split(/[\s-]+/);
   const joined = words.flatMap((_word, at) =>
     Array.from({ length: Math.min(longestCompound, words.length - at) - 1 }, async (_none, more) => {

@@ -14,7 +14,7 @@ import { find, wantedIn, type FoundTerm } from './wanted.ts';
 export const sorts = ['relevance', 'date', 'upvotes'] as const;
 export type Sort = (typeof sorts)[number];
 
-/** What is asked for. Without words, all papers that the filters let through, newest first. */
+/** A search. Without words it gives all papers that the filters let through, newest first. */
 export interface Query extends Partial<Record<Filter, string | undefined>> {
   /** Words, and what parse.ts reads: "phrases", -words, author:, org:, topic:, year:, day:. */
   q: string;
@@ -30,7 +30,7 @@ export interface Query extends Partial<Record<Filter, string | undefined>> {
 export interface SearchResult extends Omit<Card, 'authors' | 'authorCount' | 'abstract'> {
   /** The first three, and others that were searched for. */
   authors: MarkedText[];
-  /** How many there are besides. */
+  /** How many others there are. */
   moreAuthors: number;
   /** All after the first three, in their order. */
   otherAuthors: string[];
@@ -40,32 +40,32 @@ export interface SearchResult extends Omit<Card, 'authors' | 'authorCount' | 'ab
 
 export interface SearchAnswer {
   total: number;
-  /** How many of them have all words. By relevance they come first; the others have some, or others that say the same. */
+  /** How many of them have all words. By relevance they come first; the others have some, or synonyms. */
   whole: number;
   results: SearchResult[];
-  /** The results after those; none at the end. */
+  /** The results after those; empty at the end. */
   more(count: number): Promise<SearchResult[]>;
-  /** How many papers each value of a filter would leave, if its own choice were another. */
+  /** How many papers each value of a filter would leave in place of its own choice. */
   counts(filter: Filter): Promise<Counts>;
   /** How many of them were listed on each day that has some. */
   days(): Promise<Counts>;
-  /** Words that no paper has, or hardly any, with what was searched besides. */
+  /** Words that no paper, or hardly any, has, with the corrections that were searched too. */
   corrections: Correction[];
   /** The query was too long; its end was not searched for. */
   isCut: boolean;
   /** The query was the id or the address of this paper. */
   exact: SearchResult | undefined;
-  /** The bundles that could not be asked for a phrase. */
+  /** The bundles that could not be read for a phrase. */
   missing: readonly BundleEntry[];
 }
 
-/** Throws if the index can't be had. */
+/** Throws if the index can't be read. */
 export async function search(index: Search, query: Query, limit: number): Promise<SearchAnswer> {
   const opened = await index.opened();
   try {
     return await answer(opened, query, limit);
   } catch (error) {
-    // The files that a guide names go when a newer index takes its place.
+    // The files that a guide names disappear when a newer index replaces it.
     const newer = await index.opened();
     if (JSON.stringify(newer.terms.guide) === JSON.stringify(opened.terms.guide)) throw error;
     return answer(newer, query, limit);
@@ -84,7 +84,7 @@ async function answer(index: Opened, query: Query, limit: number): Promise<Searc
   ]);
   const others = (filter?: Filter) =>
     chosen.filter((_choice, at) => filters[at] !== filter).map(({ papers }) => papers);
-  // Signs alone, such as "???", are no question that all papers answer.
+  // Signs alone, such as "???", are not a question that all papers answer.
   const isUnread = query.q.trim() !== '' && !words && conditions.length === 0;
   const shown = isUnread ? new Uint8Array(terms.guide.papers) : ranked.shown;
   const numbers = inAll([shown, asked.papers, ...others()]);
@@ -124,7 +124,7 @@ interface Relevant {
   ranked: Ranked;
 }
 
-/** With fewer papers that have all words, synonyms are looked for too; of a sentence, hardly any paper has all. */
+/** If fewer papers have all words, synonyms are searched too; for a sentence, hardly any paper has all. */
 const enoughWhole = 10;
 
 async function relevant(words: string, terms: TermIndex, isTyping: boolean): Promise<Relevant> {
@@ -141,11 +141,11 @@ async function relevant(words: string, terms: TermIndex, isTyping: boolean): Pro
   return answer.ranked.whole.reduce((sum, each) => sum + each, 0) < enoughWhole ? look(true) : answer;
 }
 
-/** Without words, nothing is more relevant than the newest. */
+/** Without words, the newest is the most relevant. */
 const orderOf = (words: string, { sort = 'relevance' }: Query): Sort =>
   sort === 'relevance' && !words ? 'date' : sort;
 
-/** Of two alike, the newer first: the one with the higher number. */
+/** Of two equal ones, the newer first: the one with the higher number. */
 const orders: Record<Sort, (papers: number[], ranked: Ranked, terms: TermIndex) => Promise<number[]>> = {
   date: (papers) => Promise.resolve(papers.sort((a, b) => b - a)),
   relevance: (papers, { worths }) => Promise.resolve(papers.sort((a, b) => worths[b]! - worths[a]! || b - a)),

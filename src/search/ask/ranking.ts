@@ -8,31 +8,35 @@ export interface Ranked {
   worths: Float64Array;
   /** 1: it has all words. */
   whole: Uint8Array;
-  /** 1: it has all words, or is worth enough to be shown without. */
+  /** 1: it has all words, or enough weight to be shown without. */
   shown: Uint8Array;
 }
 
-/** Things asked for from which on a query is a sentence: then its words are many, and the title is no more than others. */
+/**
+ * From this many things on a query is a sentence: then it has many words, and the title counts no more than the rest.
+ */
 export const sentence = 5;
 
-/** A paper that has only some of the words is shown if it is worth so much of what the best one is, or is among the first few. */
+/**
+ * A paper with only some of the words is shown if it has this part of the best one's weight, or is among the first few.
+ */
 const worthShowing = 0.5;
 const fewShown = 30;
 const abstractCounts = 2;
 const titleCounts = { words: 0.6, sentence: 0.2 };
 const nameCounts = 0.5;
-/** In a sentence: what a plain word counts for, and how far a synonym makes up for a word. */
+/** In a sentence: the weight of a plain word, and how far a synonym replaces a word. */
 const plainCounts = 0.5;
 const synonymCovers = 0.5;
 /** Damps rarity, so that one odd word does not outweigh several. */
 const rarityCounts = 0.85;
-/** What is more than any sum of words of a few: first the papers that have all of them in the title, then those that have all. */
+/** More than any sum over a few words: first the papers with all of them in the title, then those with all. */
 const wholeCounts = 10;
 const wholeTitleCounts = 8;
 
 /**
- * Adds up, for each thing asked for, how much a paper is about it (as in BM25: the rarer the word, the more), by the best
- * way that the paper says it.
+ * Adds up, for each thing of the query, how much a paper is about it (as in BM25: the rarer the word, the more), by the
+ * best way that the paper says it.
  */
 export function rank(found: readonly FoundTerm[], papers: number): Ranked {
   const worths = new Float64Array(papers);
@@ -73,7 +77,7 @@ export function rank(found: readonly FoundTerm[], papers: number): Ranked {
     }
   }
 
-  // Of a sentence, many words outweigh one that is rare.
+  // In a sentence, many words outweigh one rare word.
   if (isSentence) covered.forEach((count, paper) => (worths[paper]! *= Math.sqrt(0.2 + count / all)));
   const sorted = worths.toSorted();
   const enough = Math.min(worthShowing * (sorted.at(-1) ?? 0), sorted.at(-fewShown) ?? 0);
@@ -86,5 +90,5 @@ export function rank(found: readonly FoundTerm[], papers: number): Ranked {
   return { worths, whole, shown };
 }
 
-/** Whether a paper says a word, in the title too, or says it in another way. */
+/** Whether a paper has a word, has it in the title too, or says it in another way. */
 const [said, saidInTitle, meant] = [1, 2, 4];

@@ -1,10 +1,10 @@
 import { guidedFolder, guideFile, guideFormat, type Guide } from '../format/guide.ts';
 import { placeOf, readShard, type Postings, type Shard } from '../format/shard.ts';
 
-/** Reads a file of the index by its path below `pagefind/`; throws if it can't be had. */
+/** Reads a file of the index by its path below `pagefind/`; throws if it can't be read. */
 export type ReadFile = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** The term index, of which each file is read once, when it is first needed. */
+/** The term index; each of its files is read once, when it is first needed. */
 export interface TermIndex {
   guide: Guide;
   /** The part of the index where `term` is, or would be. */
@@ -56,7 +56,7 @@ export async function openTerms(read: ReadFile): Promise<TermIndex> {
 
 const emptyShard: Shard = { terms: [], postings: [], acronyms: [] };
 
-/** Asks once for each key; what failed is asked again. */
+/** Asks once for each key; a failure is asked again. */
 export function remembered<K, V>(get: (key: K) => Promise<V>): (key: K) => Promise<V> {
   const known = new Map<K, Promise<V>>();
   return (key) => {
@@ -67,7 +67,7 @@ export function remembered<K, V>(get: (key: K) => Promise<V>): (key: K) => Promi
   };
 }
 
-/** Files are packed with gzip; a server may have unpacked them on the way. */
+/** Files are packed with gzip; a server may have unpacked them. */
 export async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));

@@ -6,29 +6,29 @@ import { authorTerm, partTermsOf, tokensOf, wholeOf } from '../../archive/words/
 
 /** One thing that a query asks for. */
 export interface Wanted {
-  /** As it was typed, folded. */
+  /** The typed text, folded. */
   typed: string;
   term: string;
   ways: Way[];
 }
 
-/** A way with the papers that have it. */
+/** A way, with the papers that have it. */
 export interface FoundWay extends Way {
   postings: Postings;
 }
 
-/** What is wanted, with all ways to say it that papers know. */
+/** One thing, with all ways to say it that papers have. */
 export interface FoundTerm extends Wanted {
   ways: FoundWay[];
 }
 
 const wayWeights = { parts: 0.7, name: 2 };
-/** With more words than these, each pair of neighbours would be looked up for nothing. */
+/** With more words than this, a lookup of each pair of neighbours is not worth its cost. */
 const fewWords = 5;
 
 const same = (term: string): Way => ({ terms: [term], weight: 1, isSame: true });
 
-/** What words ask for, as they were typed. Words that say nothing count only where there are no others. */
+/** The things that typed words ask for. Empty words count only if there are no others. */
 export function wantedIn(words: string): Wanted[] {
   const tokens = tokensOf(words);
   const telling = tokens.filter(({ parts }) => parts.some((part) => !stopTerms.has(part)));
@@ -53,13 +53,15 @@ export function wantedIn(words: string): Wanted[] {
 }
 
 export interface Widening {
-  /** Also by words that say about the same. */
+  /** Also by synonyms. */
   withSynonyms: boolean;
   /** The last word may be the beginning of one. */
   isTyping: boolean;
 }
 
-/** Looks up what is wanted, and all other ways to say it: other forms, one word or two, short and long forms, synonyms. */
+/**
+ * Looks up the things, and all other ways to say them: other forms, one word or two, short and long forms, synonyms.
+ */
 export async function find(
   words: string,
   terms: TermIndex,

@@ -38,8 +38,8 @@ function spells(long: string, [first, ...others]: readonly string[]): boolean {
 }
 
 /**
- * The pairs that at least two papers have, as terms: of the long form, those that count. A short form may stand for
- * several things: those are kept that at least a fifth of its papers mean.
+ * The pairs that at least two papers have, as terms: of the long form, those that count. A short form may have several
+ * meanings: those of at least a fifth of its papers are kept.
  */
 export function acronymsOf(texts: Iterable<PaperText>): Acronym[] {
   const counts = new Map<string, Map<string, number>>();

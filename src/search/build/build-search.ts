@@ -30,8 +30,8 @@ export interface SearchOptions {
 const includeCharacters = '+#';
 
 /**
- * Builds the search over all papers of `archive` in the folder `out`, which is made anew: the term index of all, which
- * `guide.json` leads through; and of Pagefind an index for each bundle, and `bundles.json`, which lists them. A paper that
+ * Builds the search over all papers of `archive` in the folder `out`, which is replaced: the term index of all, which
+ * `guide.json` describes; and a Pagefind index for each bundle, and `bundles.json`, which lists them. A paper that
  * Pagefind refuses is reported and left out; if an index can't be made, it throws.
  */
 export async function buildSearch(archive: Archive, out: string, options: SearchOptions = {}): Promise<BuiltSearch> {
@@ -70,7 +70,7 @@ async function indexOf({ papers }: Bundle, language: string): Promise<{ files: F
   if (!index) throw new Error(`Pagefind makes no index: ${errors.join('; ')}`);
   try {
     const problems = await addPapers(index, papers, language);
-    // `writeFiles` says that it is done while it still writes, and what it has not written is lost when it is ended.
+    // `writeFiles` reports its end while it still writes, and unwritten data is lost when it is ended.
     const answer = await index.getFiles();
     if (answer.errors.length > 0) throw new Error(`Pagefind made no index: ${answer.errors.join('; ')}`);
     return { files: new Map(answer.files.map(({ path, content }) => [path, content])), problems };
@@ -94,8 +94,8 @@ async function addPapers(index: PagefindIndex, papers: readonly Paper[], languag
 }
 
 /**
- * Makes one search of the bundles. Pagefind's ready-made interfaces go, and what every index brings along (browser code,
- * worker, WebAssembly) stays only with the newest bundle: 0.7 MB a bundle less, and a reader loads it once.
+ * Makes one search of the bundles. Pagefind's ready-made interfaces go. What every index repeats (browser code, worker,
+ * WebAssembly) stays only with the newest bundle: 0.7 MB less for each bundle, and a reader loads it once.
  */
 function share({ path, from, to }: Bundle, files: Files): BundleEntry {
   const entry = readIndexEntry(files);
@@ -104,7 +104,7 @@ function share({ path, from, to }: Bundle, files: Files): BundleEntry {
   const kept = path === '' ? ['pagefind.js', 'pagefind-worker.js', `${wasm}.pagefind`] : [];
   for (const name of files.keys())
     if (/^pagefind.*\.(?:js|css)$|^wasm\./.test(name) && !kept.includes(name)) files.delete(name);
-  // Pagefind loads `wasm.<name>.pagefind` below the bundle's folder: with this name, the one of the newest.
+  // Pagefind loads `wasm.<name>.pagefind` below the bundle's folder: this name means the newest bundle's.
   if (path !== '') language.wasm = `x/../../${wasm}`;
   writeIndexEntry(files, entry);
   return { path, from, to, count: language.page_count, version: language.hash };

@@ -2,7 +2,7 @@ import type { Archive } from '../../archive/archive.ts';
 import type { Paper } from '../../archive/paper/paper.ts';
 import type { Period } from '../../archive/lists/periods.ts';
 
-/** A part of the archive, in time, with an index of its own. */
+/** A part of the archive, in time, with its own index. */
 export interface Bundle {
   /** Its folder below `pagefind/`; empty for the newest, which is `pagefind/` itself. */
   path: string;
@@ -12,12 +12,12 @@ export interface Bundle {
   papers: readonly Paper[];
 }
 
-/** Papers that an index of Pagefind's may hold: it needs 0.1 GB of memory for 1,000 of them. */
+/** Papers that a Pagefind index may hold: it needs 0.1 GB of memory for 1,000 of them. */
 const bundleSize = 5_000;
 
 /**
  * Cuts the archive at months (a month that is too big, at days) into bundles of at most `size` papers, newest first.
- * Filled from the oldest on: what comes later never moves an earlier cut, so only the newest bundle changes.
+ * Bundles fill from the oldest on: later papers never move an earlier cut, so only the newest bundle changes.
  */
 export function cutBundles(archive: Archive, size = bundleSize): Bundle[] {
   const bundles: Period[][] = [];

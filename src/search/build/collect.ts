@@ -16,22 +16,22 @@ export const plainTextOf = ({ title, abstract }: Paper): PaperText => ({
   abstract: abstractText(abstract),
 });
 
-/** How soon a word that is said again adds little, and how much a long abstract takes from its words (BM25's k1 and b). */
+/** How soon a repeated word adds little, and how much a long abstract takes from its words (BM25's k1 and b). */
 const saturation = 1;
 const lengthCounts = 0.5;
-/** Words of a usual abstract. Fixed, so that old papers keep their weights when others come in. */
+/** Words of a usual abstract. Fixed, so that old papers keep their weights when new ones arrive. */
 const usualLength = 190;
 
 /** All terms of some papers. */
 export interface Collected {
   /** In the order of their code units, each with how many papers have it. */
   terms: { term: string; papers: number }[];
-  /** Of the terms from one place in that list to another. */
+  /** The terms from one place in that list to another. */
   postings: (from: number, to: number) => Postings[];
 }
 
 export function collectTerms(papers: readonly Paper[]): Collected {
-  // 75,000 papers have ten million entries: as lists of numbers, one for each term, they would take three times the memory.
+  // 75,000 papers have ten million entries: one list of numbers for each term would take three times the memory.
   const numbers = new Map<string, number>();
   const [termAt, packed] = [numberList(), numberList()];
   papers.forEach((paper, at) => {
@@ -56,7 +56,7 @@ const toPostings = (packed: Uint32Array): Postings => ({
   marks: Uint8Array.from(packed, (each) => each & 127),
 });
 
-/** Numbers one after the other; their place doubles when it is full. */
+/** Numbers in a row; their space doubles when it is full. */
 function numberList() {
   let items = new Uint32Array(1024);
   let length = 0;
@@ -73,7 +73,7 @@ function numberList() {
   };
 }
 
-/** Items by their groups, in the order they came; those of a group begin at its start and end at the next one's. */
+/** Items by their groups, in the order of arrival; a group's items begin at its start and end at the next one's. */
 function grouped(groupAt: Uint32Array, items: Uint32Array, groups: number) {
   const starts = new Uint32Array(groups + 1);
   for (const group of groupAt) starts[group + 1]!++;

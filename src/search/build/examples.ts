@@ -8,7 +8,7 @@ export interface Example {
   q: string;
 }
 
-/** One of each way that the archive has something for. */
+/** One for each way that the archive has something for. */
 export function examplesOf({ papers, authors, organizations, topics, newest }: Archive): Example[] {
   if (!newest) return [];
   const keywords = commonKeywords(papers.map((paper) => paper.keywords));

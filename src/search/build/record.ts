@@ -4,7 +4,7 @@ import { authorsOf, type Paper } from '../../archive/paper/paper.ts';
 import { paths } from '../../archive/paths/paths.ts';
 import { itemEnd, noWidth, partEnd, type Fragment } from '../format/fragment.ts';
 
-/** A paper as Pagefind is to keep it. */
+/** A paper in the form that Pagefind keeps. */
 export function toRecord(paper: Paper): Fragment {
   const authors = paper.authors.map(inLine).filter(Boolean);
   const keywords = paper.keywords.map(inLine).filter(Boolean);
@@ -12,7 +12,7 @@ export function toRecord(paper: Paper): Fragment {
   const items = (list: readonly string[]) => list.join(` ${itemEnd} `);
   return {
     url: paths.paper(paper.id),
-    // The id, because Pagefind takes no record without a word.
+    // The id, because Pagefind refuses a record without a word.
     content: [inLine(abstractText(paper.abstract)), items(authors), items(keywords), paper.id].join(` ${partEnd} `),
     meta: { title: inLine(titleText(paper.title)), ...(organization && { organization }) },
     filters: {
@@ -25,5 +25,7 @@ export function toRecord(paper: Paper): Fragment {
 
 const ours = new RegExp(`[${partEnd}${itemEnd}${noWidth}]`, 'gu');
 
-/** One line, without our own symbols, nor the space of no width, which Pagefind would take for the only space there is. */
+/**
+ * One line, without our own symbols, and without the zero-width space, which Pagefind would treat as the only space.
+ */
 const inLine = (text: string): string => text.toWellFormed().replace(ours, ' ').replace(/\s+/g, ' ').trim();

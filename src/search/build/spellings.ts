@@ -8,7 +8,7 @@ import { toList } from '../format/word-list.ts';
 const wordPattern = /\p{L}{4,24}/gu;
 
 /**
- * The words that a misspelt one may have meant: those of two papers or more, or of a title, for that is where names are;
+ * The words that a misspelt one may have meant: those of two papers or more, or of a title, which is where names are;
  * one spelling of each term.
  */
 export function spellingsOf(papers: readonly Paper[]): Spellings {

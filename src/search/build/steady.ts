@@ -5,7 +5,7 @@ import { readFragment } from '../format/fragment.ts';
 /** The files of an index, by their paths below its folder. */
 export type Files = Map<string, Uint8Array>;
 
-/** What of `pagefind-entry.json` is read here. */
+/** The part of `pagefind-entry.json` that is read here. */
 export interface PagefindEntry {
   languages: Record<string, { hash: string; wasm: string | null; page_count: number }>;
 }
@@ -27,8 +27,8 @@ type Meta = [
 ];
 
 /**
- * Gives an index the same bytes each time. Pagefind writes filters and sorts in an order that is another at every run, and
- * nothing asks it for them: they go, and the file that lists them is named anew after what it holds.
+ * Gives an index the same bytes each time. Pagefind writes filters and sorts in an order that changes with every run,
+ * and nothing uses them: they go, and the file that lists them gets a name from its content.
  */
 export function makeSteady(files: Files): void {
   const entry = readIndexEntry(files);

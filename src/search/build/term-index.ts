@@ -13,13 +13,13 @@ import { spellingsOf } from './spellings.ts';
 import type { Files } from './steady.ts';
 import type { SynonymGroups } from '../words/synonyms.ts';
 
-/** A shard is cut where it has so many bytes; packed, they are about two thirds. */
+/** The bytes at which a shard is cut; packed, they are about two thirds. */
 const shardSize = 24_000;
 const blockSize = 512;
 
 /**
- * Indexes the terms of papers, and writes what it takes to rank and filter them. They come oldest first; `recordOf` is
- * the name of a paper's fragment, and `bundles` are newest first.
+ * Indexes the terms of papers, and writes what ranking and filters need. Papers come oldest first; `recordOf` is the
+ * name of a paper's fragment, and `bundles` are newest first.
  */
 export function indexTerms(
   papers: readonly Paper[],
@@ -81,7 +81,10 @@ const inBlocks = (papers: readonly Paper[]): Paper[][] =>
     papers.slice(at * blockSize, (at + 1) * blockSize),
   );
 
-/** Cuts the index into shards, one at a time. Words that begin alike stay together if they can: they may be of one family. */
+/**
+ * Cuts the index into shards, one at a time. Words that begin alike stay together if possible: they may be of one
+ * family.
+ */
 function* cut({ terms, postings }: Collected, acronyms: readonly Acronym[]): Generator<Shard> {
   const starts: number[] = [];
   let size = Infinity;

@@ -1,6 +1,6 @@
 /**
- * What Pagefind keeps of a paper, one file each: written by record.ts, read here by page and terminal. Pagefind looks for
- * phrases in `content` and every `meta`; what is only shown stands in `filters`.
+ * What Pagefind keeps of a paper, one file each: written by record.ts, read here by page and terminal. Pagefind
+ * searches `content` and every `meta` for phrases; what is only shown is in `filters`.
  */
 export interface Fragment {
   /** Address of the paper, without the base. */
@@ -25,10 +25,10 @@ export interface Card {
   abstract: string;
 }
 
-// Pagefind makes one line of the content. These two symbols part it again; it gives them no entry in the index.
+// Pagefind makes one line of the content. These two symbols split it again; they get no entry in the index.
 export const partEnd = '␞';
 export const itemEnd = '␟';
-/** Stands between the words of languages without spaces. */
+/** Between the words of languages without spaces. */
 export const noWidth = '\u200b';
 
 const signature = 'pagefind_dcd';

@@ -1,10 +1,10 @@
 /**
- * What a search loads first, `pagefind/guide.json`: where everything else is. Papers have numbers, from the oldest day on
- * and within a day from the least upvoted on, so that the highest is the newest. Files are named by the hash of what they
- * hold, and never change.
+ * What a search loads first, `pagefind/guide.json`: the places of everything else. Papers have numbers, from the oldest
+ * day on and within a day from the least upvoted on, so that the highest is the newest. Files are named by the hash of
+ * their content, and never change.
  */
 export interface Guide {
-  /** The way that all of it is written: `guideFormat`. */
+  /** The format of all of it: `guideFormat`. */
   format: number;
   papers: number;
   /** The parts of the term index, in order: the first term of each, and its file. */
@@ -15,7 +15,9 @@ export interface Guide {
   /** The number of the first paper of each bundle and of each year; in rising order. */
   bundles: [path: string, first: number][];
   years: [year: string, first: number][];
-  /** Files that are loaded where they are asked for: the first paper of each day, two `Facet`s, the upvotes of each paper, and `Spellings`. */
+  /**
+   * Files that load on demand: the first paper of each day, two `Facet`s, the upvotes of each paper, and `Spellings`.
+   */
   days: string;
   topics: string;
   organizations: string;
@@ -24,7 +26,7 @@ export interface Guide {
   synonyms: string;
 }
 
-/** Raised whenever what is written changes: an open page, or a site that was built before, may be of another time. */
+/** Raised whenever the format changes: an open page, or an older built site, may have another one. */
 export const guideFormat = 1;
 
 export const guideFile = 'guide.json';
@@ -35,8 +37,8 @@ export const guidedFolder = 'terms/';
 export type Facet = [slug: string, name: string, steps: number[]][];
 
 /**
- * The words that at least two papers or a title have, in order, as a list of word-list.ts; and of each, as a digit in base
- * 36, how often the number of its papers doubles.
+ * The words of at least two papers or a title, in order, as a list of word-list.ts; and for each, as a digit in base
+ * 36, how often its number of papers doubles.
  */
 export interface Spellings {
   words: string;

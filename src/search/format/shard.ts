@@ -1,4 +1,4 @@
-/** The papers that have a term: their numbers, in rising order, and for each one where it has it. */
+/** The papers with a term: their numbers, in rising order, and for each one where it has the term. */
 export interface Postings {
   papers: Uint32Array;
   /** For each paper the sum of `place` values and of how much its abstract is about the term (1 to `mostWeight`, 0: not there). */
@@ -11,7 +11,7 @@ export const placeBits = { title: 16, author: 32, keyword: 64 } as const;
 /** A short form and the long form that papers explain it with: "rope", "rotary position embedding"; both are terms. */
 export type Acronym = readonly [short: string, long: string];
 
-/** A part of the index: all of it that lies between two terms. */
+/** A part of the index: all terms between two terms. */
 export interface Shard {
   /** In the order of their code units. */
   terms: readonly string[];
@@ -38,7 +38,7 @@ export function intersected([first, ...others]: readonly Postings[]): Postings {
   }, first!);
 }
 
-/** Where among rising `firsts` the part is that holds `term`. */
+/** The place among rising `firsts` of the part that holds `term`. */
 export function placeOf(term: string, firsts: readonly string[]): number {
   let low = 0;
   let high = firsts.length;
@@ -50,12 +50,12 @@ export function placeOf(term: string, firsts: readonly string[]): number {
   return low;
 }
 
-/** What a term takes in a shard: about so many bytes, before they are packed. */
+/** The size of a term in a shard: about this many bytes, before packing. */
 export const bytesInShard = (term: string, papers: number): number => term.length + 3 + papers * 2.2;
 
 /**
- * One shard as bytes: the terms (each as far as it differs from the one before), how many papers each has, the numbers
- * of those as steps, the marks; then the acronyms. All numbers have seven bits a byte, the lowest first.
+ * One shard as bytes: the terms (each without the start that it shares with the one before), how many papers each has,
+ * their numbers as steps, the marks; then the acronyms. All numbers have seven bits a byte, the lowest first.
  */
 export function writeShard({ terms, postings, acronyms }: Shard): Uint8Array {
   const out: number[] = [];
@@ -120,7 +120,7 @@ function text(out: number[], value: string): void {
   for (const byte of bytes) out.push(byte);
 }
 
-/** How many code units two terms have in common at their start; a pair of surrogates is not parted. */
+/** How many code units two terms share at their start; a pair of surrogates is not split. */
 export function commonStart(a: string, b: string): number {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;

@@ -1,8 +1,9 @@
 import { commonStart } from './shard.ts';
 
 /**
- * Sorted words of lower-case letters in one text: of each, how far it begins as the one before, as a digit or a capital,
- * and the rest. "model, modeling, motion" is `0model5ing2tion`; packed, it takes two thirds of what the words take.
+ * Sorted words of lower-case letters in one text. Each word is a digit or a capital, the number of letters that it
+ * shares with the word before, and then its own rest. "model, modeling, motion" is `0model5ing2tion`; packed, it takes
+ * two thirds of the words themselves.
  */
 export const toList = (words: readonly string[]): string =>
   words

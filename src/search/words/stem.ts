@@ -27,7 +27,7 @@ const adjectives: readonly Rule[] = [
 ];
 const last = /(?:al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ism|ate|it[iy]|ous|ive|ize|(?<=[st])ion|or)$/;
 
-/** Families that the rules would take for another one: "general" is none of "generate", nor "positive" of "position". */
+/** Families that the rules would confuse: "general" does not belong to "generate", nor "positive" to "position". */
 const strangers = `
   animal, authority authoritative, competence competent competency, conversion convert, customer, custom customize customization
   customized, differential differentiate differentiation differentiable, emergency, employment, facility, format formatting,
@@ -45,7 +45,9 @@ const heads = new Map(
   }),
 );
 
-/** What words of one family share ("retrieve", "retrieval", "retriever"), after Porter's algorithm; of a folded word. */
+/**
+ * What words of one family share ("retrieve", "retrieval", "retriever"), after Porter's algorithm; for a folded word.
+ */
 export function root(word: string): string {
   let stem = singular(word);
   const head = heads.get(stem);

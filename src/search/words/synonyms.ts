@@ -2,8 +2,8 @@ import { fold, respelled } from '../../archive/words/fold.ts';
 import { root } from './stem.ts';
 
 /**
- * Words that people ask with, and those that papers say instead: `synonyms.txt`, as the index keeps it. Each line is a
- * group of words and of phrases ("remote+sensing") that say about the same.
+ * Words that people ask with, and those that papers use instead: `synonyms.txt`, as the index keeps it. Each line is a
+ * group of words and phrases ("remote+sensing") with nearly the same meaning.
  */
 export type SynonymGroups = readonly string[];
 
