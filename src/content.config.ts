@@ -1,3 +1,5 @@
+// Room: What a forker imports, and the archive of this build. Runs in Node.
+
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { join, sep } from 'node:path';

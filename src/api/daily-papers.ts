@@ -1,3 +1,5 @@
+// Room: An archive in the shape of Hugging Face’s API. Runs in Node.
+
 import { abstractText } from '../archive/text/markdown.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 

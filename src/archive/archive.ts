@@ -1,3 +1,5 @@
+// Room: The one door to the papers of an archive. Runs in Node.
+
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { monthOf, weekOf, yearOf, type Day } from './time/calendar.ts';

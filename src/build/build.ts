@@ -1,3 +1,5 @@
+// Room: A build: pages, search, and the swap with the last site. Runs in Node.
+
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,3 +1,5 @@
+// Room: The checks of a built site. Runs in Node.
+
 import { gzipSync } from 'node:zlib';
 import { htmlPages, type Problem, type Site } from './site.ts';
 

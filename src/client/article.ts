@@ -1,3 +1,5 @@
+// Room: The notebook that a browser keeps, and what every feature needs. Runs in the browser.
+
 /** The article of a paper: in a list, or on its own page. */
 export type Article = HTMLElement;
 

@@ -1,3 +1,5 @@
+// Room: The forker’s settings, checked once, with every default filled in. Runs in Node.
+
 import { z } from 'zod';
 import { distance } from '../archive/words/distance.ts';
 import { paperId } from '../archive/paper/paper.ts';

@@ -1,3 +1,5 @@
+// Room: The feeds and the sitemap. Runs in Node.
+
 import type { Config } from '../config/config.ts';
 import { escapeHtml } from '../archive/text/characters.ts';
 import { abstractText } from '../archive/text/markdown.ts';

@@ -1,3 +1,5 @@
+// Room: A run that takes papers into the archive. Runs in Node.
+
 import type { Day } from '../archive/time/calendar.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 import { SourceError, type Get } from '../sources/source.ts';

@@ -1,3 +1,5 @@
+// Room: The words of the interface. Runs everywhere.
+
 import { en, type Dictionary } from './en.ts';
 
 /** العربية: a sample of a language that runs from right to left. What has no Arabic words yet is said in English. */

@@ -1,3 +1,5 @@
+// Room: The frame of every page. Runs in Node.
+
 /** The page behind the text, as in src/styles/tokens.css; shades are made to be readable on these. */
 const backgrounds = { light: '#fdfcf9', dark: '#181715' };
 /** WCAG asks 4.5 of small text; a little more leaves room for the tinted panels. */

@@ -1,3 +1,5 @@
+// Room: One file for each kind of page. Runs in Node.
+
 import type { APIRoute } from 'astro';
 import { paths } from '../archive/paths/paths.ts';
 import { absolute } from '../archive/paths/href.ts';

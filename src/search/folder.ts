@@ -1,3 +1,5 @@
+// Room: The search over a folder of files, for the terminal and the tests. Runs in Node.
+
 import { readFileSync } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+// Room: One service’s answers as papers, one file for each service. Runs in Node.
+
 import { categoryNames } from '../archive/ids/categories.ts';
 import { addDays, type Day } from '../archive/time/calendar.ts';
 import { readEach } from './draft.ts';

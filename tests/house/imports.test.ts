@@ -74,8 +74,11 @@ const rooms: Record<string, readonly string[]> = {
 const browserSafe = [
   ...everywhere,
   'archive/text',
+  'archive/citation',
+  'languages',
   'search/ask',
   'search/format',
+  'search/words',
   'client',
   'features/list',
   'features/saved',
@@ -215,6 +218,29 @@ describe('the walls', () => {
     expect(starts.flatMap(wayToNode)).toEqual([]);
   });
 });
+
+test("a room's first file says what the room is for and where it runs", () => {
+  const first = Map.groupBy(
+    files.filter(({ name, room }) => name.startsWith('src/') && roomFolder(name) === room),
+    ({ room }) => room,
+  );
+  const wrong = [...first].flatMap(([room, inside]) => {
+    const names = inside.map(({ name }) => name).sort();
+    const name = names.find((file) => file.endsWith('.ts')) ?? names[0]!;
+    const [, place] =
+      /^(?:---\n)?\/\/ Room: .+\. Runs (everywhere|in the browser|in Node)\.\n/.exec(
+        readFileSync(join(root, name), 'utf8'),
+      ) ?? [];
+    if (!place) return [`${name}: expected a first line such as "// Room: The feeds. Runs in Node."`];
+    return place === 'in Node' || browserSafe.includes(room)
+      ? []
+      : [`${name}: runs ${place}, but browserSafe does not hold it`];
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** The folder of a file below `src`. */
+const roomFolder = (name: string) => dirname(name).replace(/^src\/?/, '');
 
 /** A circle of files, the first one that is found. */
 function circle(): string[] {

@@ -1,3 +1,5 @@
+// Room: A paper as BibTeX, RIS, JSON-LD, meta tags and plain citations. Runs everywhere.
+
 import { safeCharacters } from '../text/characters.ts';
 import type { Work } from './identity.ts';
 

@@ -1,3 +1,5 @@
+// Room: arXiv ids, categories and safe addresses: one parser for ingest, search and pages. Runs everywhere.
+
 /** Addresses that may stand in an `href`. Runs everywhere. */
 
 /**

@@ -1,3 +1,5 @@
+// Room: A source’s TeX as our Markdown. Runs in Node.
+
 import { accents, textCommands } from './commands.ts';
 import { symbols } from '../text/tex.ts';
 import type { LatexSource } from './source.ts';

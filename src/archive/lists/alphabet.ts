@@ -1,3 +1,5 @@
+// Room: Days, topics, authors, organizations, pages of lists and statistics. Runs in Node.
+
 import type { Group } from './groups.ts';
 import { pagesOf, type Page } from './paging.ts';
 

@@ -1,3 +1,5 @@
+// Room: The schema of a paper, its id and its file. Runs in Node.
+
 import { basename } from 'node:path';
 import { joinFrontMatter, splitFrontMatter, type FrontMatterFile } from './front-matter.ts';
 import { paperSchema, problems, type Paper } from './paper.ts';

@@ -1,3 +1,5 @@
+// Room: The addresses of the site. Runs everywhere.
+
 import { url } from 'virtual:daybook';
 import { under } from './paths.ts';
 

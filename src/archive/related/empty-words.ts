@@ -1,3 +1,5 @@
+// Room: Papers on the same subject. Runs in Node.
+
 import { functionWords } from '../words/stop-words.ts';
 
 const list = (text: string) => text.trim().split(/\s+/);

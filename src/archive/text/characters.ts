@@ -1,3 +1,5 @@
+// Room: Markdown, math and plain words. Runs everywhere.
+
 // Bidi embeddings, overrides and isolates can reorder what follows them on a page; control characters and the two
 // noncharacters make XML, and so every feed, unreadable. Marks that only sit between letters (LRM, ZWJ, …) stay.
 const harmful = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;

@@ -1,3 +1,5 @@
+// Room: Days, weeks, months and years. Runs everywhere.
+
 import { dateFormat } from './intl.ts';
 
 /**

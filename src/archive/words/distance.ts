@@ -1,3 +1,5 @@
+// Room: Words as related papers and search compare them. Runs everywhere.
+
 /**
  * How many letters are missing, extra, wrong, or swapped with their neighbour (Damerau and Levenshtein, each place
  * changed once). Any number above `limit` where there are more.

@@ -1,3 +1,5 @@
+// Room: Charts as HTML without script. Runs in Node.
+
 /** Where the bars and lines of a chart stand, in per cent of its width and height, so that it fits any screen. */
 
 export interface Bar {

@@ -1,3 +1,5 @@
+// Room: A list that readers sort and filter: markup, script and style. Runs in the browser.
+
 import { filterFor, orders, type Entry } from './entry.ts';
 import { language } from '../../client/words.ts';
 

@@ -1,3 +1,5 @@
+// Room: Marks, keys and copying, on every page. Runs in the browser.
+
 import { language, say } from '../../client/words.ts';
 
 /** After this many days an archive may have stopped. */

@@ -1,3 +1,5 @@
+// Room: The page of saved papers, with export and import: markup, script and style. Runs in the browser.
+
 import { isDay } from '../../archive/time/calendar.ts';
 import { isPaperId } from '../../archive/ids/paper-id.ts';
 import { put } from '../../client/edits.ts';

@@ -1,3 +1,5 @@
+// Room: The search page and the dialog over every page: markup, script and style. Runs in the browser.
+
 /** Milliseconds without another answer: a reader who types does not hear each one. */
 const calm = 700;
 

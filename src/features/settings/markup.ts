@@ -1,3 +1,5 @@
+// Room: Keys, colours and words to mark: markup, script and style. Runs in the browser.
+
 import { findParts } from '../../client/parts.ts';
 
 const place = '[data-settings]';

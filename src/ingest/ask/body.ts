@@ -1,3 +1,5 @@
+// Room: How a service is asked: pace, limits, redirects and repeats. Runs in Node.
+
 import type { Response } from './request.ts';
 
 /** An answer that another attempt does not improve. */

@@ -1,3 +1,5 @@
+// Room: How files are written and states remembered, whenever a run ends. Runs in Node.
+
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';

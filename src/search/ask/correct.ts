@@ -1,3 +1,5 @@
+// Room: A query and its answer. Runs everywhere.
+
 import { fold } from '../../archive/words/fold.ts';
 import type { Spellings } from '../format/guide.ts';
 import { nearWords, type NearWord } from './near-words.ts';

@@ -1,3 +1,5 @@
+// Room: The index, made from the archive. Runs in Node.
+
 import type { PaperText } from './collect.ts';
 import type { Acronym } from '../format/shard.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';

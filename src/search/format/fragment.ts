@@ -1,3 +1,5 @@
+// Room: The files of the index, as both sides know them. Runs everywhere.
+
 /**
  * What Pagefind keeps of a paper, one file each: written by record.ts, read here by page and terminal. Pagefind
  * searches `content` and every `meta` for phrases; what is only shown is in `filters`.

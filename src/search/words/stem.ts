@@ -1,3 +1,5 @@
+// Room: Word families and synonyms. Runs everywhere.
+
 import { changed, singular, type Rule } from '../../archive/words/singular.ts';
 
 const consonants = '[^aeiou][^aeiouy]*';
