@@ -1,11 +1,9 @@
 // Room: The words of the interface. Runs everywhere.
 
-import { en, type Dictionary } from './en.ts';
+import type { Dictionary } from './en.ts';
 
-/** العربية: a sample of a language that runs from right to left. What has no Arabic words yet is said in English. */
+/** العربية: a language that runs from right to left. */
 export const ar: Dictionary = {
-  ...en,
-
   // Every page
   skip: 'انتقل إلى المحتوى',
   mainNavigation: 'التنقل الرئيسي',
@@ -68,6 +66,22 @@ export const ar: Dictionary = {
   ofDay: '{papers} من {day}: {title} وغيرها.',
   allByUpvotes: 'كل الأوراق حسب الأصوات',
   mostUpvoted: 'أكثر {n} تصويتًا',
+  othersOnDays: {
+    zero: 'لا أوراق أخرى.',
+    one: 'الورقة الأخرى في صفحة يومها أعلاه.',
+    two: 'الورقتان الأخريان في صفحات أيامها أعلاه.',
+    few: 'الأوراق الـ{n} الأخرى في صفحات أيامها أعلاه.',
+    many: 'الأوراق الـ{n} الأخرى في صفحات أيامها أعلاه.',
+    other: 'الأوراق الـ{n} الأخرى في صفحات أيامها أعلاه.',
+  },
+  othersInMonths: {
+    zero: 'لا أوراق أخرى.',
+    one: 'الورقة الأخرى في صفحة شهرها أعلاه.',
+    two: 'الورقتان الأخريان في صفحات أشهرها أعلاه.',
+    few: 'الأوراق الـ{n} الأخرى في صفحات أشهرها أعلاه.',
+    many: 'الأوراق الـ{n} الأخرى في صفحات أشهرها أعلاه.',
+    other: 'الأوراق الـ{n} الأخرى في صفحات أشهرها أعلاه.',
+  },
 
   // A paper
   rank: 'رقم {n}',
@@ -82,10 +96,20 @@ export const ar: Dictionary = {
   byHuggingFace: 'في جملة واحدة، كتبها نموذج Hugging Face:',
   abstract: 'الملخص',
   summary: 'موجز',
+  noAbstract: 'لم يقدّم المصدر ملخصًا.',
+  noAbstractButArxiv: 'لم يقدّم المصدر ملخصًا. [اقرأه في arXiv](arxiv).',
   aboutPaper: 'عن هذه الورقة',
   listed: 'أُدرجت',
   published: 'نُشرت',
   updated: 'حُدّثت',
+  versions: {
+    zero: 'لا إصدارات',
+    one: 'إصدار واحد',
+    two: 'إصداران',
+    few: '{n} إصدارات',
+    many: '{n} إصدارًا',
+    other: '{n} إصدار',
+  },
   journal: 'طُبعت في',
   categories: 'التصنيفات',
   id: 'المعرّف',
@@ -107,17 +131,23 @@ export const ar: Dictionary = {
   media: 'وسائط',
   sampleNotes: 'كُتبت الموجزات في هذه الصفحة للعيّنة المرفقة مع Daybook؛ وكل ورقة ترتبط بملخص مؤلفيها.',
   sampleNote: 'كُتب هذا الموجز للعيّنة المرفقة مع Daybook. [اقرأ ملخص المؤلفين](abstract).',
+  sampleSummary: 'ملخص كُتب لأرشيف العينة.',
 
   // Home, archive, topics
   earlierDays: 'أيام سابقة',
   noPapersYet: 'لا أوراق بعد',
+  archiveIsNew:
+    'هذا الأرشيف جديد. اجلب الأيام الأخيرة من المصادر المذكورة في `archive.config.ts`، ثم ابنِ الموقع من جديد:',
+  orOneDay: 'أو اجلب يومًا واحدًا، أو اقرأ إجابات حفظتها:',
   calendar: '{days} فيها {papers}، على شكل تقويم.',
   yearByUpvotes: 'سنة {year} حسب الأصوات',
   daysAndPapers: 'الأيام وأوراقها',
   weekHeading: 'الأسبوع',
   topicsDescription: 'أوراق تشترك في كلمات، حسب الموضوع.',
+  noTopics: 'لم تُحدَّد مواضيع: تُحدَّد في `topics` من `archive.config.ts`.',
   allTopics: 'كل المواضيع',
   onTopic: '{papers} عن {topic}، الأحدث أولًا.',
+  noPaperOfTopic: 'لا توجد بعد ورقة فيها أيٌّ من كلماته: {words}.',
 
   // Ways in: trending, names, statistics
   ways: 'طرق التصفح',
@@ -182,6 +212,14 @@ export const ar: Dictionary = {
   withComments: 'تعليق واحد أو أكثر',
 
   // Search
+  searchDescription: {
+    zero: 'لا أوراق للبحث فيها.',
+    one: 'ابحث في عنوان ورقة واحدة وملخصها ومؤلفيها.',
+    two: 'ابحث في عناوين ورقتين وملخصاتهما ومؤلفيهما.',
+    few: 'ابحث في عناوين {n} أوراق وملخصاتها ومؤلفيها.',
+    many: 'ابحث في عناوين {n} ورقة وملخصاتها ومؤلفيها.',
+    other: 'ابحث في عناوين {n} ورقة وملخصاتها ومؤلفيها.',
+  },
   searchLabel: 'كلمات أو مؤلف أو معرّف arXiv',
   searchPlaceholder: 'كلمات أو مؤلف أو معرّف arXiv',
   year: 'السنة',
@@ -210,9 +248,25 @@ export const ar: Dictionary = {
   searchElsewhere: 'أو تصفّح [كل الأيام](archive) و[المواضيع](topics) و[المؤسسات](organizations) و[المؤلفين](authors).',
   showMore: 'أظهر المزيد',
 
+  // About
+  haveYourOwn: 'أنشئ أرشيفك الخاص',
+  howToFork:
+    'الأرشيف كله مجلد واحد: أوراقه ملفات Markdown في `content/papers`، وإعداداته في `archive.config.ts`، وهذه الصفحة هي `content/pages/about.md`. انسخ المستودع، وحدّد في الإعدادات الأوراق التي تريدها، ثم:',
+  inNumbers: 'بالأرقام',
+  papersHeading: 'الأوراق',
+  daysHeading: 'الأيام',
+  newestDay: 'أحدث يوم',
+  firstDay: 'أول يوم',
+  sources: 'المصادر',
+  sourceSample: 'العينة المرفقة مع Daybook',
+  sourceListing: 'صفحات منسوخة من Hugging Face',
+  sourceRecords: 'ملف سجلات',
+
   // Not found
   notFound: 'غير موجود',
   noSuchPage: 'لا توجد صفحة كهذه',
+  noSuchPageHelp:
+    'الورقة أو اليوم ليس في هذا الأرشيف، أو أن العنوان ناقص. ابحث عن عنوان الورقة في [البحث](search)، أو عن يومها في [التقويم](archive)، أو ابدأ من [أحدث يوم](home).',
 
   // Saved papers
   savedDescription: 'الأوراق التي حفظتها لوقت لاحق.',
@@ -231,6 +285,49 @@ export const ar: Dictionary = {
   removed: 'أُزيلت:',
   undo: 'تراجع',
   note: 'ملاحظة',
+  importNoFile: 'لم يُستورد شيء: ليس هذا ملف JSON صدّرته هذه الصفحة.',
+  importTooLarge: 'لم يُستورد شيء: الملف أكبر من {n} ميغابايت.',
+  importAdded: {
+    zero: 'لم تُضف أوراق.',
+    one: 'أُضيفت ورقة واحدة.',
+    two: 'أُضيفت ورقتان.',
+    few: 'أُضيفت {n} أوراق.',
+    many: 'أُضيفت {n} ورقة.',
+    other: 'أُضيفت {n} ورقة.',
+  },
+  importSearches: {
+    zero: 'لم تُضف عمليات بحث.',
+    one: 'أُضيفت عملية بحث واحدة.',
+    two: 'أُضيفت عمليتا بحث.',
+    few: 'أُضيفت {n} عمليات بحث.',
+    many: 'أُضيفت {n} عملية بحث.',
+    other: 'أُضيفت {n} عملية بحث.',
+  },
+  importJoined: {
+    zero: 'لا ملاحظات أخرى.',
+    one: 'لورقة واحدة هنا ملاحظة أخرى: حُفظت الملاحظتان.',
+    two: 'لورقتين هنا ملاحظتان أخريان: حُفظت كل الملاحظات.',
+    few: 'لـ{n} أوراق هنا ملاحظات أخرى: حُفظت كل الملاحظات.',
+    many: 'لـ{n} ورقة هنا ملاحظات أخرى: حُفظت كل الملاحظات.',
+    other: 'لـ{n} ورقة هنا ملاحظات أخرى: حُفظت كل الملاحظات.',
+  },
+  importSame: {
+    zero: 'لا أوراق موجودة من قبل.',
+    one: 'ورقة واحدة موجودة هنا من قبل.',
+    two: 'ورقتان موجودتان هنا من قبل.',
+    few: '{n} أوراق موجودة هنا من قبل.',
+    many: '{n} ورقة موجودة هنا من قبل.',
+    other: '{n} ورقة موجودة هنا من قبل.',
+  },
+  importRefused: 'تُركت الورقة {n} من الملف: الحقل «{field}» فيها غير صحيح.',
+  importOthersRefused: {
+    zero: 'لم تُترك أوراق أخرى.',
+    one: 'تُركت ورقة أخرى أيضًا.',
+    two: 'تُركت ورقتان أخريان أيضًا.',
+    few: 'تُركت {n} أوراق أخرى أيضًا.',
+    many: 'تُركت {n} ورقة أخرى أيضًا.',
+    other: 'تُركت {n} ورقة أخرى أيضًا.',
+  },
 
   // Keys and settings
   settingsDescription: 'ألوان هذا الموقع ومفاتيحه والكلمات التي تُعلَّم فيه.',

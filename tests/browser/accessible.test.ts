@@ -41,7 +41,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       'search/?q=memory',
       async (page) => {
         await page.getByRole('button', { name: 'Save search' }).click();
-        await page.getByText('The search is saved').waitFor();
+        await page.getByText('Search saved').waitFor();
         await page.goto(`${server.url}saved/`);
         await page.locator('#searches .news:not(:empty)').waitFor();
       },

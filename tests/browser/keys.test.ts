@@ -183,7 +183,7 @@ describe('the keyboard alone', () => {
     const { page, go } = await visitor(browser, site);
     await go();
     await page.keyboard.press('?');
-    await page.getByLabel('Single keys do something').uncheck();
+    await page.getByLabel('Use single-key shortcuts').uncheck();
     await page.keyboard.press('Escape');
     await go(`papers/date/${days[3]}/`);
     for (const key of ['j', '?', 'ArrowLeft', '/']) await page.keyboard.press(key);

@@ -183,14 +183,14 @@ describe('colours', () => {
     const other = await context.newPage();
     await other.goto(site.url);
     await page.getByRole('link', { name: 'Keys and settings' }).click();
-    expect(await page.getByLabel('As the system has them').isChecked()).toBe(true);
+    expect(await page.getByLabel('Follow the system').isChecked()).toBe(true);
     await page.getByLabel('Light', { exact: true }).check();
     expect(await background(page)).toBe(light);
     await expect.poll(() => background(other)).toBe(light);
     await go(`papers/${first!.id}/`);
     expect(await background(page)).toBe(light);
     await go('settings/');
-    await page.getByLabel('As the system has them').check();
+    await page.getByLabel('Follow the system').check();
     await go();
     expect(await background(page)).toBe(dark);
   });

@@ -42,7 +42,7 @@ async function follower(...addresses: string[]) {
   for (const address of addresses) {
     await visit.go(`search/?${address}`);
     await follow(visit.page).click();
-    await visit.page.getByText('The search is saved').waitFor();
+    await visit.page.getByText('Search saved').waitFor();
   }
   return visit;
 }
@@ -132,7 +132,7 @@ describe('a saved search', () => {
       };
     });
     await follow(page).click();
-    await page.getByText('There is no room left').waitFor();
+    await page.getByText('This browser has no space left').waitFor();
     expect(await follow(page).getAttribute('aria-pressed')).toBe('false');
   });
 

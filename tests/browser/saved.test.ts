@@ -89,7 +89,7 @@ describe('saving', () => {
     });
     const before = await stored(page);
     await save(page, second!.id).click();
-    expect(await told(page).innerText()).toBe('There is no room left in this browser: nothing was changed.');
+    expect(await told(page).innerText()).toBe('This browser has no space left: nothing was changed.');
     expect([await isSaved(page, first!.id), await isSaved(page, second!.id)]).toEqual([true, false]);
     expect(await stored(page)).toBe(before);
     await go('saved/');
@@ -111,7 +111,7 @@ describe('saving', () => {
     await page.getByLabel('Order').selectOption('By title');
     await page.keyboard.press('j');
     await go('saved/');
-    expect(await page.getByRole('alert').innerText()).toBe('This browser keeps nothing for this site.');
+    expect(await page.getByRole('alert').innerText()).toBe('This browser stores nothing for this site.');
     expect(await page.locator('#saved').isVisible()).toBe(false);
     expect(trouble).toEqual([]);
   });
@@ -265,7 +265,7 @@ describe('importing', () => {
     await take(page, file);
     await expect
       .poll(() => report(page))
-      .toEqual(['1 paper was added.', '1 was here with another note: it has both now.']);
+      .toEqual(['1 paper was added.', '1 had another note here: both notes are kept.']);
     expect((await seen(page)).toSorted()).toEqual([first!.id, second!.id, third!.id].toSorted());
     expect(await note.inputValue()).toBe('Mine.\n\nTheirs.');
     await take(page, file);
@@ -294,9 +294,9 @@ describe('importing', () => {
       .poll(() => report(page))
       .toEqual([
         '1 paper was added.',
-        'Paper 2 of the file was left out: its “id” is not right.',
-        'Paper 3 of the file was left out: its “title” is not right.',
-        'Paper 4 of the file was left out: its “id” is not right.',
+        'Paper 2 of the file was left out: its “id” is wrong.',
+        'Paper 3 of the file was left out: its “title” is wrong.',
+        'Paper 4 of the file was left out: its “id” is wrong.',
       ]);
     expect(await page.locator(`article[data-paper="${second!.id}"] h2`).innerText()).toBe(
       '<img src=x onerror=alert(1)>',
@@ -331,7 +331,7 @@ describe('importing', () => {
       note: 'x'.repeat(9000),
     }));
     await take(page, JSON.stringify({ kind: 'daybook-saved-papers', version: 1, papers }));
-    await told(page).getByText('There is no room left').waitFor();
+    await told(page).getByText('This browser has no space left').waitFor();
     expect([await stored(page), await report(page), await seen(page)]).toEqual([before, [], [first!.id]]);
   });
 });

@@ -350,7 +350,7 @@ describe('a bad line', () => {
 describe('the page', () => {
   test('without JavaScript explains itself, and offers the ways in', async () => {
     const { page } = await searcher('', { javaScriptEnabled: false });
-    expect(await page.locator('main').innerText()).toMatch(/Searching needs JavaScript/);
+    expect(await page.locator('main').innerText()).toMatch(/The search needs JavaScript/);
     for (const name of ['all days', 'topics', 'organizations', 'authors', 'Agents'])
       expect(await page.locator('main').getByRole('link', { name, exact: true }).isVisible()).toBe(true);
     expect(await page.getByRole('search').count()).toBe(0);
