@@ -11,7 +11,7 @@ Makes the site: content/ → dist/ with its pages, feeds and search. The same co
       --site URL      origin of the site (default: from url in archive.config.ts)
       --base PATH     folder of the site on that origin (default: from url in archive.config.ts)
       --out DIR       where to write (default: dist/ of the archive)
-      --full          forget what earlier builds left behind
+      --full          forget the caches of earlier builds
 `;
 
 const options = {

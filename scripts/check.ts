@@ -12,14 +12,14 @@ import { command, complain, exit, UsageError } from './command.ts';
 import { printable } from './terminal.ts';
 
 const help = `
-Checks content/ (every file a paper, no id twice) and the built site (every link, every feed, every paper's page, what
-pages weigh), lists the quarantine, and says which hosts the site is too big for.
+Checks content/ (every file a paper, no id twice) and the built site (every link, every feed, every paper's page, the
+weight of pages), lists the quarantine, and names the hosts that the site is too big for.
 
   npm run check
 
       --out DIR       the built site (default: dist/ of the archive)
 
-Exit codes: 0 all is right · 65 something is not
+Exit codes: 0 all is right · 65 something is wrong
 `;
 
 await command(help, { out: { type: 'string' } }, async ({ root, out }) => {

@@ -68,7 +68,9 @@ export function printer({ json, dryRun }: Look) {
       line(
         `${dryRun ? 'Would be: ' : ''}${summary.found} papers on ${summary.days} days: ${counts(summary)}` +
           (summary.quarantined > 0 ? `, ${summary.quarantined} quarantined (content/quarantine says why)` : '') +
-          (failed > 0 ? `; ${failed} ${failed === 1 ? 'answer' : 'answers'} could not be had or read: see above` : ''),
+          (failed > 0
+            ? `; ${failed} ${failed === 1 ? 'answer' : 'answers'} failed or could not be read: see above`
+            : ''),
       );
     },
   };

@@ -7,8 +7,8 @@ import { command, exit, UsageError, wholeNumber } from './command.ts';
 import { printable, printableJson, printableLine } from './terminal.ts';
 
 const help = `
-Searches the built site, as its search page does: papers with all words come first, then those with some, or with
-others that say the same. A word that no paper has is said so, and what it may have meant is searched too.
+Searches the built site, as its search page does: papers with all words come first, then those with some of them
+or with synonyms. It reports a word that no paper has, and searches its likely correction too.
 
   npm run search -- "sparse attention"
   npm run search -- how can a model read a book at once
@@ -26,8 +26,7 @@ An arXiv id or address finds its paper. Without words, --year, --topic, --organi
       --json          one result a line
       --out DIR       the built site (default: dist/ of the archive)
 
-Ends with 0, also if nothing is found; with 64 if there is no built site to search, and with 65 if a part of it can't be
-read.
+Exit codes: 0 done, also if nothing is found · 64 there is no built site · 65 a part of it can't be read
 `;
 
 const options = {

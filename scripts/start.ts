@@ -3,7 +3,7 @@ import { runNode } from '../src/build/child.ts';
 import { command, exit, portOf } from './command.ts';
 
 const help = `
-All of it: takes papers from the configured sources, builds the site, serves it and prints its address.
+Takes papers from the configured sources, builds the site, serves it and prints its address.
 
   npm start
 

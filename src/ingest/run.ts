@@ -97,7 +97,10 @@ function progressOf(
   const progress = progressIn(root, [source.name, source.resumes, range.from, range.to, select], days, today);
   const done = days.length - progress.left.length;
   if (done > 0)
-    note(report, `${source.name}: ${done} of ${days.length} days are done; to begin anew, remove ${progress.file}`);
+    note(
+      report,
+      `${source.name}: ${done} of ${days.length} days are done; to start from the beginning, remove ${progress.file}`,
+    );
   return progress;
 }
 

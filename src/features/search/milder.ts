@@ -1,7 +1,11 @@
+import { conditionFields } from '../../search/ask/parse.ts';
 import { limits, type Limit, type Question } from './question.ts';
 
 /** A part of a query that restricts it, as parse.ts reads it: "a phrase", -word, author:name. */
-const restriction = /(?<!\S)-?(?:author|org|topic|year|day):(?:"[^"]*"|\S+)|(?<!\S)-?"[^"]*"|(?<!\S)-\S+/giu;
+const restriction = new RegExp(
+  String.raw`(?<!\S)-?(?:${conditionFields.join('|')}):(?:"[^"]*"|\S+)|(?<!\S)-?"[^"]*"|(?<!\S)-\S+`,
+  'giu',
+);
 
 const maxOffers = 6;
 

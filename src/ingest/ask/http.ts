@@ -99,7 +99,7 @@ const serviceOf = ({ hostname, host }: URL): string =>
 /** Undefined if the answer is the known one. */
 async function ask(url: URL, pace: Pace, rules: Rules, known: Known | undefined): Promise<Answered | undefined> {
   const { interval, retries, clock } = rules;
-  let problem = 'it could not be had before, and is not asked again in this run';
+  let problem = 'it failed before, and is not asked again in this run';
   let status: number | undefined;
   for (let attempt = 0; attempt <= retries; attempt++) {
     if (!(await pace.ready())) {

@@ -17,7 +17,7 @@ import { factsOf } from '../../sources/known.ts';
  * - `codeStars` are GitHub's own where it is asked, whether more or fewer. A list has a copy that lags behind: there it
  *   only fills a gap, else the last one counts.
  */
-const ofList = ['upvotes', 'comments', 'keywords', 'organization', 'codeStars', 'media', 'aiSummary'];
+const listFields = ['upvotes', 'comments', 'keywords', 'organization', 'codeStars', 'media', 'aiSummary'];
 
 /** A paper that is seen for the first time. A mirror hands on the whole of it. */
 export function firstSeen(sighting: Sighting): Paper {
@@ -36,7 +36,7 @@ export function mergePaper(kept: Paper, sighting: Sighting, { asksGitHub = false
   const isBetter = factsOf(sighting.source).rank <= factsOf(kept.source).rank && !isOlder(sighting, kept);
   const isOfBetterList = tellsOfList(sighting) || !tellsOfList(kept);
   const news = Object.entries(said).filter(
-    ([field]) => (ofList.includes(field) ? isOfBetterList : isBetter) || isUnknown(kept[field as keyof Paper]),
+    ([field]) => (listFields.includes(field) ? isOfBetterList : isBetter) || isUnknown(kept[field as keyof Paper]),
   );
   const takesTitle = isBetter && isFuller(titleOf(sighting), titleOf(kept));
   const takesAbstract =

@@ -1,11 +1,12 @@
-const fields = ['author', 'org', 'topic', 'year', 'day'] as const;
+/** The fields of a query: `author:name`. */
+export const conditionFields = ['author', 'org', 'topic', 'year', 'day'] as const;
 
 /** The form of a field's value, where not every text is allowed: `day:2025-12` is all days of a month. */
 const shapes: Partial<Record<string, RegExp>> = { year: /^\d{4}$/, day: /^\d{4}-\d{2}(?:-\d{2})?$/ };
 
 /** What a paper must have, or must not have. */
 export interface Condition {
-  field: (typeof fields)[number] | 'phrase' | 'word' | 'id';
+  field: (typeof conditionFields)[number] | 'phrase' | 'word' | 'id';
   value: string;
   isNot: boolean;
 }
@@ -23,7 +24,7 @@ export interface Parsed {
 export const longestQuery = 500;
 
 /** A minus, a field, and a phrase or a word. */
-const queryPieces = new RegExp(String.raw`(-?)(?:(${fields.join('|')}):)?(?:"([^"]*)"|(\S+))`, 'giu');
+const queryPieces = new RegExp(String.raw`(-?)(?:(${conditionFields.join('|')}):)?(?:"([^"]*)"|(\S+))`, 'giu');
 
 /**
  * Reads what is typed: `"a phrase"`, `-word`, `author:name`, `org:"two words"`, `topic:slug`, `year:2025`,
@@ -39,7 +40,7 @@ export function parseQuery(q: string): Parsed {
   for (const [piece, minus, named, phrase, word = ''] of text.matchAll(queryPieces)) {
     const value = (phrase ?? word).trim();
     if (!/[\p{L}\p{N}]/u.test(value)) continue;
-    const field = fields.find((name) => name === named?.toLowerCase());
+    const field = conditionFields.find((name) => name === named?.toLowerCase());
     const isNot = minus === '-';
     if (field && (shapes[field]?.test(value) ?? true)) conditions.push({ field, value, isNot });
     else if (field) words.push(piece);
