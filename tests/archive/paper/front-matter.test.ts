@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { readFields, writeFields } from '../../../src/archive/paper/front-matter.ts';
+import { readFields, splitFrontMatter, writeFields } from '../../../src/archive/paper/front-matter.ts';
 import { paperSchema } from '../../../src/archive/paper/paper.ts';
 
 const read = (reader: (text: string) => unknown, text: string): unknown => {
@@ -116,4 +116,10 @@ describe('a file of a paper', () => {
       '',
     ]);
   });
+});
+
+test.each(['js', 'json', 'javascript'])('front matter in %s is refused, and nothing of it runs', (language) => {
+  const text = `---${language}\n{ "a": (globalThis.frontMatterRan = true) }\n---\nbody`;
+  expect(() => splitFrontMatter(text)).toThrow('expected front matter');
+  expect(globalThis).not.toHaveProperty('frontMatterRan');
 });

@@ -16,3 +16,9 @@ it('of words gives back the words', () => {
     }),
   );
 });
+
+it('shares at most 35 letters, the largest number of one sign', () => {
+  const long = 'a'.repeat(40);
+  expect(toList([`${long}b`, `${long}c`])).toBe(`0${long}bZ${'a'.repeat(5)}c`);
+  expect(fromList(toList([`${long}b`, `${long}c`]))).toEqual([`${long}b`, `${long}c`]);
+});
