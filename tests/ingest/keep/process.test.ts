@@ -21,7 +21,7 @@ test('a process that has ended does not run', async () => {
 
 test.runIf(existsSync('/proc/self/stat'))('a dead process that nobody has collected does not run', async () => {
   // The shell becomes a program that never collects the child that it inherits.
-  child = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  child = spawn('/bin/sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = (await once(child.stdout!, 'data')) as [Buffer];
   await expect.poll(() => isRunning(Number(line.toString()))).toBe(false);
   expect(isRunning(child.pid!)).toBe(true);
