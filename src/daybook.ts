@@ -10,7 +10,10 @@ export { sample } from './sources/sample.ts';
 
 // What a forker's own source is made of. It also works in a folder without packages: CONTRIBUTING.md, "Add a source".
 export type { Day } from './archive/time/calendar.ts';
+export { webAddress } from './archive/ids/address.ts';
+export { arxivIdOf, arxivLinks } from './archive/ids/arxiv.ts';
 export { idFromTitle } from './archive/paper/paper.ts';
+export { askAgain } from './sources/ask-again.ts';
 export { readEach, type Draft } from './sources/draft.ts';
 export {
   parseJson,

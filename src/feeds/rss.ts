@@ -2,7 +2,8 @@ import { getRssString } from '@astrojs/rss';
 import { escapeHtml } from '../archive/text/characters.ts';
 import { xmlText, type FeedItem } from './items.ts';
 
-interface Channel {
+/** What a feed says about itself. */
+export interface Channel {
   title: string;
   description: string;
   language: string;

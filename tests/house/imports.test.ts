@@ -10,7 +10,7 @@ const everywhere = ['archive/time', 'archive/words', 'archive/ids', 'archive/pat
 
 /** What the files of each folder of `src` may import besides their own folder. `x (types)`: only `import type`. */
 const rooms: Record<string, readonly string[]> = {
-  '': ['config', 'sources', 'archive', 'archive/paper', 'archive/time'],
+  '': ['config', 'sources', 'archive', 'archive/paper', 'archive/ids', 'archive/time'],
   'archive/time': everywhere,
   'archive/words': everywhere,
   'archive/ids': everywhere,
@@ -54,6 +54,8 @@ const rooms: Record<string, readonly string[]> = {
   layouts: ['client', 'archive/text', 'archive/time', 'archive/paths', 'languages'],
   'layouts <script>': ['features/reader'],
   pages: [
+    // Addresses know nothing of papers.
+    'archive/paths',
     'layouts',
     'components',
     'components/charts',
@@ -91,7 +93,8 @@ const browserSafe = [
 
 /** How many imports still break a wall, by `room → room`. A number may only shrink; at none the line goes. */
 const exceptions: Record<string, number> = {
-  // Pages and components that ask the archive themselves: they end when a page is a function of its view.
+  // Pages and components that ask the archive themselves: they end when a page is a function of its view. Until then a
+  // new page adds one to `pages → `; no other number may grow.
   'components → ': 10,
   'components → archive/citation': 7,
   'components → archive/lists': 18,
@@ -102,7 +105,6 @@ const exceptions: Record<string, number> = {
   'pages → archive': 1,
   'pages → archive/citation': 1,
   'pages → archive/lists': 21,
-  'pages → archive/paths': 35,
   'pages → archive/text': 3,
   'pages → archive/time': 13,
   'pages → search/build': 1,
@@ -219,22 +221,19 @@ describe('the walls', () => {
   });
 });
 
-test("a room's first file says what the room is for and where it runs", () => {
-  const first = Map.groupBy(
-    files.filter(({ name, room }) => name.startsWith('src/') && roomFolder(name) === room),
-    ({ room }) => room,
-  );
-  const wrong = [...first].flatMap(([room, inside]) => {
-    const names = inside.map(({ name }) => name).sort();
-    const name = names.find((file) => file.endsWith('.ts')) ?? names[0]!;
-    const [, place] =
-      /^(?:---\n)?\/\/ Room: .+\. Runs (everywhere|in the browser|in Node)\.\n/.exec(
-        readFileSync(join(root, name), 'utf8'),
-      ) ?? [];
-    if (!place) return [`${name}: expected a first line such as "// Room: The feeds. Runs in Node."`];
+test('one file of each room begins by saying what the room is for and where it runs', () => {
+  const inside = files.filter(({ name, room }) => name.startsWith('src/') && roomFolder(name) === room);
+  const wrong = [...Map.groupBy(inside, ({ room }) => room)].flatMap(([room, those]) => {
+    const lines = those.flatMap(({ name }) => {
+      const [, line] = /^(?:---\n)?\/\/ Room: (.+)\n/.exec(readFileSync(join(root, name), 'utf8')) ?? [];
+      return line === undefined ? [] : [line];
+    });
+    const [, place] = /\. Runs (everywhere|in the browser|in Node)\.$/.exec(lines[0] ?? '') ?? [];
+    if (lines.length !== 1 || !place)
+      return [`src/${room}: expected one file with a first line such as "// Room: The feeds. Runs in Node."`];
     return place === 'in Node' || browserSafe.includes(room)
       ? []
-      : [`${name}: runs ${place}, but browserSafe does not hold it`];
+      : [`src/${room}: runs ${place}, but browserSafe does not hold it`];
   });
   expect(wrong).toEqual([]);
 });

@@ -23,6 +23,20 @@ test.each<[string, Dictionary]>([
   expect(places(dictionary)).toEqual(places(en));
 });
 
+test.each<[string, Dictionary]>([
+  ['en', en],
+  ['zh', zh],
+  ['ar', ar],
+])('%s has a form for each of its plural categories', (language, dictionary) => {
+  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+  const lacking = keys.flatMap((key) => {
+    const words = dictionary[key];
+    if (typeof words === 'string') return [];
+    return pluralCategories.filter((category) => !Object.hasOwn(words, category)).map((one) => `${key}: ${one}`);
+  });
+  expect(lacking).toEqual([]);
+});
+
 test('Simplified Chinese says nothing in English', () => {
   const same = keys.filter((key) => JSON.stringify(zh[key]) === JSON.stringify(en[key]));
   expect(same).toEqual([]);

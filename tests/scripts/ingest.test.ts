@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileFormats } from '../../src/sources/formats.ts';
 import { describe, expect, test } from 'vitest';
 import { paperSchema } from '../../src/archive/paper/paper.ts';
 import { readPaper } from '../../src/archive/paper/file.ts';
@@ -294,6 +295,7 @@ describe('wrong words', () => {
     const { code, out, err } = await run('ingest', ['--help']);
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('Exit codes:');
+    for (const { name } of fileFormats()) expect(out.split('--format F')[1]!.split('\n')[0]).toContain(name);
   });
 });
 
