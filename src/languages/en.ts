@@ -349,7 +349,7 @@ export const en = {
   scriptSaved: 'Saved for later.',
   scriptUnsaved: 'No longer saved.',
   scriptCopied: 'Copied.',
-  scriptNotCopied: 'This browser did not allow the copy.',
+  scriptNotCopied: 'This browser did not allow copying.',
   scriptDenied: 'This browser stores nothing for this site.',
   scriptNewer: 'A newer version of this site has changed what is stored here. Reload the page.',
   scriptFull: 'This browser has no space left: nothing was changed.',
