@@ -1,3 +1,4 @@
+import { plainCitation } from '../../src/archive/citation/plain.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
@@ -104,8 +105,8 @@ describe('the keyboard alone', () => {
     await page.waitForURL(`**/papers/${first}/`);
     await page.keyboard.press('c');
     await page.getByText('Copied.').waitFor();
-    const cited = await page.locator('#cite-text').textContent();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(cited);
+    const paper = archive.papers.find(({ id }) => id === first)!;
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(plainCitation(paper, page.url()));
   });
 
   test('the arrows turn to the day before and after', async () => {

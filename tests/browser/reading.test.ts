@@ -1,6 +1,11 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { bibtex } from '../../src/archive/citation/bibtex.ts';
+import { markdownCitation } from '../../src/archive/citation/markdown.ts';
+import { plainCitation } from '../../src/archive/citation/plain.ts';
+import { ris } from '../../src/archive/citation/ris.ts';
+import { abstractText } from '../../src/archive/text/markdown.ts';
 import { openArchive } from '../../src/archive/archive.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { serve, type Served } from '../../src/build/serve.ts';
@@ -208,20 +213,32 @@ describe('colours', () => {
 });
 
 describe('buttons that copy', () => {
-  test('copy the text that they belong to, and say so', async () => {
+  test.each(['RIS', 'Text', 'Markdown', 'BibTeX'] as const)('copy %s, and say so', async (format) => {
     const { page, context, trouble, go } = await visitor(browser, site);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await go(`papers/${first!.id}/`);
-    const buttons = page.locator('button[data-copy]');
-    expect(await buttons.count()).toBeGreaterThan(3);
-    for (const button of await buttons.all()) {
-      await page.evaluate(() => navigator.clipboard.writeText(''));
-      await button.click();
-      const text = await page.locator(`#${(await button.getAttribute('data-copy'))!}`).textContent();
-      await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(text);
-      expect(await page.locator('.told').innerText()).toBe('Copied.');
-    }
+    const address = page.url().replace(site.url, 'https://example.org/');
+    const expected = {
+      RIS: ris(first!, address, abstractText(first!.abstract)).replaceAll('\r\n', '\n'),
+      Text: plainCitation(first!, address),
+      Markdown: markdownCitation(first!, address),
+      BibTeX: bibtex(first!, address),
+    }[format].trimEnd();
+    await page.getByRole('button', { name: `Copy ${format}`, exact: true }).click();
+    await page.getByText('Copied.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(expected);
+    await page.locator('.citation summary', { hasText: format }).click();
+    expect(await page.locator(`.citation pre#cite-${format.toLowerCase()}`).innerText()).toBe(expected);
     expect(trouble).toEqual([]);
+  });
+
+  test('without scripts the page has the BibTeX', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${site.url}papers/${first!.id}/`);
+    expect(await page.locator('.citation summary').allInnerTexts()).toEqual(['BibTeX']);
+    expect(await page.locator('.citation button').isVisible()).toBe(false);
+    await context.close();
   });
 
   test('where it is forbidden select the text instead', async () => {
@@ -230,9 +247,9 @@ describe('buttons that copy', () => {
       Object.defineProperty(navigator, 'clipboard', { value: undefined });
     });
     await go(`papers/${first!.id}/`);
-    await page.locator('button[data-copy="cite-bibtex"]').click();
+    await page.getByRole('button', { name: 'Copy RIS' }).click();
     await page.getByText('This browser did not allow copying.').waitFor();
-    expect(await page.evaluate(() => getSelection()!.toString().trim())).toMatch(/^@misc\{/);
+    expect(await page.evaluate(() => getSelection()!.toString().trim())).toMatch(/^TY {2}- GEN\n/);
   });
 });
 

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
-import { citedAuthors } from '../../src/archive/citation/author.ts';
 import { bibtex } from '../../src/archive/citation/bibtex.ts';
 import { citationKey } from '../../src/archive/citation/key.ts';
 import { citationTags } from '../../src/archive/citation/tags.ts';
@@ -36,15 +35,6 @@ describe.each(Object.entries(builds))('built for the base %s', (base, folder) =>
       );
       // Zotero takes a page of the type "website" for one, whatever else it says.
       expect(head).toContain('<meta property="og:type" content="article">');
-    }
-  });
-
-  test('every paper’s page says in JSON-LD which paper it is', () => {
-    for (const { id, authors } of archive.papers) {
-      const json = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(pageOf(id))![1]!;
-      const { mainEntityOfPage, author } = JSON.parse(json) as { mainEntityOfPage: string; author: unknown[] };
-      expect(mainEntityOfPage).toBe(address(paths.paper(id)));
-      expect(author).toHaveLength(Math.min(citedAuthors({ authors }).length, 50));
     }
   });
 

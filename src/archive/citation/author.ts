@@ -1,19 +1,11 @@
-// Room: A paper as BibTeX, RIS, JSON-LD, meta tags and plain citations. Runs everywhere.
+// Room: A paper as BibTeX, RIS, meta tags and plain citations. Runs everywhere.
 
 import { safeCharacters } from '../text/characters.ts';
-import type { Work } from './identity.ts';
-
-/** A name as bibliographies split it. A name of one word, or of an organization, is only a family name. */
-export interface Author {
-  family: string;
-  given?: string;
-  /** "Jr.", "III" */
-  suffix?: string;
-}
+import type { Author, Work } from './identity.ts';
 
 /** The authors as a citation names them, in order. What is not a name is left out. */
 export const citedAuthors = ({ authors }: Pick<Work, 'authors'>): Author[] =>
-  authors.map(readAuthor).filter((author) => author !== undefined);
+  authors.flatMap((author) => (typeof author === 'string' ? (readAuthor(author) ?? []) : author));
 
 /** Whether there are more authors than are named. */
 export const areMore = ({ authors, authorCount = 0 }: Pick<Work, 'authors' | 'authorCount'>): boolean =>
@@ -30,6 +22,16 @@ export function inverted(author: Author): string {
   const { family, given, suffix } = author;
   if (given === undefined) return isOrganization(author) ? `${family},` : family;
   return `${[family, suffix].filter(Boolean).join(' ')}, ${given}`;
+}
+
+/** Reads what `inverted` writes. */
+export function readInverted(text: string): Author {
+  const name = text.replaceAll('\u00a0', ' ');
+  if (name.endsWith(',')) return { family: name.slice(0, -1) };
+  const [family = '', given] = name.split(/, (.*)/);
+  if (given === undefined) return { family };
+  const [, before, suffix] = /^(.+) (\S+)$/.exec(family) ?? [];
+  return suffix !== undefined && suffixes.test(suffix) ? { family: before!, given, suffix } : { family, given };
 }
 
 const organization =
@@ -50,7 +52,7 @@ export function readAuthor(text: string): Author | undefined {
   // spaces.
   const name = safeCharacters(text)
     .replace(/[~\s]+/g, ' ')
-    .replace(/^ ?and | and ?$|[*†‡§¶ ]+$/gi, '')
+    .replace(/^ ?and | and ?$|[*†‡§¶, ]+$/gi, '')
     .trim();
   if (!isName(name)) return undefined;
   const author = takeApart(name);

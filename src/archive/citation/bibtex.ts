@@ -1,7 +1,8 @@
 import { yearOf } from '../time/calendar.ts';
 import { oneLine, safeCharacters } from '../text/characters.ts';
 import { readTitle } from '../text/title.ts';
-import { areMore, citedAuthors, type Author } from './author.ts';
+import { areMore, citedAuthors } from './author.ts';
+import type { Author } from './identity.ts';
 import { addressOf, arxivOf, dateOf, publishedDoi, type Work } from './identity.ts';
 import { citationKey } from './key.ts';
 import { escapeTex, isMath } from './tex.ts';

@@ -1,7 +1,8 @@
 import { yearOf } from '../time/calendar.ts';
 import { oneLine, safeCharacters } from '../text/characters.ts';
 import { titleText } from '../text/title.ts';
-import { citedAuthors, isOrganization, type Author } from './author.ts';
+import { citedAuthors, isOrganization } from './author.ts';
+import type { Author } from './identity.ts';
 import { addressOf, arxivOf, dateOf, doiOf, type Work } from './identity.ts';
 
 /**

@@ -2,7 +2,8 @@ import { oneLine, safeCharacters } from '../text/characters.ts';
 import { abstractText } from '../text/markdown.ts';
 import { titleText } from '../text/title.ts';
 import type { Paper } from '../paper/paper.ts';
-import { citedAuthors, inverted, type Author } from './author.ts';
+import { citedAuthors, inverted } from './author.ts';
+import type { Author } from './identity.ts';
 import { addressOf, arxivOf, dateOf, doiOf, pdfOf } from './identity.ts';
 
 /** A `<meta>` of the head: its name and its content, as text. */
@@ -27,7 +28,7 @@ export function citationTags(paper: Paper, page: string): Tag[] {
       authors.length === 1 ? onlyAuthor(author) : inverted(author),
     ]),
     ['citation_publication_date', slashed(dateOf(paper))],
-    ['citation_online_date', slashed(paper.updated?.slice(0, 10) ?? dateOf(paper))],
+    ['citation_online_date', isRevised(paper) ? slashed(paper.updated!.slice(0, 10)) : undefined],
     ['citation_abstract', abstractText(paper.abstract)],
     ['citation_arxiv_id', arxiv],
     ['citation_doi', doiOf(paper)],
@@ -41,16 +42,6 @@ export function citationTags(paper: Paper, page: string): Tag[] {
   return tags.flatMap(asTag);
 }
 
-/** What link cards know beyond the page itself: `property` and content. */
-export function openGraphTags({ published, day, updated, keywords }: Paper): Tag[] {
-  const tags: NameAndText[] = [
-    ['article:published_time', published ?? day],
-    ['article:modified_time', updated],
-    ...keywords.slice(0, 10).map((keyword): [string, string] => ['article:tag', keyword]),
-  ];
-  return tags.flatMap(asTag);
-}
-
 function asTag([name, text = '']: NameAndText): Tag[] {
   const content = oneLine(safeCharacters(text));
   return content ? [{ name, content }] : [];
@@ -59,5 +50,9 @@ function asTag([name, text = '']: NameAndText): Tag[] {
 /** Zotero splits a single author "van der Example, Ada Maria" in two, unless the given names hold no plain space. */
 const onlyAuthor = (author: Author): string =>
   inverted(author).replace(/, .*/, (given) => `, ${given.slice(2).replaceAll(' ', '\u00a0')}`);
+
+/** Whether its newest version is of another day than the first. */
+const isRevised = (paper: Paper): boolean =>
+  paper.updated !== undefined && paper.updated.slice(0, 10) !== dateOf(paper);
 
 const slashed = (day: string): string => day.replaceAll('-', '/');

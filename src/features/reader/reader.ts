@@ -1,7 +1,7 @@
 import { inDigits } from '../../languages/numbers.ts';
 import { tellAge } from './age.ts';
 import type { Article } from '../../client/article.ts';
-import { wireCopying } from './copy.ts';
+import { wireCitations } from './copy.ts';
 import { savedIn } from '../../client/edits.ts';
 import { highlight, patternOf } from './highlights.ts';
 import { keeper, onChange } from '../../client/keep.ts';
@@ -49,7 +49,7 @@ welcome(document.body);
 showAll();
 onChange(showAll);
 wireList();
-wireCopying();
+wireCitations();
 wireKeys();
 wireSettings();
 followReading();

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { citationTags, openGraphTags } from '../../../src/archive/citation/tags.ts';
+import { areMore } from '../../../src/archive/citation/author.ts';
+import { markdownCitation } from '../../../src/archive/citation/markdown.ts';
+import { plainCitation } from '../../../src/archive/citation/plain.ts';
+import { workFromTags } from '../../../src/archive/citation/read-tags.ts';
+import { ris } from '../../../src/archive/citation/ris.ts';
+import { citationTags } from '../../../src/archive/citation/tags.ts';
 import { anyWork, page, paper } from './works.ts';
 
 const tagsOf = (fields: object) => citationTags(paper(fields), page).map(({ name, content }) => [name, content]);
@@ -74,22 +79,24 @@ test('all of many authors are named', () => {
   expect(asZotero(contentsOf('citation_author', { authors }))).toHaveLength(3303);
 });
 
-test('link cards have days and at most ten keywords', () => {
-  const keywords = Array.from({ length: 12 }, (_, index) => `word ${index}`);
-  const tags = openGraphTags(paper({ published: '2025-12-03T07:45:46Z', updated: '2025-12-20', keywords }));
-  expect(tags.map(({ name, content }) => [name, content]).slice(0, 3)).toEqual([
-    ['article:published_time', '2025-12-03T07:45:46Z'],
-    ['article:modified_time', '2025-12-20'],
-    ['article:tag', 'word 0'],
-  ]);
-  expect(tags).toHaveLength(12);
-});
-
 test('whatever the words, every tag is one line with something in it', () => {
   fc.assert(
     fc.property(anyWork, (work) => {
-      for (const { content } of [...citationTags(work, page), ...openGraphTags(work)])
-        expect(content).toMatch(/^[^\p{Cc}\u2028\u2029]+$/u);
+      for (const { content } of citationTags(work, page)) expect(content).toMatch(/^[^\p{Cc}\u2028\u2029]+$/u);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a browser makes of the tags the citations that the archive makes of the paper', () => {
+  fc.assert(
+    fc.property(anyWork, (work) => {
+      const tags = citationTags(work, page);
+      const contentsOf = (name: string) => tags.filter((tag) => tag.name === name).map(({ content }) => content);
+      const read = workFromTags(contentsOf, { ...work, hasMore: areMore(work) });
+      expect(plainCitation(read, page)).toBe(plainCitation(work, page));
+      expect(markdownCitation(read, page)).toBe(markdownCitation(work, page));
+      expect(ris(read, page)).toBe(ris(work, page));
     }),
     { numRuns: 300 },
   );
