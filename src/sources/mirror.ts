@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Day, isDay } from '../archive/time/calendar.ts';
 import { webAddress } from '../archive/ids/address.ts';
-import { problems, paperSchema, type Paper } from '../archive/paper/paper.ts';
+import { readEntry } from '../archive/entry/entry.ts';
+import { problems } from '../archive/paper/paper.ts';
 import { parseJson, parseList, SourceError, type Answer, type Get, type Reading, type SourceByDay } from './source.ts';
 
 /** Another Daybook, by the address of its site: `mirror('https://papers.example.org/daybook/')`. */
@@ -49,12 +50,6 @@ function readEntries(answer: Answer, source: string): Reading {
   }
   return reading;
 }
-
-// A newer Daybook may have more fields: those that this one does not know are ignored.
-const entrySchema = z.object({ daybook: z.object(paperSchema.shape) });
-
-/** The paper in an entry that `toEntry` of `daily-papers.ts` made. Throws a `z.ZodError` that names the fields. */
-export const readEntry = (entry: unknown): Paper => entrySchema.parse(entry).daybook;
 
 /** `/api/days.json`: each day of an archive that has papers, and how many. */
 const daysSchema = z.array(z.object({ date: z.string().refine(isDay), papers: z.int().nonnegative() }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { toEntry } from '../../src/api/daily-papers.ts';
+import { toEntry } from '../../src/archive/entry/entry.ts';
 import { readPaper, writePaper } from '../../src/archive/paper/file.ts';
 import type { Sighting } from '../../src/sources/source.ts';
 import { Store } from '../../src/ingest/keep/store.ts';

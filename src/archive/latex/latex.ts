@@ -13,22 +13,26 @@ import { type TitlePart, writeTitle } from '../text/title.ts';
 const latexMarks = /https?:|''|--|[{~]/;
 const maxSourceLength = 50_000;
 
+/** Writes Markdown. */
+export type MarkdownWriter = Pick<typeof Remark.markdown, 'stringify'>;
+
 // It loads a hundred files and is seldom used: it is loaded on demand.
-const remark = () => createRequire(import.meta.url)('../text/remark.ts') as typeof Remark;
+const loadedRemark = () => (createRequire(import.meta.url)('../text/remark.ts') as typeof Remark).markdown;
 
 /**
  * The abstract of a source as the Markdown body of a paper. The source is LaTeX, or the damaged copy of it that Hugging
  * Face has; it becomes words, emphasis, links, lists and math in `$…$`. What is not certainly LaTeX stays as it is, and
- * remark writes it, so that nothing in it is markup.
+ * remark writes it, so that nothing in it is markup. `writer` is for code in a bundle, which can't load remark by its
+ * file.
  */
-export function abstractFromLatex(source: string): string {
+export function abstractFromLatex(source: string, writer?: MarkdownWriter): string {
   const text = safeCharacters(source);
   if (text.length > maxSourceLength) return paragraphsOf(text).map(escapeAll).join('\n\n');
   const repaired = repairResidue(text);
   const paragraphs = paragraphsOf(repaired);
   if (paragraphs.every(isPlain)) return paragraphs.join('\n\n');
   const root: Root = { type: 'root', children: blocks(new LatexReader(repaired).readAll()) };
-  return plainMarkdown(root) ?? remark().markdown.stringify(root).replace(/\n+$/, '');
+  return plainMarkdown(root) ?? (writer ?? loadedRemark()).stringify(root).replace(/\n+$/, '');
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { toEntry } from '../../api/daily-papers.ts';
+import { dailyPapers } from '../../api/daily-papers.ts';
 import { archive } from '../../site.ts';
 
-export const GET: APIRoute = () => Response.json((archive.newest?.papers ?? []).map(toEntry));
+export const GET: APIRoute = () => dailyPapers(archive.newest?.papers ?? []);

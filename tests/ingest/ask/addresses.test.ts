@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { toEntry } from '../../../src/api/daily-papers.ts';
+import { toEntry } from '../../../src/archive/entry/entry.ts';
 import { filesBelow } from '../../../src/archive/paper/files-below.ts';
 import { paperSchema } from '../../../src/archive/paper/paper.ts';
 import { apiFeed, jsonLine, oaiList, rssFeed, type ArxivPaper } from '../../arxiv-answers.ts';

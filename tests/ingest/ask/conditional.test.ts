@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { toEntry } from '../../../src/api/daily-papers.ts';
+import { toEntry } from '../../../src/archive/entry/entry.ts';
 import { paperSchema } from '../../../src/archive/paper/paper.ts';
 import { apiFeed, jsonLine, oaiList, rssFeed, type ArxivPaper } from '../../arxiv-answers.ts';
 import { archiveFolder, run, tree } from '../../command.ts';

@@ -1,9 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { toEntry } from '../../../api/daily-papers.ts';
+import { dailyPapers } from '../../../api/daily-papers.ts';
 import { archive } from '../../../site.ts';
 
 export const getStaticPaths = (() =>
   [...archive.days.keys()].map((day) => ({ params: { day } }))) satisfies GetStaticPaths;
 
-export const GET: APIRoute<never, { day: string }> = ({ params }) =>
-  Response.json(archive.days.get(params.day)!.papers.map(toEntry));
+export const GET: APIRoute<never, { day: string }> = ({ params }) => dailyPapers(archive.days.get(params.day)!.papers);
