@@ -4,16 +4,18 @@ import { openArchive } from '../src/archive/archive.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { budgetsKept, heaviest, weighPages } from '../src/check/budgets.ts';
 import { feeds } from '../src/check/feeds.ts';
-import { hostNotes, siteSize } from '../src/check/hosts.ts';
+import { growthOf, hostLines, refusedBy, siteSize } from '../src/check/hosts.ts';
 import { links } from '../src/check/links.ts';
 import { papers } from '../src/check/papers.ts';
+import { sizeByKind, sizeTable } from '../src/check/size.ts';
 import { openSite, type Check, type Problem } from '../src/check/site.ts';
 import { command, complain, exit, UsageError } from './command.ts';
 import { printable } from './terminal.ts';
 
 const help = `
 Checks content/ (every file a paper, no id twice) and the built site (every link, every feed, every paper's page, the
-weight of pages), lists the quarantine, and names the hosts that the site is too big for.
+weight of pages), lists the quarantine, and shows the size of the site by kind of file, with the limits of the usual hosts
+and when each is reached at the present rate. The limits of the host in archive.config.ts must hold.
 
   npm run check
 
@@ -29,7 +31,14 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
   if (out !== undefined && !site) throw new UsageError(`--out ${out}: expected a built site, there is none`);
   const checks: Check[] = [(site) => links(site, config.look), feeds, papers(archive)];
   const pages = site ? weighPages(site) : [];
-  const problems: Problem[] = site ? [...checks.flatMap((check) => check(site)), ...budgetsKept(pages)] : [];
+  const size = site && siteSize(site);
+  const problems: Problem[] = site
+    ? [
+        ...checks.flatMap((check) => check(site)),
+        ...budgetsKept(pages),
+        ...(config.host ? refusedBy(config.host, size!) : []),
+      ]
+    : [];
 
   for (const error of archive.problems) complain(error.message);
   for (const { file, message } of problems) complain(`${file}: ${message}`);
@@ -39,8 +48,9 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
   );
   if (!site) console.log('site: not built yet (npm run build)');
   else {
-    const { files, bytes } = siteSize(site);
-    for (const { message } of hostNotes(site)) console.log(`note: ${message}`);
+    const { files, bytes } = size!;
+    for (const line of sizeTable(sizeByKind(site), archive.papers.length)) console.log(line);
+    for (const line of hostLines(size!, growthOf(archive.days))) console.log(line);
     console.log(`heaviest page, gzip: ${heaviest(pages)}`);
     console.log(
       `site: ${pages.length} pages, ${files} files, ${(bytes / 1e6).toFixed(1)} MB, ${problems.length} problems`,

@@ -27,7 +27,7 @@ function isLanguage(tag: string): boolean {
  * `archive.config.ts`: what a forker edits. This schema is the defaults, the types and the documentation; the `example`
  * of a setting is printed with its errors.
  */
-export const configSchema = z.strictObject({
+const configSchema = z.strictObject({
   /** The name of the archive: in the head of every page and in the feeds. */
   title: z.string().min(1).default('Daybook').meta({ example: "title: 'Long Context Daily'" }),
   /** One sentence on what is collected here. */
@@ -43,6 +43,8 @@ export const configSchema = z.strictObject({
     .meta({ example: "language: 'en'" }),
   /** Where the site will be, its folder included. `--site` and `--base` of the build override it. */
   url: webOrigin.prefault('http://localhost:4321/').meta({ example: "url: 'https://you.github.io/daybook/'" }),
+  /** The host of the site: `npm run check` fails where its limits would refuse the site. */
+  host: z.enum(['github-pages', 'cloudflare-pages', 'netlify']).optional().meta({ example: "host: 'github-pages'" }),
   /** Where papers come from, asked in this order. */
   sources: z.array(source).default([]).meta({ example: 'sources: [huggingface()]' }),
   /** Which papers are kept when they are first seen. A paper in the archive stays. */
@@ -97,8 +99,10 @@ export const configSchema = z.strictObject({
       'expected a different slug for each topic',
     )
     .meta({ example: "topics: [{ slug: 'long-context', title: 'Long context', words: ['long context'] }]" }),
-  /** An author with this many papers has a page. Each page is a file: a host may limit those. */
-  authorPages: z.int().min(1).default(3).meta({ example: 'authorPages: 3' }),
+  /** An author with this many papers has a page; the other names lead to the search. Each page is a file: hosts limit them. */
+  authorPages: z.int().min(1).default(10).meta({ example: 'authorPages: 10' }),
+  /** As `authorPages`, of organizations. */
+  organizationPages: z.int().min(1).default(3).meta({ example: 'organizationPages: 3' }),
   /** How many papers a feed holds. */
   feedLength: z.int().min(1).max(1000).default(100).meta({ example: 'feedLength: 100' }),
   look: z
@@ -123,6 +127,8 @@ export const configSchema = z.strictObject({
     .meta({ example: "look: { accent: '#9c3d1f', theme: 'auto', font: 'serif', pictures: false }" }),
 });
 
+/** A host whose limits are known. */
+export type Host = NonNullable<Config['host']>;
 /** The settings with every default filled in. */
 export type Config = z.output<typeof configSchema>;
 export type Topic = Config['topics'][number];

@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { daysBetween } from '../../src/archive/time/calendar.ts';
 import { arrange } from '../../src/archive/archive.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { paperSchema } from '../../src/archive/paper/paper.ts';
 import { feeds } from '../../src/check/feeds.ts';
-import { hostNotes } from '../../src/check/hosts.ts';
+import { growthOf, hostLines, refusedBy, siteSize } from '../../src/check/hosts.ts';
+import { sizeByKind, sizeTable } from '../../src/check/size.ts';
 import { links } from '../../src/check/links.ts';
 import { papers } from '../../src/check/papers.ts';
 import { openSite } from '../../src/check/site.ts';
@@ -75,9 +77,76 @@ test('papers without a page, and pages without a paper', () => {
   ]);
 });
 
-test('a site that is too big for a host', () => {
-  const big = { ...siteOf({}), size: () => 600_000_000 };
-  expect(hostNotes(big).map(({ message }) => message)).toContain('too big for GitHub Pages: 1200 MB of 1000 MB');
+describe('the limits of hosts', () => {
+  const size = { files: 19_000, bytes: 500_000_000, largest: 1000, folderFiles: 10 };
+  // 90 days of 10 papers.
+  const days = new Map(
+    daysBetween('2025-01-01', '2025-03-31').map((day) => [day, { papers: Array.from({ length: 10 }) }]),
+  );
+
+  test.each([
+    ['github-pages', { bytes: 1_200_000_000 }, 'too big for GitHub Pages: 1200 MB of 1000 MB'],
+    ['cloudflare-pages', { files: 20_001 }, 'too big for Cloudflare Pages: 20001 of 20000 files'],
+    ['cloudflare-pages', { largest: 30_000_000 }, 'too big for Cloudflare Pages: a file of 30 MB, at most 26 MB'],
+    ['netlify', { folderFiles: 54_001 }, 'too big for Netlify: a folder of 54001 files, at most 54000'],
+  ] as const)('%s refuses %j', (host, more, message) => {
+    expect(refusedBy(host, size)).toEqual([]);
+    expect(refusedBy(host, { ...size, ...more })).toEqual([
+      { file: 'dist', message: expect.stringContaining(`${message}; a higher authorPages`) as string },
+    ]);
+  });
+
+  test('each host says when its limit is reached at the present rate', () => {
+    expect(hostLines(size, growthOf(days))).toEqual([
+      // 900 papers are half of the limit; 900 more come in 90 days.
+      'GitHub Pages: 500 MB of 1000 MB (50 %), reached about 2025-06 at 10 papers a day',
+      'Cloudflare Pages: 19000 of 20000 files (95 %), reached about 2025-04 at 10 papers a day',
+      'Netlify: a folder of 10 files, at most 54000 (0 %), not reached in 20 years',
+    ]);
+  });
+
+  test('an archive without papers has no rate', () => {
+    expect(growthOf(new Map())).toBeUndefined();
+    expect(hostLines(size, undefined)[0]).toBe('GitHub Pages: 500 MB of 1000 MB (50 %)');
+  });
+
+  test('a site that is over a limit says so, and no date', () => {
+    expect(hostLines({ ...size, files: 30_000 }, growthOf(days))[1]).toBe(
+      'Cloudflare Pages: 30000 of 20000 files (150 %), too big',
+    );
+  });
+
+  test('files, bytes, the largest file and the fullest folder are counted', () => {
+    const site = siteOf({ 'papers/1/index.html': 'abc', 'papers/2/index.html': '', 'papers/3/index.html': '' });
+    expect(siteSize(site)).toMatchObject({ files: site.files.size, folderFiles: 3 });
+  });
+});
+
+test('every file of a site is of one kind, and the table counts them by paper', () => {
+  const site = siteOf({
+    'papers/2512.01234/index.html': 'a paper',
+    'papers/hep-th/0101001/index.html': 'a paper',
+    'papers/date/2025-12-08/index.html': 'day',
+    'papers/date/2025-12-08.bib': 'day',
+    'api/daily_papers/2025-12-08.json': 'day',
+    'papers/week/2025-W50/index.html': 'week',
+    'authors/ada/index.html': 'author',
+    'topics/agents/index.html': 'topic',
+    'rss.xml': 'feed',
+    'pagefind/guide.json': '{}',
+  });
+  const sizes = sizeByKind(site);
+  expect(Object.fromEntries(sizes.map(({ kind, files }) => [kind, files]))).toEqual({
+    papers: 2,
+    days: 3,
+    'weeks, months, years': 1,
+    'organizations, topics': 1,
+    authors: 1,
+    'feeds, sitemaps': 1,
+    search: 1,
+    rest: site.files.size - 10,
+  });
+  expect(sizeTable(sizes, 2)[1]).toBe('papers                  1.000    0.01');
 });
 
 test('a folder without a home page is no site; a last slash changes nothing', () => {
