@@ -8,6 +8,10 @@ export default defineArchive({
 
   sources: [sample()], // for the real thing: import { defineArchive, huggingface } from 'daybook' and write [huggingface()]
 
+  // The sample is small: names with few papers have a page, too.
+  authorPages: 3,
+  organizationPages: 1,
+
   topics: [
     {
       slug: 'context-lengths',

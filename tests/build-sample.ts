@@ -17,6 +17,8 @@ declare module 'vitest' {
 const config = `import { defineArchive, sample } from 'daybook';
 export default defineArchive({
   sources: [sample()],
+  authorPages: 3,
+  organizationPages: 1,
   topics: [
     { slug: 'context-lengths', title: 'Context lengths', words: ['long context', 'context length', 'KV cache'] },
     { slug: 'agents', title: 'Agents', words: ['agent', 'agentic'] },

@@ -38,7 +38,6 @@ export interface Archive {
   newest: Period | undefined;
   topics: readonly TopicPapers[];
   topicsOf(paper: Paper): readonly Topic[];
-  /** Authors with at least `authorPages` papers. */
   readonly authors: Groups;
   readonly organizations: Groups;
   /** Other papers on the same subject. */
@@ -81,7 +80,7 @@ export function arrange(
   const months = periods(papers, monthOf);
   const years = periods(papers, yearOf);
   const authors = once(() => groupBy(papers, authorNames, config.authorPages));
-  const organizations = once(() => groupBy(papers, organizationNames, 1));
+  const organizations = once(() => groupBy(papers, organizationNames, config.organizationPages));
   const trending = once(() => trendingOf(papers));
   const origins = once(() =>
     originsOf(papers).map(({ source, papers: count }) => ({ ...factsOf(source), papers: count })),

@@ -11,12 +11,15 @@ export interface Group {
   papers: readonly Paper[];
 }
 
-/** The groups that have enough papers for a page. */
+/** The groups of an archive, those with most papers first. */
 export interface Groups {
-  /** Most papers first. */
+  all: readonly Group[];
+  /** Those with enough papers for a page. */
   list: readonly Group[];
   /** The group that a paper means by `name`, if it has a page. */
   of(name: string): Group | undefined;
+  /** The slug of a name, with a page or without; empty for a name without a letter. */
+  slugOf(name: string): string;
 }
 
 /** The names of a paper that have pages. */
@@ -50,12 +53,11 @@ export function groupBy(
     }
   papersBySlug.delete('');
   const names = commonSpellings(spellings);
-  const list = [...papersBySlug]
-    .filter(([, its]) => its.length >= enough)
-    .map(([slug, its]) => ({ slug, name: names.get(slug)!, papers: its }))
-    .sort(byPapers);
+  const all = [...papersBySlug].map(([slug, its]) => ({ slug, name: names.get(slug)!, papers: its })).sort(byPapers);
+  const list = all.filter((group) => group.papers.length >= enough);
   const bySlug = new Map(list.map((group) => [group.slug, group]));
-  return { list, of: (name) => bySlug.get(spellings.get(name)?.slug ?? nameSlug(name)) };
+  const slugOf = (name: string) => spellings.get(name)?.slug ?? nameSlug(name);
+  return { all, list, of: (name) => bySlug.get(slugOf(name)), slugOf };
 }
 
 /** For each slug the spelling that occurs most; of two that occur alike, the first by code point. */

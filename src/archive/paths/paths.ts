@@ -26,6 +26,9 @@ export const paths = {
   authorsUnder: (letter: string) => `/authors/letter/${letter}/`,
   stats: '/stats/',
   search: '/search/',
+  /** The search for what a name has, where the name has no page of its own. */
+  searchFor: (limit: 'author' | 'organization', value: string) =>
+    `/search/?${new URLSearchParams({ [limit]: value }).toString()}`,
   about: '/about/',
   saved: '/saved/',
   settings: '/settings/',

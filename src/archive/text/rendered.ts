@@ -42,6 +42,17 @@ export function rendered(paper: TextOfPaper): Rendered {
 export const describe = (paper: TextOfPaper): string =>
   beginning(abstractText(paper.abstract) || paper.aiSummary || titleText(paper.title), 200);
 
+/** How long the one sentence of a row may be, in characters: two lines of a page. */
+const maxSentence = 200;
+
+/** The first sentence of the abstract as plain text, for a row of a list; cut where it is long. */
+export function inOneSentence({ abstract }: Pick<TextOfPaper, 'abstract'>): string {
+  // A row needs the beginning only: the rest is not parsed.
+  const text = abstractText(abstract.slice(0, 10 * maxSentence));
+  const [sentence = text] = /^.{40,}?[.!?。！？](?=\s+[\p{Lu}\d"“(]|$|(?<=[。！？]))/su.exec(text) ?? [];
+  return beginning(sentence, maxSentence);
+}
+
 /** The first words of a text, in one line, at most `length` characters. */
 export function beginning(text: string, length: number): string {
   const line = text.replace(/\s+/g, ' ').trim();

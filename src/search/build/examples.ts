@@ -18,8 +18,8 @@ export function examplesOf({ papers, authors, organizations, topics, newest }: A
   const examples: (Example | false | undefined)[] = [
     phrase !== undefined && { way: 'phrase', q: `"${phrase}"` },
     words.length > 1 && { way: 'without', q: `${words[0]!} -${words[1]!}` },
-    named('author', authors.list[0]?.name ?? papers.find((paper) => paper.authors[0])?.authors[0]),
-    named('org', organizations.list[0]?.name),
+    named('author', authors.all[0]?.name),
+    named('org', organizations.all[0]?.name),
     topic && topic.papers.length > 0 && { way: 'topic', q: `topic:${topic.slug}` },
     { way: 'year', q: `year:${yearOf(newest.key)}` },
     { way: 'day', q: `day:${monthOf(newest.key)}` },

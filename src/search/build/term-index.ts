@@ -48,7 +48,7 @@ export function indexTerms(
     years: firsts(papers, ({ day }) => yearOf(day)),
     days: putJson(firsts(papers, ({ day }) => day)),
     topics: putJson(archive.topics.map(({ slug, title, papers }) => facet(slug, title, papers))),
-    organizations: putJson(archive.organizations.list.map(({ slug, name, papers }) => facet(slug, name, papers))),
+    organizations: putJson(archive.organizations.all.map(({ slug, name, papers }) => facet(slug, name, papers))),
     upvotes: putJson(papers.map(({ upvotes }) => upvotes)),
     spellings: putJson(spellingsOf(papers)),
     synonyms: putJson(synonyms()),

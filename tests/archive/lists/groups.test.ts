@@ -79,7 +79,7 @@ test('an archive has authors as its settings say, and every organization', () =>
     { authors: ['Ada Example'], organization: 'EXAMPLE LAB', day: '2025-01-03' },
     { authors: ['Bo Sample'] },
   ]);
-  const archive = arrange(papers, parseConfig({ authorPages: 2 }, 'test'));
+  const archive = arrange(papers, parseConfig({ authorPages: 2, organizationPages: 2 }, 'test'));
   expect(archive.authors.list.map(({ name, papers }) => [name, ids(papers)])).toEqual([['Ada Example', [2, 1]]]);
   expect(archive.organizations.list.map(({ slug, papers }) => [slug, papers.length])).toEqual([['example-lab', 2]]);
   expect(arrange(papers, parseConfig({}, 'test')).authors.list).toEqual([]);

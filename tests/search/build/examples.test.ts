@@ -13,7 +13,7 @@ it('shows each way to ask that the archive has something for', () => {
   expect(examples(...many)).toEqual([
     '"long context"',
     'robots -memory',
-    'author:"Kenneth Arrow"',
+    'author:"Ada Lovelace"',
     'org:"Analytical Engines"',
     'topic:robotics',
     expect.stringMatching(/^year:\d{4}$/),
