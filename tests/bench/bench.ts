@@ -7,6 +7,7 @@ import { largeArchive, smallArchive } from './papers.ts';
 import type { Part, Table } from './part.ts';
 import { related } from './related.ts';
 import { search } from './search.ts';
+import { size } from './size.ts';
 import { command, exit, UsageError, wholeNumber } from '../../scripts/command.ts';
 
 const help = `
@@ -16,11 +17,12 @@ Measures on stated work, within one run, so that the ratios hold on any machine.
   npm run bench -- ingest          a backfill from a service and a rerun, against cp -r of the files; a large gzip of
                                    lines, for which a quarter and a half show whether the cost is linear
   npm run bench -- build           a small archive and a larger one: time, memory and bytes a paper
+  npm run bench -- size            files and kilobytes a paper by kind, with the default configuration
   npm run bench -- related         related papers: how many share a keyword that the ranking never saw, time and memory
   npm run bench -- search          what plain Pagefind, MiniSearch and Daybook find of the same queries over the same papers,
                                    and what it costs; beyond 20,000 papers Daybook alone
 
-      --papers N      size of the larger archive (default 5000; for ingest all of the corpus, 74728;
+      --papers N      size of the larger archive (default 5000; for size 9876; for ingest all of the corpus, 74728;
                       for search 10000, once from the first and once from papers that it was not made with)
       --from N        of search: skip the first N papers of the corpus
       --keep DIR      work there, and leave it
@@ -39,6 +41,7 @@ const parts: Record<string, Part> = {
     yield { table: 'cost of relating', rows: cost };
   },
   search,
+  size,
 };
 
 await command(

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { paperFile, writePaper } from '../../src/archive/paper/file.ts';
@@ -22,10 +22,11 @@ export async function* build({ folder, papers = 5000 }: Work): AsyncGenerator<Ta
   };
 }
 
+export const buildScript = fileURLToPath(new URL('../../scripts/build.ts', import.meta.url));
+
 async function buildOf(archive: string, root: string, sightings: AsyncIterable<Sighting>) {
   const papers = await writeArchive(root, sightings);
-  const script = fileURLToPath(new URL('../../scripts/build.ts', import.meta.url));
-  const { seconds, peakBytes } = await measure([script, '--root', root]);
+  const { seconds, peakBytes } = await measure([buildScript, '--root', root]);
   const files = filesIn(join(root, 'dist'));
   const megabytes = (list: typeof files) => rounded(list.reduce((sum, { size }) => sum + size, 0) / 1e6, 1);
   return {
@@ -41,10 +42,13 @@ async function buildOf(archive: string, root: string, sightings: AsyncIterable<S
   };
 }
 
-/** Writes an archive's papers and configuration, and counts the papers. */
-async function writeArchive(root: string, sightings: AsyncIterable<Sighting>): Promise<number> {
+/** Writes an archive's papers, with the default configuration, and counts the papers. */
+export async function writeArchive(root: string, sightings: AsyncIterable<Sighting>): Promise<number> {
   mkdirSync(root, { recursive: true });
-  writeFileSync(join(root, 'archive.config.ts'), readFileSync(new URL('../../archive.config.ts', import.meta.url)));
+  writeFileSync(
+    join(root, 'archive.config.ts'),
+    `import { defineArchive } from 'daybook';\nexport default defineArchive({});\n`,
+  );
   let papers = 0;
   for await (const sighting of sightings) {
     const paper = firstSeen(sighting);
