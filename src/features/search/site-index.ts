@@ -9,9 +9,11 @@ const folder = href(paths.searchIndex);
 
 /** The index of this site. Nothing of it loads before the first question, and each file loads once. */
 export const index = openSearch(
-  async (path) => {
+  async (path, range) => {
     // The guide must be the newest; the files that it names never change.
-    const answer = await fetch(folder + path, path.endsWith('.json') ? { cache: 'no-cache' } : {});
+    const cache = path.endsWith('.json') ? 'no-cache' : 'default';
+    const headers: Record<string, string> = range ? { range: `bytes=${range.from}-${range.to - 1}` } : {};
+    const answer = await fetch(folder + path, { cache, headers });
     if (!answer.ok) throw new Error(`${folder}${path}: ${answer.status}`);
     return new Uint8Array(await answer.arrayBuffer());
   },

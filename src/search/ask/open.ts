@@ -1,6 +1,6 @@
-import { readFragment, type Card } from '../format/fragment.ts';
+import { cardsAShelf, placeOnShelf, readCard, type Card, type Shelf } from '../format/card.ts';
 import { rangeOf, type BundleEntry } from '../format/guide.ts';
-import { openTerms, remembered, unpacked, type ReadFile, type TermIndex } from './terms.ts';
+import { openTerms, remembered, type ReadFile, type TermIndex } from './terms.ts';
 
 /** The part of Pagefind's browser code that is used here: the index of a bundle, ready for a phrase. */
 export interface PagefindApi {
@@ -18,7 +18,7 @@ export interface Opened {
   terms: TermIndex;
   /** What is shown of the paper that has this number. */
   card(number: number): Promise<Card>;
-  /** The names of the records of all papers of a bundle, with their numbers. */
+  /** Pagefind's names of all papers of a bundle, with their numbers. */
   recordsOf(bundle: BundleEntry): Promise<ReadonlyMap<string, number>>;
   bundles(): Promise<readonly BundleEntry[]>;
   phrases(bundle: BundleEntry): Promise<PagefindApi>;
@@ -30,9 +30,9 @@ export function openSearch(read: ReadFile, create: (bundle: BundleEntry) => Prom
   const inTurn = oneAtATime(create);
   const open = (): Promise<Opened> => {
     const orForget =
-      <A, B>(get: (what: A) => Promise<B>) =>
-      (what: A): Promise<B> =>
-        get(what).catch((error: unknown) => {
+      <A extends unknown[], B>(get: (...what: A) => Promise<B>) =>
+      (...what: A): Promise<B> =>
+        get(...what).catch((error: unknown) => {
           if (now === mine) now = undefined;
           throw error;
         });
@@ -56,8 +56,9 @@ async function openAll(read: ReadFile, create: (bundle: BundleEntry) => Promise<
     terms,
     bundles: () => bundles('bundles.json'),
     card: remembered(async (number) => {
-      const [path] = guide.bundles.findLast(([, first]) => first <= number)!;
-      return readFragment(await unpacked(await read(`${path}fragment/${await recordOf(number)}.pf_fragment`)));
+      const shelf = await terms.json<Shelf>(guide.shelves[Math.floor(number / cardsAShelf)]!);
+      const { file, range } = placeOnShelf(shelf, number % cardsAShelf);
+      return terms.inRange(file, range, readCard);
     }),
     recordsOf: remembered(async ({ path }) => {
       const [from, to] = rangeOf(guide, 'bundles', path);

@@ -2,7 +2,7 @@ import { correct, type Correction } from './correct.ts';
 import { countsOf, countsOfDays, filters, type Counts, type Filter } from './counts.ts';
 import { excerptOf, namesOf, namesShown, type MarkedText } from './excerpt.ts';
 import { passing } from './filters.ts';
-import type { Card } from '../format/fragment.ts';
+import type { Card } from '../format/card.ts';
 import { idInQuery } from '../../archive/ids/arxiv.ts';
 import type { BundleEntry } from '../format/guide.ts';
 import type { Opened, Search } from './open.ts';

@@ -1,8 +1,17 @@
 import { guidedFolder, guideFile, guideFormat, type Guide } from '../format/guide.ts';
 import { placeOf, readShard, type Postings, type Shard } from '../format/shard.ts';
 
-/** Reads a file of the index by its path below `pagefind/`; throws if it can't be read. */
-export type ReadFile = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
+/** Bytes of a file: from the first, up to the second. */
+interface Range {
+  from: number;
+  to: number;
+}
+
+/**
+ * Reads a file of the index by its path below `pagefind/`. With a range it may give only those bytes, or the whole file,
+ * as servers do that know no ranges. Throws if it can't be read.
+ */
+export type ReadFile = (path: string, range?: Range) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** The term index; each of its files is read once, when it is first needed. */
 export interface TermIndex {
@@ -14,6 +23,8 @@ export interface TermIndex {
   postings(term: string): Promise<Postings | undefined>;
   /** A file of JSON that the guide names. */
   json<T>(file: string): Promise<T>;
+  /** What `parse` makes of some bytes of a file that the guide names. */
+  inRange<T>(file: string, range: Range, parse: (bytes: Uint8Array) => T): Promise<T>;
 }
 
 export async function openTerms(read: ReadFile): Promise<TermIndex> {
@@ -23,9 +34,11 @@ export async function openTerms(read: ReadFile): Promise<TermIndex> {
       `${guideFile}: expected format ${guideFormat}, got ${guide.format}: the site was built by another version`,
     );
   const firsts = guide.shards.map(([first]) => first);
-  const part = async <T>(name: string, parse: (bytes: Uint8Array) => T): Promise<T> => {
+  const part = async <T>(name: string, parse: (bytes: Uint8Array) => T, range?: Range): Promise<T> => {
     try {
-      return parse(await unpacked(await read(guidedFolder + name)));
+      const bytes = await read(guidedFolder + name, range);
+      const isWhole = !range || bytes.length === range.to - range.from;
+      return parse(await unpacked(isWhole ? bytes : bytes.slice(range.from, range.to)));
     } catch (cause) {
       throw new Error(`${guidedFolder}${name}: ${(cause as Error).message}`, { cause });
     }
@@ -51,6 +64,7 @@ export async function openTerms(read: ReadFile): Promise<TermIndex> {
       return terms[at] === term ? postings[at] : undefined;
     },
     json: <T>(name: string) => json(name) as Promise<T>,
+    inRange: (name, range, parse) => part(name, parse, range),
   };
 }
 
@@ -68,7 +82,7 @@ export function remembered<K, V>(get: (key: K) => Promise<V>): (key: K) => Promi
 }
 
 /** Files are packed with gzip; a server may have unpacked them. */
-export async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());

@@ -7,7 +7,7 @@ import { paths } from '../../archive/paths/paths.ts';
 import { cutBundles, type Bundle } from './bundles.ts';
 import type { BundleEntry } from '../format/guide.ts';
 import { toRecord } from './record.ts';
-import { makeSteady, readIndexEntry, recordNames, writeIndexEntry, type Files } from './steady.ts';
+import { makeSteady, readIndexEntry, takeNames, writeIndexEntry, type Files } from './steady.ts';
 import { indexTerms } from './term-index.ts';
 
 /** What was built. */
@@ -45,7 +45,7 @@ export async function buildSearch(archive: Archive, out: string, options: Search
   for (const bundle of bundles) {
     const { files, problems } = await indexOf(bundle, language);
     makeSteady(files);
-    for (const [url, name] of recordNames(files)) records.set(url, name);
+    for (const [url, name] of takeNames(files)) records.set(url, name);
     const entry = share(bundle, files);
     built.bytes += writeFilesTo(files, join(out, bundle.path));
     built.records += entry.count;

@@ -2,30 +2,48 @@ import { abstractText } from '../../archive/text/markdown.ts';
 import { titleText } from '../../archive/text/title.ts';
 import { authorsOf, type Paper } from '../../archive/paper/paper.ts';
 import { paths } from '../../archive/paths/paths.ts';
-import { itemEnd, noWidth, partEnd, type Fragment } from '../format/fragment.ts';
+import type { Card } from '../format/card.ts';
 
-/** A paper in the form that Pagefind keeps. */
-export function toRecord(paper: Paper): Fragment {
+/** What Pagefind searches for phrases: `content` and every `meta`. */
+interface PagefindRecord {
+  url: string;
+  content: string;
+  meta: Record<string, string>;
+}
+
+/** A paper as the result list shows it. */
+export function toCard(paper: Paper): Omit<Card, 'id'> {
   const authors = paper.authors.map(inLine).filter(Boolean);
-  const keywords = paper.keywords.map(inLine).filter(Boolean);
-  const organization = inLine(paper.organization ?? '');
-  const items = (list: readonly string[]) => list.join(` ${itemEnd} `);
   return {
-    url: paths.paper(paper.id),
-    // The id, because Pagefind refuses a record without a word.
-    content: [inLine(abstractText(paper.abstract)), items(authors), items(keywords), paper.id].join(` ${partEnd} `),
-    meta: { title: inLine(titleText(paper.title)), ...(organization && { organization }) },
-    filters: {
-      day: [paper.day],
-      upvotes: [String(paper.upvotes)],
-      ...(authorsOf(paper) > authors.length && { authors: [String(authorsOf(paper))] }),
-    },
+    path: paths.paper(paper.id),
+    title: inLine(titleText(paper.title)),
+    authors,
+    authorCount: Math.max(authorsOf(paper), authors.length),
+    organization: inLine(paper.organization ?? '') || undefined,
+    day: paper.day,
+    upvotes: paper.upvotes,
+    abstract: inLine(abstractText(paper.abstract)),
   };
 }
 
-const ours = new RegExp(`[${partEnd}${itemEnd}${noWidth}]`, 'gu');
+/** A paper in the form that Pagefind indexes. */
+export function toRecord(paper: Paper): PagefindRecord {
+  const { path, title, authors, organization, abstract } = toCard(paper);
+  const keywords = paper.keywords.map(inLine).filter(Boolean);
+  const items = (list: readonly string[]) => list.join(' ␟ ');
+  return {
+    url: path,
+    // Between the parts stand symbols that no text has, so that no phrase spans two parts. The id is there because
+    // Pagefind refuses a record without a word.
+    content: [abstract, items(authors), items(keywords), paper.id].join(' ␞ '),
+    meta: { title, ...(organization && { organization }) },
+  };
+}
 
-/**
- * One line, without our own symbols, and without the zero-width space, which Pagefind would treat as the only space.
- */
-const inLine = (text: string): string => text.toWellFormed().replace(ours, ' ').replace(/\s+/g, ' ').trim();
+/** One line, without our own symbols, and without the zero-width space, which Pagefind would treat as the only space. */
+const inLine = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[␞␟\u200b]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();

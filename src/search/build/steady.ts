@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { readFragment } from '../format/fragment.ts';
 
 /** The files of an index, by their paths below its folder. */
 export type Files = Map<string, Uint8Array>;
@@ -40,12 +39,19 @@ export function makeSteady(files: Files): void {
   writeIndexEntry(files, entry);
 }
 
-/** The name of each paper's record, by the paper's address. */
-export const recordNames = (files: Files): [url: string, name: string][] =>
-  [...files].flatMap(([file, content]) => {
+/**
+ * Takes out the file that Pagefind has for each paper, and gives its name by the paper's address: phrases are found by
+ * name, and what is shown of a paper is on its card.
+ */
+export function takeNames(files: Files): [url: string, name: string][] {
+  return [...files].flatMap(([file, content]): [string, string][] => {
     const name = /^fragment\/(.*)\.pf_fragment$/.exec(file)?.[1];
-    return name ? [[readFragment(gunzipSync(content)).path, name]] : [];
+    if (!name) return [];
+    files.delete(file);
+    const { url } = JSON.parse(gunzipSync(content).subarray(signature.length).toString()) as { url: string };
+    return [[url, name]];
   });
+}
 
 const metaFile = (hash: string) => `pagefind.${hash}.pf_meta`;
 

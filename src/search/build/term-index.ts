@@ -8,6 +8,8 @@ import { acronymsOf } from './acronyms.ts';
 import type { Bundle } from './bundles.ts';
 import { collectTerms, plainTextOf, type Collected } from './collect.ts';
 import { guidedFolder, guideFile, guideFormat, toSteps, type Facet, type Guide } from '../format/guide.ts';
+import { toCard } from './record.ts';
+import { cardsAFile, cardsAShelf, writeCard, type Shelf } from '../format/card.ts';
 import { placeOf, bytesInShard, writeShard, type Acronym, type Shard } from '../format/shard.ts';
 import { spellingsOf } from './spellings.ts';
 import type { Files } from './steady.ts';
@@ -15,11 +17,11 @@ import type { SynonymGroups } from '../words/synonyms.ts';
 
 /** The bytes at which a shard is cut; packed, they are about two thirds. */
 const shardSize = 24_000;
-const blockSize = 512;
+const blockSize = 2048;
 
 /**
  * Indexes the terms of papers, and writes what ranking and filters need. Papers come oldest first; `recordOf` is the
- * name of a paper's fragment, and `bundles` are newest first.
+ * name that Pagefind has for a paper, and `bundles` are newest first.
  */
 export function indexTerms(
   papers: readonly Paper[],
@@ -28,12 +30,12 @@ export function indexTerms(
   recordOf: (paper: Paper) => string,
 ): Files {
   const files: Files = new Map();
-  const put = (content: Uint8Array | string): string => {
-    const packed = gzipSync(content, { level: 9 });
-    const name = `${createHash('sha256').update(packed).digest('hex').slice(0, 10)}.bin`;
-    files.set(guidedFolder + name, packed);
+  const putAsIs = (content: Uint8Array): string => {
+    const name = `${createHash('sha256').update(content).digest('hex').slice(0, 10)}.bin`;
+    files.set(guidedFolder + name, content);
     return name;
   };
+  const put = (content: Uint8Array | string): string => putAsIs(gzipSync(content, { level: 9 }));
   const putJson = (value: unknown) => put(JSON.stringify(value));
   const facet = facetsOver(papers);
   const shards = cut(collectTerms(papers), acronymsOf(papers.values().map(plainTextOf)));
@@ -42,7 +44,15 @@ export function indexTerms(
     format: guideFormat,
     papers: papers.length,
     shards: Array.from(shards, (shard): [string, string] => [shard.terms[0]!, put(writeShard(shard))]),
-    blocks: inBlocks(papers).map((block) => putJson(block.map(recordOf))),
+    shelves: inBlocks(papers, cardsAShelf).map((some) => {
+      const cards = some.map((paper) => gzipSync(writeCard(toCard(paper)), { level: 9 }));
+      const shelf: Shelf = {
+        files: inBlocks(cards, cardsAFile).map((block) => putAsIs(Buffer.concat(block))),
+        lengths: cards.map(({ length }) => length),
+      };
+      return putJson(shelf);
+    }),
+    blocks: inBlocks(papers, blockSize).map((block) => putJson(block.map(recordOf))),
     blockSize,
     bundles: firsts(papers, bundleOf),
     years: firsts(papers, ({ day }) => yearOf(day)),
@@ -76,10 +86,8 @@ const firsts = (papers: readonly Paper[], valueOf: (paper: Paper) => string): [s
     number === 0 || valueOf(paper) !== valueOf(papers[number - 1]!) ? [[valueOf(paper), number]] : [],
   );
 
-const inBlocks = (papers: readonly Paper[]): Paper[][] =>
-  Array.from({ length: Math.ceil(papers.length / blockSize) }, (_, at) =>
-    papers.slice(at * blockSize, (at + 1) * blockSize),
-  );
+const inBlocks = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
 
 /**
  * Cuts the index into shards, one at a time. Words that begin alike stay together if possible: they may be of one

@@ -9,7 +9,9 @@ export interface Guide {
   papers: number;
   /** The parts of the term index, in order: the first term of each, and its file. */
   shards: [first: string, file: string][];
-  /** Where the records of each `blockSize` papers are. */
+  /** The `Shelf` of each `cardsAShelf` papers. */
+  shelves: string[];
+  /** Pagefind's names of each `blockSize` papers. */
   blocks: string[];
   blockSize: number;
   /** The number of the first paper of each bundle and of each year; in rising order. */
@@ -27,7 +29,7 @@ export interface Guide {
 }
 
 /** Raised whenever the format changes: an open page, or an older built site, may have another one. */
-export const guideFormat = 1;
+export const guideFormat = 2;
 
 export const guideFile = 'guide.json';
 /** The folder of the files that it names, below `pagefind/`. */

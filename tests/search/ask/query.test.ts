@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFolder } from '../../../src/search/folder.ts';
 import type { Guide } from '../../../src/search/format/guide.ts';
 import { excerptOf } from '../../../src/search/ask/excerpt.ts';
+import type { ReadFile } from '../../../src/search/ask/terms.ts';
 import { openSearch, type Search } from '../../../src/search/ask/open.ts';
 import { search, type Query } from '../../../src/search/ask/query.ts';
 import { built, paperOf, papers, removeBuilt, type Built } from '../fixture.ts';
@@ -178,7 +179,10 @@ describe('what is loaded', () => {
   const watched = (folder: string) => {
     const files: string[] = [];
     const from = openFolder(folder);
-    const read = async (path: string) => (files.push(path), new Uint8Array(await readFile(join(folder, path))));
+    const read: ReadFile = async (path, range) => {
+      files.push(range ? `${path} from ${range.from}` : path);
+      return new Uint8Array(await readFile(join(folder, path)));
+    };
     return {
       files,
       search: openSearch(
@@ -198,6 +202,18 @@ describe('what is loaded', () => {
     expect(new Set(first).size).toBe(first.length);
     await search(index, { q: 'kitchen robot' }, 10);
     expect(files).toEqual(first);
+  });
+
+  it('is of each paper that is shown only its own bytes', async () => {
+    const { folder } = await built(papers, { size: 2 });
+    const whole = openFolder(folder);
+    const parts = openSearch(
+      async (path, range) => new Uint8Array(await readFile(join(folder, path))).slice(range?.from, range?.to),
+      () => Promise.reject(new Error('not asked for')),
+    );
+    const all = await search(parts, { q: '', sort: 'date' }, 10);
+    expect(all.results).toHaveLength(papers.length);
+    expect(all.results).toEqual((await search(whole, { q: '', sort: 'date' }, 10)).results);
   });
 
   it('is of Pagefind only what may have a phrase', async () => {
