@@ -232,6 +232,17 @@ describe('buttons that copy', () => {
     expect(trouble).toEqual([]);
   });
 
+  test('name few authors, and say where there are more', async () => {
+    const few = archive.papers.find(
+      ({ authors, authorCount = 0 }) => authors.length < 5 && authorCount <= authors.length,
+    )!;
+    const { page, go } = await visitor(browser, site);
+    await go(`papers/${few.id}/`);
+    await page.locator('.citation summary', { hasText: 'Text' }).click();
+    await expect.poll(() => page.locator('#cite-text').innerText()).toBe(plainCitation(few, page.url()));
+    expect(await page.locator('[data-more]').count()).toBe(0);
+  });
+
   test('without scripts the page has the BibTeX', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
