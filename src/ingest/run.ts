@@ -114,7 +114,7 @@ async function enrich(
   const { problem, ...counts } = await countStars(days, { store, remembered, seconds, site: url, interval });
   remembered.save();
   report({ event: 'stars', ...counts });
-  if (problem !== undefined) note(report, `code stars: ${problem}; what is not counted keeps its count`);
+  if (problem !== undefined) note(report, `code stars: ${problem}; the others keep their count`);
 }
 
 const note = (report: Report, message: string): void => {

@@ -228,7 +228,7 @@ describe('fetching', () => {
     );
   });
 
-  test('days that could not be had are asked for again with the next day', async () => {
+  test('days that failed are asked for again with the next day', async () => {
     const some = mirror('https://example.org/daybook');
     let down = true;
     const get = (address: string) =>

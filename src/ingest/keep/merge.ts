@@ -6,16 +6,16 @@ import { githubFacts } from '../../sources/github.ts';
 import { factsOf } from '../../sources/known.ts';
 
 /**
- * Where several sources tell of one paper, `known.ts` says whose word counts. Of two as good the last one counts, and any
- * one where nobody else says anything; so the order in which sources are asked does not matter.
+ * Several sources may describe one paper. The source that ranks highest in `known.ts` gives each field; of two with the
+ * same rank, the last answer does. A lower source only fills gaps, so the order of the sources does not matter.
  *
- * - What only Hugging Face's list knows are the fields below.
+ * - The fields below come from lists of papers, such as Hugging Face's.
  * - The day is that of the list; a submission to arXiv is days older than its listing.
- * - `withdrawn` is arXiv's of the newest version; a later answer of it without the notice takes it away, and who knows
- *   nothing of withdrawal leaves it alone. A `true` that a person set holds until arXiv says otherwise; a `false`, which
- *   only a person sets, holds.
- * - `codeStars` are GitHub's own where it is asked, whether more or fewer. A list has a copy that lags behind: there it
- *   only fills a gap, else the last one counts.
+ * - `withdrawn` follows arXiv's notice about the newest version: a later answer without the notice removes it. A source
+ *   that knows nothing of withdrawal leaves it alone. A person's `true` stays until arXiv says otherwise; `false` is only
+ *   ever a person's, and stays.
+ * - `codeStars` come from GitHub, if it is asked. A list has an older copy: it only fills a gap there; otherwise the last
+ *   answer counts.
  */
 const listFields = ['upvotes', 'comments', 'keywords', 'organization', 'codeStars', 'media', 'aiSummary'];
 

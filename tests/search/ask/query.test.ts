@@ -225,7 +225,7 @@ describe('what is loaded', () => {
     expect(files.filter((file) => file.startsWith('pagefind'))).toEqual(['pagefind of 2025-02-10']);
   });
 
-  it('is loaded again if it could not be had', async () => {
+  it('is loaded again after a failure', async () => {
     const { folder } = await built(papers, { size: 2 });
     let isDown = true;
     const flaky: Search = openSearch(
@@ -277,7 +277,7 @@ describe('what is loaded', () => {
     expect(await answer.counts('year')).toEqual({ 2025: 2 });
   });
 
-  it('leaves a bundle out of a phrase that can not be had, and names it', async () => {
+  it('leaves out of a phrase a bundle that can't be read, and names it', async () => {
     const { folder, search: index } = await built(papers, { size: 2 });
     const opened = await index.opened();
     const bundles = await opened.bundles();
