@@ -277,7 +277,7 @@ describe('what is loaded', () => {
     expect(await answer.counts('year')).toEqual({ 2025: 2 });
   });
 
-  it('leaves out of a phrase a bundle that can't be read, and names it', async () => {
+  it('leaves out of a phrase an unreadable bundle, and names it', async () => {
     const { folder, search: index } = await built(papers, { size: 2 });
     const opened = await index.opened();
     const bundles = await opened.bundles();
