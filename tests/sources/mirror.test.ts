@@ -115,6 +115,11 @@ test('any paper comes back from its entry as it was', () => {
   );
 });
 
+test('an entry of a site that was built before, with the whole paper, is read as it was', () => {
+  const whole = { ...paper, abstractHash: undefined, original: { title: 'A \\emph{small} model' } };
+  expect(readEntry({ ...toEntry(paper), daybook: whole })).toEqual(whole);
+});
+
 test('what a newer Daybook says of a paper passes by', () => {
   const entry = toEntry(paper);
   expect(readEntry({ ...entry, daybook: { ...entry.daybook, mood: 'good' } })).toEqual(paper);

@@ -157,9 +157,12 @@ const partsSchema = z.object({
 });
 // A newer Daybook may have more fields: those that this one does not know are ignored.
 const wholeSchema = z.object({ daybook: z.object(paperSchema.shape) });
+const olderSchema = z.object({ daybook: z.object({ id: z.string(), title: z.string() }) });
 
 /** The paper in an entry that `toEntry` made. Throws a `z.ZodError` that names the fields. */
 export function readEntry(raw: unknown): Paper {
+  // A site that was built before has the whole paper there, its id included.
+  if (olderSchema.safeParse(raw).success) return wholeSchema.parse(raw).daybook;
   const { daybook, ...entry } = entrySchema.parse(raw);
   const parts = partsSchema.parse({ links: daybook.links, original: daybook.original });
   const said = saidIn(entry as Omit<Entry, 'title' | 'summary' | 'publishedAt'>);
