@@ -18,7 +18,7 @@ const rooms: Record<string, readonly string[]> = {
   'archive/text': ['archive/words', 'archive/ids', 'archive/paths'],
   'archive/paper': [...everywhere, 'archive/text'],
   'archive/latex': ['archive/text', 'archive/ids'],
-  'archive/entry': ['archive/paper', 'archive/text', 'archive/latex', 'archive/ids'],
+  'archive/entry': ['archive/paper', 'archive/text', 'archive/latex', 'archive/ids', 'archive/time'],
   'archive/lists': ['config', 'archive/paper', ...everywhere, 'archive/text'],
   'archive/related': ['archive/paper', 'archive/words'],
   'archive/citation': ['archive/paper', 'archive/text', 'archive/time', 'archive/ids'],

@@ -115,6 +115,14 @@ test('any paper comes back from its entry as it was', () => {
   );
 });
 
+test('an entry of no day of the calendar is refused with the name of the field', () => {
+  const entry = toEntry(paper);
+  const raw = { ...entry, paper: { ...entry.paper, submittedOnDailyAt: 'soon' } };
+  expect(read(JSON.stringify([raw])).rejected).toMatchObject([
+    { reason: 'paper.submittedOnDailyAt: expected a day such as "2025-12-08"' },
+  ]);
+});
+
 test('an entry of a site that was built before, with the whole paper, is read as it was', () => {
   const whole = { ...paper, abstractHash: undefined, original: { title: 'A \\emph{small} model' } };
   expect(readEntry({ ...toEntry(paper), daybook: whole })).toEqual(whole);

@@ -7,6 +7,7 @@ import { abstractFromLatex, titleFromLatex, type MarkdownWriter } from '../latex
 import { paperSchema, type Paper } from '../paper/paper.ts';
 import { fingerprint } from '../paper/slug.ts';
 import { abstractText } from '../text/markdown.ts';
+import { isDay } from '../time/calendar.ts';
 
 /**
  * One paper as `/api/daily_papers/<day>.json` has it. It is an entry in the shape of Hugging Face's Daily Papers, for
@@ -136,7 +137,7 @@ const entrySchema = z.object({
     id: z.string(),
     authors: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
     publishedAt: z.string(),
-    submittedOnDailyAt: z.string(),
+    submittedOnDailyAt: z.string().refine((text) => isDay(text.slice(0, 10)), 'expected a day such as "2025-12-08"'),
     title: z.string(),
     summary: z.string(),
     upvotes: z.number(),
