@@ -49,7 +49,8 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
   if (!site) console.log('site: not built yet (npm run build)');
   else {
     const { files, bytes } = size!;
-    for (const line of sizeTable(sizeByKind(site), archive.papers.length)) console.log(line);
+    if (archive.papers.length > 0)
+      for (const line of sizeTable(sizeByKind(site), archive.papers.length)) console.log(line);
     for (const line of hostLines(size!, growthOf(archive.days))) console.log(line);
     console.log(`heaviest page, gzip: ${heaviest(pages)}`);
     console.log(
