@@ -31,16 +31,22 @@ export function sizeByKind(site: Site): KindSize[] {
   return [...sizes.values()];
 }
 
+/** The sizes, and behind them that of all kinds together. */
+export const withTotal = (sizes: readonly KindSize[]): KindSize[] => [
+  ...sizes,
+  sizes.reduce((sum, { files, bytes }) => ({ kind: 'all', files: sum.files + files, bytes: sum.bytes + bytes }), {
+    kind: 'all',
+    files: 0,
+    bytes: 0,
+  }),
+];
+
 /** The sizes as lines of a table: files and kilobytes a paper of each kind, and of all. */
 export function sizeTable(sizes: readonly KindSize[], papers: number): string[] {
-  const total = sizes.reduce(
-    (sum, { files, bytes }) => ({ kind: 'all', files: sum.files + files, bytes: sum.bytes + bytes }),
-    { kind: 'all', files: 0, bytes: 0 },
-  );
   const perPaper = (count: number) => count / Math.max(papers, 1);
   return [
     `${'a paper'.padEnd(22)}  files      KB`,
-    ...[...sizes, total].map(
+    ...withTotal(sizes).map(
       ({ kind, files, bytes }) =>
         `${kind.padEnd(22)} ${perPaper(files).toFixed(3).padStart(6)} ${perPaper(bytes / 1000)
           .toFixed(2)

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { sizeByKind } from '../../src/check/size.ts';
+import { sizeByKind, withTotal } from '../../src/check/size.ts';
 import { openSite } from '../../src/check/site.ts';
 import { buildScript, writeArchive } from './build.ts';
 import { measure } from './measure.ts';
@@ -16,13 +16,9 @@ export async function* size({ folder, papers = 9876 }: Work): AsyncGenerator<Tab
     const count = await writeArchive(root, sightings);
     await measure([buildScript, '--root', root]);
     const sizes = sizeByKind(openSite(join(root, 'dist'))!);
-    const all = sizes.reduce(
-      (sum, { files, bytes }) => ({ kind: 'all', files: sum.files + files, bytes: sum.bytes + bytes }),
-      { kind: 'all', files: 0, bytes: 0 },
-    );
     yield {
       table: `size of ${count} papers`,
-      rows: [...sizes, all].map(({ kind, files, bytes }) => ({
+      rows: withTotal(sizes).map(({ kind, files, bytes }) => ({
         kind,
         files,
         filesAPaper: rounded(files / count, 3),

@@ -63,8 +63,6 @@ const rooms: Record<string, readonly string[]> = {
   layouts: ['client', 'archive/text', 'archive/time', 'archive/paths', 'languages'],
   'layouts <script>': ['features/reader'],
   pages: [
-    // Addresses know nothing of papers.
-    'archive/paths',
     'layouts',
     'components',
     'components/charts',
@@ -102,8 +100,7 @@ const browserSafe = [
 
 /** How many imports still break a wall, by `room → room`. A number may only shrink; at none the line goes. */
 const exceptions: Record<string, number> = {
-  // Pages and components that ask the archive themselves: they end when a page is a function of its view. Until then a
-  // new page adds one to `pages → `; no other number may grow.
+  // Pages and components that ask the archive themselves: they end when a page is a function of its view.
   'components → ': 10,
   'components → archive/citation': 5,
   'components → archive/lists': 18,
@@ -114,6 +111,7 @@ const exceptions: Record<string, number> = {
   'pages → archive': 1,
   'pages → archive/citation': 1,
   'pages → archive/lists': 21,
+  'pages → archive/paths': 34,
   'pages → archive/text': 3,
   'pages → archive/time': 13,
   'pages → search/build': 1,

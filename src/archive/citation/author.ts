@@ -3,7 +3,7 @@
 import { safeCharacters } from '../text/characters.ts';
 import type { Author, Work } from './identity.ts';
 
-/** The authors as a citation names them, in order. What is not a name is left out. */
+/** The authors as a citation names them, in order. Texts that are not names are left out. */
 export const citedAuthors = ({ authors }: Pick<Work, 'authors'>): Author[] =>
   authors.flatMap((author) => (typeof author === 'string' ? (readAuthor(author) ?? []) : author));
 

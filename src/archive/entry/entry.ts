@@ -20,7 +20,8 @@ export function toEntry(paper: Paper, writer?: MarkdownWriter) {
   return { daybook: unsaid(paper, saidIn(entry, writer)), ...entry };
 }
 
-type Entry = ReturnType<typeof entryOf>;
+/** The part of an entry that is read back: the outer title, summary and date repeat those inside. */
+type Entry = Omit<ReturnType<typeof entryOf>, 'title' | 'summary' | 'publishedAt'>;
 
 function entryOf(paper: Paper) {
   const title = paper.original?.title ?? paper.title;
@@ -65,7 +66,7 @@ function organizationOf({ organization, links }: Paper) {
 }
 
 /** What an entry says of a paper without `daybook`. */
-function saidIn({ paper: said, ...entry }: Omit<Entry, 'title' | 'summary' | 'publishedAt'>, writer?: MarkdownWriter) {
+function saidIn({ paper: said, ...entry }: Entry, writer?: MarkdownWriter) {
   const day = said.submittedOnDailyAt.slice(0, 10);
   const abstract = abstractFromLatex(said.summary.slice(0, maxSummary), writer).trim();
   const handle = said.organization && said.organization.name !== said.organization.fullname && said.organization.name;
@@ -166,7 +167,7 @@ export function readEntry(raw: unknown): Paper {
   if (olderSchema.safeParse(raw).success) return wholeSchema.parse(raw).daybook;
   const { daybook, ...entry } = entrySchema.parse(raw);
   const parts = partsSchema.parse({ links: daybook.links, original: daybook.original });
-  const said = saidIn(entry as Omit<Entry, 'title' | 'summary' | 'publishedAt'>);
+  const said = saidIn(entry as Entry);
   const own = { title: entry.paper.title, abstract: entry.paper.summary };
   return wholeSchema.parse({
     daybook: withoutNull({

@@ -21,7 +21,7 @@ const loadedRemark = () => (createRequire(import.meta.url)('../text/remark.ts') 
 
 /**
  * The abstract of a source as the Markdown body of a paper. The source is LaTeX, or the damaged copy of it that Hugging
- * Face has; it becomes words, emphasis, links, lists and math in `$…$`. What is not certainly LaTeX stays as it is, and
+ * Face has; it becomes words, emphasis, links, lists and math in `$…$`. Text that may not be LaTeX stays as it is, and
  * remark writes it, so that nothing in it is markup. `writer` is for code in a bundle, which can't load remark by its
  * file.
  */
