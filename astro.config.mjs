@@ -14,7 +14,8 @@ export default defineConfig({
   base: process.env.DAYBOOK_BASE || url.pathname,
   outDir: resolve(process.env.DAYBOOK_OUT ?? `${root}/dist`),
   cacheDir: resolve(root, '.cache/astro'),
-  output: 'static',
+  // src/build asks the compiled pages for each page of the site and writes the answers: see src/build/integration.ts.
+  output: 'server',
   // Folders with an index.html are what every static host and plain file server understands, dots in ids included.
   build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
   trailingSlash: 'always',
@@ -22,5 +23,5 @@ export default defineConfig({
   compressHTML: true,
   image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
-  integrations: [daybook(root, config)],
+  adapter: daybook(root, config),
 });

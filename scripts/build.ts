@@ -27,11 +27,12 @@ await command(help, options, async (flags) => {
   if (flags.base && !/^\/[\w./~-]*$/.test(flags.base))
     throw new UsageError(`--base ${flags.base}: expected a folder such as /daybook/`);
   const began = performance.now();
-  const { out, pages, records, problems } = await buildSite(flags);
+  const { out, pages, records, problems, failed } = await buildSite(flags);
   // A file that is no paper is left out and reported; the others make the site.
   for (const { message } of problems) complain(message);
+  for (const { path, reason } of failed) complain(`${path} is left out: ${reason}`);
   console.log(
     `${pages} pages and a search over ${records} papers in ${((performance.now() - began) / 1000).toFixed(1)} s: ${out}`,
   );
-  return exit.ok;
+  return failed.length > 0 ? exit.data : exit.ok;
 });

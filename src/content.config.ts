@@ -1,11 +1,11 @@
-// Room: What a forker imports, and the archive of this build. Runs in Node.
+// Room: What a forker imports, and their own prose. Runs in Node.
 
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { root } from 'virtual:daybook';
+import { root } from 'virtual:daybook/archive';
 
 /** The forker's own prose, with all of Astro's Markdown. Papers are not a collection: only src/archive reads them. */
 export const collections = {

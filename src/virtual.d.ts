@@ -1,9 +1,15 @@
 /** What `astro.config.mjs` knows and the pages need: see src/build/integration.ts. */
 declare module 'virtual:daybook' {
-  /** The archive's own folder, absolute. */
-  export const root: string;
   /** Origin and base of the site of this build: `https://you.github.io/daybook/`. */
   export const url: string;
+  /** The settings that every page may show. */
+  export const config: Pick<import('./config/config.ts').Config, 'title' | 'description' | 'language' | 'look'>;
+}
+
+/** What is read of the archive's own folder while Astro runs. */
+declare module 'virtual:daybook/archive' {
+  /** Absolute. */
+  export const root: string;
   export const config: import('./config/config.ts').Config;
 }
 
@@ -16,4 +22,11 @@ declare module 'virtual:daybook/words' {
 /** The further words of the search, loaded with it. */
 declare module 'virtual:daybook/search-words' {
   export const words: Readonly<Record<import('./languages/language.ts').FindKey, import('./languages/say.ts').Words>>;
+}
+
+declare namespace App {
+  interface Locals {
+    /** What the page shows, as src/views makes it. */
+    view: unknown;
+  }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildSite } from '../src/build/build.ts';
+import { chromiumPath } from './browser/chromium.ts';
 import { run } from './run.ts';
 
 declare module 'vitest' {
@@ -31,6 +32,8 @@ export default defineArchive({
  * fork's content and settings are its own affair.
  */
 export default async function setup(project: TestProject): Promise<() => void> {
+  // Not in the files that use it: two of them would unpack it at once.
+  await chromiumPath();
   const folder = mkdtempSync(join(tmpdir(), 'daybook-site-'));
   const root = join(folder, 'archive');
   mkdirSync(join(root, 'content', 'pages'), { recursive: true });

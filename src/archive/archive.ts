@@ -97,7 +97,7 @@ export function arrange(
     newest: [...days.values()].at(-1),
     topics,
     topicsOf: (paper) => topicsById.get(paper.id) ?? [],
-    related: relate(papers),
+    related: relate(papers, config.relatedPapers),
     get authors() {
       return authors();
     },

@@ -1,13 +1,21 @@
 // Room: A build: pages, search, and the swap with the last site. Runs in Node.
 
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { Worker } from 'node:worker_threads';
 import { openArchive, type Archive } from '../archive/archive.ts';
+import type { Paper } from '../archive/paper/paper.ts';
 import { loadConfig } from '../config/load.ts';
-import { buildSearch } from '../search/build/build-search.ts';
+import { paths } from '../archive/paths/paths.ts';
 import { isRunning } from '../ingest/keep/process.ts';
+import { sitePages } from '../views/pages.ts';
+import { siteOf } from '../views/site.ts';
 import { runNode } from './child.ts';
+import { renderPages, type RenderedPages } from './render.ts';
+import type { SearcherData } from './searcher.ts';
 
 /** The site can't be built: the message says why. */
 class BuildError extends Error {
@@ -37,6 +45,8 @@ export interface Built {
   pages: number;
   records: number;
   problems: Archive['problems'];
+  /** Pages that are left out, and why. */
+  failed: RenderedPages['failed'];
 }
 
 /**
@@ -51,19 +61,51 @@ export async function buildSite({ root, site, base, out = join(root, 'dist'), fu
       `${target}: expected an empty folder or a built site, got other files; name another with --out`,
     );
   if (full) rmSync(join(root, '.cache', 'astro'), { recursive: true, force: true });
+  // Each thread has a heap of its own: they may not all grow to several times what they hold.
+  setFlagsFromString('--heap-growing-percent=50');
   const fresh = workFolder();
-  await renderPages({ DAYBOOK_ROOT: root, DAYBOOK_OUT: fresh, DAYBOOK_SITE: site ?? '', DAYBOOK_BASE: base ?? '' });
+  // Astro empties its own folder when it begins.
+  const [astro, search] = [join(fresh, 'astro'), join(fresh, 'search')];
+  const files = join(astro, 'client');
+  const env = { DAYBOOK_ROOT: root, DAYBOOK_OUT: astro, DAYBOOK_SITE: site ?? '', DAYBOOK_BASE: base ?? '' };
+  const url = withSlash(new URL(base ?? new URL(config.url).pathname, site ?? config.url));
+  const compiled = compile(env, astro);
   const archive = openArchive(root, config);
-  const { records } = await buildSearch(archive, join(fresh, 'pagefind'));
-  replace(target, fresh);
-  return { out: target, pages: countPages(target), records, problems: archive.problems };
+  const searcher = startSearch(archive, search);
+  try {
+    const [{ pages, failed }, [records]] = await Promise.all([
+      renderPages(sitePages(siteOf(archive, url)), compiled, { out: files, url: url.href }),
+      once(searcher, 'message') as Promise<[number]>,
+    ]);
+    renameSync(search, join(files, paths.searchIndex));
+    replace(target, files);
+    return { out: target, pages, records, problems: archive.problems, failed };
+  } finally {
+    await searcher.terminate();
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }
 
-/** In its own process: its memory is freed before the search is built. */
-async function renderPages(env: Record<string, string>): Promise<void> {
+/** Has Astro compile the pages; gives the module that renders them. The site's own files are beside it, in `client`. */
+async function compile(env: Record<string, string>, out: string): Promise<string> {
   if ((await runAstro(['build', '--silent'], env)) !== 0)
-    throw new BuildError('the pages could not be rendered: see above');
+    throw new BuildError("the pages can't be compiled: see above");
+  return join(out, 'server', 'entry.mjs');
 }
+
+/** A thread that builds the search of an archive in the folder `out`, and says how many records it has. */
+function startSearch({ papers, config }: Archive, out: string): Worker {
+  // Sources have functions, which no thread can be given.
+  const workerData: SearcherData = { papers: papers.map(searched), config: { ...config, sources: [] }, out };
+  return new Worker(new URL('searcher.ts', import.meta.url), { workerData });
+}
+
+/** A paper without what no search looks at: 75,000 of them are in memory twice. */
+const searched = ({ original: _original, media: _media, links: _links, ...paper }: Paper): Paper => ({
+  ...paper,
+  links: {},
+  media: [],
+});
 
 /** Runs a command of Astro over an archive; `env` holds what astro.config.mjs reads. Gives its exit code. */
 export const runAstro = (words: readonly string[], env: Record<string, string>): Promise<number> =>
@@ -122,5 +164,4 @@ function move(from: string, to: string): void {
   }
 }
 
-const countPages = (folder: string) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html')).length;
+const withSlash = (url: URL): URL => new URL(url.href.replace(/\/*$/, '/'));

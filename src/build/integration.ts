@@ -6,13 +6,18 @@ import type { Config } from '../config/config.ts';
 import { paths, under } from '../archive/paths/paths.ts';
 import { dictionaryOf, isForScripts, isForSearch, spoken } from '../languages/language.ts';
 
-/** Hands the archive's folder and settings to the pages, and shows saved changes in `npm run dev`. */
+/**
+ * Makes Astro compile the pages for src/build/entry.ts, which is asked for each page with its view: a page of Astro's own
+ * static output would need the archive, to list all paths. Also hands settings to the pages, and shows saved changes in
+ * `npm run dev`.
+ */
 export function daybook(root: string, config: Config): AstroIntegration {
   const papers = join(root, 'content', 'papers');
   return {
     name: 'daybook',
     hooks: {
-      'astro:config:setup': ({ config: astro, updateConfig, addWatchFile }) => {
+      'astro:config:setup': ({ config: astro, command, updateConfig, addWatchFile, addMiddleware }) => {
+        if (command === 'dev') addMiddleware({ entrypoint: new URL('./dev.ts', import.meta.url), order: 'pre' });
         const modules = modulesFor(root, config, new URL(under(astro.base, '/'), astro.site).href);
         addWatchFile(join(root, configFile));
         updateConfig({
@@ -37,16 +42,27 @@ export function daybook(root: string, config: Config): AstroIntegration {
           },
         });
       },
+      'astro:config:done': ({ setAdapter }) => {
+        setAdapter({
+          name: 'daybook',
+          // The default is the old way, and the new one is to be its name for a while.
+          // eslint-disable-next-line @typescript-eslint/no-deprecated
+          entrypointResolution: 'auto',
+          serverEntrypoint: new URL('./entry.ts', import.meta.url),
+          supportedAstroFeatures: { serverOutput: 'stable' },
+        });
+      },
     },
   };
 }
 
 /**
- * The modules that pages import as `virtual:daybook`, scripts in the browser as `virtual:daybook/words`, and the search
- * as a further one.
+ * The modules that pages import as `virtual:daybook`, scripts in the browser as `virtual:daybook/words`, the search as a
+ * further one, and what reads the archive's folder as `virtual:daybook/archive`.
  */
 function modulesFor(root: string, config: Config, url: string): Map<string, string> {
-  const { sources: _sources, ...plain } = config;
+  const { title, description, language, look, sources: _sources, ...others } = config;
+  const shown = { title, description, language, look };
   const wordsFor = (isWanted: (key: string) => boolean) =>
     Object.fromEntries(Object.entries(dictionaryOf(config.language)).filter(([key]) => isWanted(key)));
   const exported = (values: Record<string, unknown>): string =>
@@ -54,7 +70,8 @@ function modulesFor(root: string, config: Config, url: string): Map<string, stri
       .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
       .join('');
   return new Map([
-    ['virtual:daybook', exported({ url, root, config: { ...plain, sources: [] } })],
+    ['virtual:daybook', exported({ url, config: shown })],
+    ['virtual:daybook/archive', exported({ root, config: { ...shown, ...others, sources: [] } })],
     ['virtual:daybook/words', exported({ language: spoken(config.language), words: wordsFor(isForScripts) })],
     ['virtual:daybook/search-words', exported({ words: wordsFor(isForSearch) })],
   ]);

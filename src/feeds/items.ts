@@ -1,6 +1,5 @@
 // Room: The feeds and the sitemap. Runs in Node.
 
-import type { Config } from '../config/config.ts';
 import { escapeHtml } from '../archive/text/characters.ts';
 import { abstractText } from '../archive/text/markdown.ts';
 import { titleText } from '../archive/text/title.ts';
@@ -10,6 +9,7 @@ import { paths } from '../archive/paths/paths.ts';
 import type { Key } from '../languages/en.ts';
 import { speaker } from '../languages/language.ts';
 import type { Say } from '../languages/say.ts';
+import type { FeedView } from '../views/files.ts';
 
 /** One paper as every feed format shows it. */
 export interface FeedItem {
@@ -26,18 +26,11 @@ export interface FeedItem {
   html: string;
 }
 
-/** What a feed says about an archive. */
-interface FedArchive {
-  /** The newest first. */
-  papers: readonly Paper[];
-  config: Config;
-  isOwnSummary: (paper: Paper) => boolean;
-}
-
-/** The newest papers of the archive, as many as a feed holds. */
-export function newestItems({ papers, config, isOwnSummary }: FedArchive, site: URL): FeedItem[] {
-  const say = speaker(config.language);
-  return papers.slice(0, config.feedLength).map((paper) => feedItem(paper, site, say, isOwnSummary(paper)));
+/** The papers of a feed as its items; `language` is that of their further words, `site` the address of the site. */
+export function feedItems({ papers, ownSummaries }: FeedView, language: string, site: URL): FeedItem[] {
+  const say = speaker(language);
+  const own = new Set(ownSummaries);
+  return papers.map((paper) => feedItem(paper, site, say, own.has(paper.id)));
 }
 
 function feedItem(paper: Paper, site: URL, say: Say<Key>, isOwnSummary: boolean): FeedItem {

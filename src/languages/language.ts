@@ -1,3 +1,4 @@
+import { primaryLanguage } from '../archive/time/intl.ts';
 import { ar } from './ar.ts';
 import { en, type Dictionary, type Key } from './en.ts';
 import { sayIn, type Say } from './say.ts';
@@ -15,15 +16,13 @@ const dictionaries = new Map<string, Dictionary>([
 ]);
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
 
-const primary = (tag: string): string => new Intl.Locale(tag).language;
-
 /** The words of the interface for a tag such as `zh-CN`; English where nobody has translated that language. */
-export const dictionaryOf = (tag: string): Dictionary => dictionaries.get(primary(tag)) ?? en;
+export const dictionaryOf = (tag: string): Dictionary => dictionaries.get(primaryLanguage(tag)) ?? en;
 
 /** The language of the interface for `tag`: dates and numbers keep the region. */
-export const spoken = (tag: string): string => (dictionaries.has(primary(tag)) ? tag : 'en');
+export const spoken = (tag: string): string => (dictionaries.has(primaryLanguage(tag)) ? tag : 'en');
 
-export const directionOf = (tag: string): 'ltr' | 'rtl' => (rightToLeft.has(primary(tag)) ? 'rtl' : 'ltr');
+export const directionOf = (tag: string): 'ltr' | 'rtl' => (rightToLeft.has(primaryLanguage(tag)) ? 'rtl' : 'ltr');
 
 export const speaker = (tag: string): Say<Key> => sayIn(spoken(tag), dictionaryOf(tag));
 

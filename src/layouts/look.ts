@@ -7,9 +7,15 @@ const wanted = 5.5;
 
 /** The custom properties for the accent: a shade that is readable on light, and one on dark. */
 export function lookStyle(accent: string): string {
-  const { light, dark } = shadesOf(accent);
-  return `:root{--accent:light-dark(${light},${dark})}`;
+  if (accent !== made?.accent) {
+    const { light, dark } = shadesOf(accent);
+    made = { accent, style: `:root{--accent:light-dark(${light},${dark})}` };
+  }
+  return made.style;
 }
+
+/** Every page has the same. */
+let made: { accent: string; style: string } | undefined;
 
 /** The accent itself where it has the contrast, else the nearest mix with black or white that has. */
 export const shadesOf = (accent: string) => ({

@@ -1,20 +1,12 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { sitemap, sitemapIndex, sitemapParts } from '../feeds/sitemap.ts';
+import type { APIRoute } from 'astro';
+import { sitemap, sitemapIndex } from '../feeds/sitemap.ts';
 import { siteUrl } from '../archive/paths/href.ts';
-import { archive } from '../site.ts';
+import type { SitemapIndexView, SitemapView } from '../views/files.ts';
 
-export const getStaticPaths = (() => {
-  const parts = sitemapParts(archive);
-  return [
-    { params: { part: 'index' }, props: { text: sitemapIndex(parts.length, siteUrl) } },
-    ...parts.map((entries, part) => ({
-      params: { part: String(part) },
-      props: { text: sitemap(entries, siteUrl) },
-    })),
-  ];
-}) satisfies GetStaticPaths;
-
-export const GET: APIRoute<{ text: string }> = ({ props }) =>
-  new Response(props.text, {
-    headers: { 'content-type': 'application/xml; charset=utf-8' },
-  });
+export const GET: APIRoute = ({ locals, params }) => {
+  const text =
+    params.part === 'index'
+      ? sitemapIndex((locals.view as SitemapIndexView).parts, siteUrl)
+      : sitemap((locals.view as SitemapView).entries, siteUrl);
+  return new Response(text, { headers: { 'content-type': 'application/xml; charset=utf-8' } });
+};

@@ -12,11 +12,18 @@ const installed = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** A Chromium that needs no extra step: the one named by CHROME_PATH, an installed one, or the one an npm package ships. */
-export async function launch(): Promise<Browser> {
+/**
+ * A Chromium that needs no extra step: the one named by CHROME_PATH, an installed one, or the one that an npm package
+ * ships. That one is unpacked at the first call, which must have ended before the next.
+ */
+export async function chromiumPath(): Promise<string> {
   const named = process.env.CHROME_PATH;
   if (named && !existsSync(named)) throw new Error(`CHROME_PATH: expected a browser, there is no ${named}`);
   const found = named ?? installed.find((path) => existsSync(path));
+  return found ?? (await (await import('@sparticuz/chromium')).default.executablePath());
+}
+
+export async function launch(): Promise<Browser> {
   const quiet = [
     '--no-sandbox',
     '--disable-gpu',
@@ -27,6 +34,5 @@ export async function launch(): Promise<Browser> {
     '--disable-sync',
   ];
   // The shipped one comes with flags for small containers; they run all in one process and switch off web security.
-  const executablePath = found ?? (await (await import('@sparticuz/chromium')).default.executablePath());
-  return chromium.launch({ executablePath, args: quiet });
+  return chromium.launch({ executablePath: await chromiumPath(), args: quiet });
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { serve, type Served } from '../../src/build/serve.ts';
-import { examplesOf } from '../../src/search/build/examples.ts';
+import { examplesOf } from '../../src/views/examples.ts';
 import { launch } from './chromium.ts';
 import { seen, visitor } from './visitor.ts';
 

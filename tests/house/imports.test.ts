@@ -42,7 +42,17 @@ const rooms: Record<string, readonly string[]> = {
     ...everywhere,
   ],
   search: ['search/ask', 'search/format'],
-  feeds: ['archive/paper', 'archive/text', 'archive/time', 'archive/paths', 'languages', 'config'],
+  views: [
+    'config',
+    'archive',
+    'archive/paper',
+    'archive/lists',
+    'archive/citation',
+    'archive/text',
+    ...everywhere,
+    'languages',
+  ],
+  feeds: ['views', 'archive/paper', 'archive/text', 'archive/time', 'archive/paths', 'languages', 'config'],
   api: ['archive/entry', 'archive/paper', 'archive/text', 'archive/time', 'archive/paths', 'languages', 'config'],
   client: ['archive/text', 'archive/time', 'archive/ids', 'archive/paths', 'languages'],
   'features/list': ['client', 'archive/words', 'languages'],
@@ -58,11 +68,20 @@ const rooms: Record<string, readonly string[]> = {
     ...everywhere,
     'languages',
   ],
-  components: ['features/list', 'features/search', 'archive/text', 'archive/time', 'archive/paths', 'languages'],
-  'components/charts': ['archive/text', 'archive/time', 'archive/paths', 'languages'],
+  components: [
+    'views (types)',
+    'features/list',
+    'features/search',
+    'archive/text',
+    'archive/time',
+    'archive/paths',
+    'languages',
+  ],
+  'components/charts': ['views (types)', 'archive/text', 'archive/time', 'archive/paths', 'languages'],
   layouts: ['client', 'archive/text', 'archive/time', 'archive/paths', 'languages'],
   'layouts <script>': ['features/reader'],
   pages: [
+    'views (types)',
     'layouts',
     'components',
     'components/charts',
@@ -76,7 +95,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   'pages <script>': ['features/saved', 'features/search'],
   check: ['config', 'archive', 'archive/paths', 'archive/time', 'search/format'],
-  build: ['config', 'archive', 'archive/paths', 'languages', 'search/build', 'ingest/keep'],
+  build: ['config', 'archive', 'archive/paper', 'archive/paths', 'views', 'languages', 'search/build', 'ingest/keep'],
 };
 
 /** Rooms that run in a browser too: nothing of Node can be reached from them. */
@@ -100,21 +119,9 @@ const browserSafe = [
 
 /** How many imports still break a wall, by `room → room`. A number may only shrink; at none the line goes. */
 const exceptions: Record<string, number> = {
-  // Pages and components that ask the archive themselves: they end when a page is a function of its view.
-  'components → ': 10,
-  'components → archive/citation': 5,
-  'components → archive/lists': 18,
-  'components → archive/paper': 14,
-  'components/charts → archive/lists': 2,
-  'feeds → archive': 1,
-  'pages → ': 25,
-  'pages → archive': 1,
-  'pages → archive/citation': 1,
-  'pages → archive/lists': 21,
-  'pages → archive/paths': 34,
-  'pages → archive/text': 3,
-  'pages → archive/time': 13,
-  'pages → search/build': 1,
+  // Pages that make addresses and dates themselves.
+  'pages → archive/paths': 28,
+  'pages → archive/time': 11,
 };
 
 interface Import {

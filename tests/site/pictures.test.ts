@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 // Vite finds this package by its name from within only; once it is loaded, the archive of this test has it too.
@@ -31,8 +31,6 @@ let root: string;
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'daybook-pictures-'));
-  writeFileSync(join(root, '2025-12-08.json'), JSON.stringify([entry]));
-  await run('ingest', ['--root', root, '--file', join(root, '2025-12-08.json')]);
   await built('links', false);
   await built('shown', true);
 });
@@ -41,12 +39,17 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
+/** Each in an archive of its own: a process reads a configuration once. */
 async function built(name: string, pictures: boolean): Promise<void> {
+  const archive = join(root, `archive of ${name}`);
+  mkdirSync(archive);
   writeFileSync(
-    join(root, 'archive.config.ts'),
+    join(archive, 'archive.config.ts'),
     `import { defineArchive } from 'daybook';\nexport default defineArchive({ look: { pictures: ${pictures} } });\n`,
   );
-  await buildSite({ root, site: 'https://example.org', base: '/', out: join(root, name) });
+  writeFileSync(join(archive, '2025-12-08.json'), JSON.stringify([entry]));
+  await run('ingest', ['--root', archive, '--file', join(archive, '2025-12-08.json')]);
+  await buildSite({ root: archive, site: 'https://example.org', base: '/', out: join(root, name) });
 }
 
 const page = (site: string, path: string) => readFileSync(join(root, site, path, 'index.html'), 'utf8');

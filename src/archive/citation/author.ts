@@ -4,8 +4,17 @@ import { safeCharacters } from '../text/characters.ts';
 import type { Author, Work } from './identity.ts';
 
 /** The authors as a citation names them, in order. Texts that are not names are left out. */
-export const citedAuthors = ({ authors }: Pick<Work, 'authors'>): Author[] =>
-  authors.flatMap((author) => (typeof author === 'string' ? (readAuthor(author) ?? []) : author));
+export function citedAuthors({ authors }: Pick<Work, 'authors'>): readonly Author[] {
+  let cited = citedBefore.get(authors);
+  if (!cited) {
+    cited = authors.flatMap((author) => (typeof author === 'string' ? (readAuthor(author) ?? []) : author));
+    citedBefore.set(authors, cited);
+  }
+  return cited;
+}
+
+/** A page cites a paper in several ways. */
+const citedBefore = new WeakMap<Work['authors'], readonly Author[]>();
 
 /** Whether there are more authors than are named. */
 export const areMore = ({ authors, authorCount = 0 }: Pick<Work, 'authors' | 'authorCount'>): boolean =>

@@ -18,8 +18,6 @@ export interface Groups {
   list: readonly Group[];
   /** The group that a paper means by `name`, if it has a page. */
   of(name: string): Group | undefined;
-  /** The slug of a name, with a page or without; empty for a name without a letter. */
-  slugOf(name: string): string;
 }
 
 /** The names of a paper that have pages. */
@@ -57,7 +55,7 @@ export function groupBy(
   const list = all.filter((group) => group.papers.length >= enough);
   const bySlug = new Map(list.map((group) => [group.slug, group]));
   const slugOf = (name: string) => spellings.get(name)?.slug ?? nameSlug(name);
-  return { all, list, of: (name) => bySlug.get(slugOf(name)), slugOf };
+  return { all, list, of: (name) => bySlug.get(slugOf(name)) };
 }
 
 /** For each slug the spelling that occurs most; of two that occur alike, the first by code point. */

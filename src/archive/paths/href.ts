@@ -1,7 +1,7 @@
 // Room: The addresses of the site. Runs everywhere.
 
 import { url } from 'virtual:daybook';
-import { under } from './paths.ts';
+import { absoluteIn, under } from './paths.ts';
 
 /** Where the site will be. Not `import.meta.env`: a variable of that name in the environment would override it. */
 export const siteUrl = new URL(url);
@@ -10,4 +10,4 @@ export const siteUrl = new URL(url);
 export const href = (path: string): string => under(siteUrl.pathname, path);
 
 /** The same with the origin, for addresses that leave the site: canonical links and cards. */
-export const absolute = (path: string): string => new URL(href(path), siteUrl).href;
+export const absolute = (path: string): string => absoluteIn(siteUrl, path);

@@ -39,6 +39,8 @@ export const paths = {
   daysApi: '/api/days.json',
   sitemapIndex: '/sitemap-index.xml',
   sitemap: (part: number | string) => `/sitemap-${part}.xml`,
+  robots: '/robots.txt',
+  notFound: '/404/',
   searchIndex: '/pagefind/',
 } as const;
 
@@ -47,3 +49,18 @@ export const pageOf = (list: string, page: number): string => (page > 1 ? `${lis
 
 /** `path` below a base such as `/repo/`. */
 export const under = (base: string, path: string): string => base.replace(/\/+$/, '') + path;
+
+/** The whole address of `path` on the site at `url`. */
+export const absoluteIn = (url: URL, path: string): string => new URL(under(url.pathname, path), url).href;
+
+/** The page numbers that get a link, in order, with `undefined` for a gap: first, last, and those around `current`. */
+export function pageLinks(current: number, count: number): (number | undefined)[] {
+  const near = Array.from({ length: count }, (_, index) => index + 1).filter(
+    (page) => page === 1 || page === count || Math.abs(page - current) <= 2,
+  );
+  return near.flatMap((page, index) => {
+    const missing = page - (near[index - 1] ?? 0) - 1;
+    // A gap of one page is that page.
+    return missing === 0 ? [page] : missing === 1 ? [page - 1, page] : [undefined, page];
+  });
+}

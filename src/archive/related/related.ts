@@ -21,20 +21,20 @@ interface RelatedPaper {
   likeness: number;
 }
 
-const maxRelated = 4;
 // Below this, two papers share no more than any two papers of their field.
 const leastLikeness = 0.08;
 
 /**
- * Finds related papers by the words of titles and abstracts only: no keywords, topics or votes. All papers are compared
- * once, at the first question. A paper of another archive has none.
+ * Finds up to `count` related papers before one, and as many after it, by the words of titles and abstracts only: no
+ * keywords, topics or votes. All papers are compared once, at the first question. A paper of another archive has none.
  */
-export function relate(papers: readonly Paper[]): (paper: Paper) => Related {
+export function relate(papers: readonly Paper[], count = 4): (paper: Paper) => Related {
+  if (count === 0) return () => ({ earlier: [], later: [] });
   let related: ((paper: Paper) => Related) | undefined;
-  return (paper) => (related ??= compareAll(papers))(paper);
+  return (paper) => (related ??= compareAll(papers, count))(paper);
 }
 
-function compareAll(unordered: readonly Paper[]): (paper: Paper) => Related {
+function compareAll(unordered: readonly Paper[], count: number): (paper: Paper) => Related {
   // A fixed order, so that the same papers in any order have the same answer.
   const papers = [...unordered].sort((a, b) => compare(a.day, b.day) || compare(a.id, b.id));
   const places = new Map(papers.map(({ id }, place) => [id, place]));
@@ -62,7 +62,7 @@ function compareAll(unordered: readonly Paper[]): (paper: Paper) => Related {
     const show = (near: readonly Near[]) => {
       const shown: RelatedPaper[] = [];
       for (const { place: other, likeness, shared } of near) {
-        if (shown.length === maxRelated || likeness < leastLikeness) break;
+        if (shown.length === count || likeness < leastLikeness) break;
         const both = shownTerms(mostTelling(shared), texts[place]!, texts[other]!, text);
         if (both.length > 0) shown.push({ paper: papers[other]!, terms: both, likeness });
       }

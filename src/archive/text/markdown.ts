@@ -15,7 +15,7 @@ export function abstractHtml(markdown: string): string {
   const body = safeCharacters(markdown);
   const simple = simpleParagraphs(body);
   if (simple) return simple.map((parts) => `<p>${parts.map(partHtml).join('')}</p>`).join('\n');
-  return html(processor.parse(body), body).trimEnd();
+  return parsed(body).html;
 }
 
 /** A Markdown body as plain text: a blank line between paragraphs, a line for each item of a list. */
@@ -23,9 +23,31 @@ export function abstractText(markdown: string): string {
   const body = safeCharacters(markdown);
   const simple = simpleParagraphs(body);
   if (simple) return simple.map((parts) => oneLine(parts.map(({ value }) => value).join(''))).join('\n\n');
-  return text(processor.parse(body), body)
-    .replace(/\n{3,}/g, '\n\n')
-    .replace(/^\n+|\n+$/g, '');
+  return parsed(body).text;
+}
+
+interface Parsed {
+  html: string;
+  text: string;
+}
+
+const parsedBefore = new Map<string, Parsed>();
+/** A build goes from day to day: what it asks for again, it asks soon. */
+const maxParsed = 5000;
+
+/** A build asks for a body in eight places, and parsing is slow. */
+function parsed(body: string): Parsed {
+  let known = parsedBefore.get(body);
+  if (!known) {
+    if (parsedBefore.size >= maxParsed) parsedBefore.clear();
+    const root = processor.parse(body);
+    const plain = text(root, body)
+      .replace(/\n{3,}/g, '\n\n')
+      .replace(/^\n+|\n+$/g, '');
+    known = { html: html(root, body).trimEnd(), text: plain };
+    parsedBefore.set(body, known);
+  }
+  return known;
 }
 
 /** A title as HTML: escaped words and MathML. */

@@ -9,34 +9,23 @@ interface TextOfPaper {
   aiSummary?: string | undefined;
 }
 
-/** A paper's words as pages print them. */
-export interface Rendered {
-  /** HTML. */
-  title: string;
-  /** HTML; empty if there is no abstract. */
-  abstract: string;
-  /** Whether the abstract is so long that a list shows only its beginning. */
-  isLong: boolean;
+const titles = new WeakMap<TextOfPaper, string>();
+
+/** The title as HTML, made once: it stands on the pages of the day, of the paper and of those related to it. */
+export function renderedTitle(paper: TextOfPaper): string {
+  let html = titles.get(paper);
+  if (html === undefined) titles.set(paper, (html = titleHtml(paper.title)));
+  return html;
 }
+
+/** The abstract as HTML; empty if there is none. */
+export const renderedAbstract = ({ abstract }: TextOfPaper): string => abstract && abstractHtml(abstract);
 
 /** About eight lines of a page: to fold less away saves nothing. */
 const shortAbstract = 560;
 
-const renderedPapers = new WeakMap<TextOfPaper, Rendered>();
-
-/** Renders a paper's title and abstract once: the paper stands in its day, week, month, year, topics and own page. */
-export function rendered(paper: TextOfPaper): Rendered {
-  let words = renderedPapers.get(paper);
-  if (!words) {
-    words = {
-      title: titleHtml(paper.title),
-      abstract: paper.abstract && abstractHtml(paper.abstract),
-      isLong: paper.abstract.length > shortAbstract,
-    };
-    renderedPapers.set(paper, words);
-  }
-  return words;
-}
+/** Whether the abstract is so long that a list shows only its beginning. */
+export const isLong = ({ abstract }: TextOfPaper): boolean => abstract.length > shortAbstract;
 
 /** The beginning of the abstract, or of the machine's summary, as plain text for search engines and link cards. */
 export const describe = (paper: TextOfPaper): string =>

@@ -64,24 +64,31 @@ export function daysOfMonth(month: Month): Day[] {
 }
 
 /** A day, month or week in words of `language`: "Monday, 8 December 2025", "December 2025". */
-export function inWords(date: Day, language: string): string {
-  const options: Intl.DateTimeFormatOptions =
-    date.length === 7
-      ? { month: 'long', year: 'numeric' }
-      : { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
-  return format(date, language, options);
-}
+export const inWords = (date: Day, language: string): string =>
+  (date.length === 7 ? monthInWords : dayInWords)(date, language);
+
+const dayInWords = written({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const monthInWords = written({ month: 'long', year: 'numeric' });
 
 /** A day in few words: "8 Dec 2025". */
-export const inShort = (day: Day, language: string): string =>
-  format(day, language, { day: 'numeric', month: 'short', year: 'numeric' });
+export const inShort = written({ day: 'numeric', month: 'short', year: 'numeric' });
 
 /** The name of a month alone: "December". */
-export const monthName = (month: Month, language: string): string => format(month, language, { month: 'long' });
+export const monthName = written({ month: 'long' });
 
 /** The same in few letters: "Dec". */
-export const shortMonth = (month: Month, language: string): string => format(month, language, { month: 'short' });
+export const shortMonth = written({ month: 'short' });
 
-function format(date: Day, language: string, options: Intl.DateTimeFormatOptions): string {
-  return dateFormat(language, options).format(toMs(date.length === 7 ? `${date}-01` : date));
+/** Writes days or months in one form. An archive has few days and each on many pages: what was written is kept. */
+function written(options: Intl.DateTimeFormatOptions): (date: Day, language: string) => string {
+  const texts = new Map<string, string>();
+  return (date, language) => {
+    const key = `${language} ${date}`;
+    let text = texts.get(key);
+    if (text === undefined) {
+      text = dateFormat(language, options).format(toMs(date.length === 7 ? `${date}-01` : date));
+      texts.set(key, text);
+    }
+    return text;
+  };
 }

@@ -13,10 +13,14 @@ export const numberFormat = kept(
   (language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(localeOf(language), options),
 );
 
-function kept<Options, Format>(make: (language: string, options: Options) => Format) {
+/** The language of a tag without script and region: `zh` for `zh-CN`. */
+export const primaryLanguage = kept((tag) => new Intl.Locale(tag).language);
+
+/** What is made of a language and options; each once. */
+function kept<Options = void, Format = unknown>(make: (language: string, options: Options) => Format) {
   const formats = new Map<string, Format>();
   return (language: string, options: Options): Format => {
-    const key = language + JSON.stringify(options);
+    const key = options === undefined ? language : language + JSON.stringify(options);
     let format = formats.get(key);
     if (!format) formats.set(key, (format = make(language, options)));
     return format;

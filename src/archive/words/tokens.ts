@@ -12,6 +12,8 @@ export interface Token {
   parts: string[];
   /** Its spelling as one term ("longcontext", "gpt4omini", "c++"), and of its neighbours with figures ("gpt4o"). */
   joined: string[];
+  /** All of these. */
+  all: string[];
 }
 
 // Scripts without spaces: there each two letters that follow each other are a term.
@@ -34,12 +36,14 @@ function tokenOf(word: string): Token {
   let token = knownTokens.get(word);
   if (!token) {
     if (knownTokens.size > 100_000) knownTokens.clear();
-    knownTokens.set(word, (token = read(word)));
+    const read = termsIn(word);
+    token = { ...read, all: [...read.parts, ...read.joined] };
+    knownTokens.set(word, token);
   }
   return token;
 }
 
-function read(word: string): Token {
+function termsIn(word: string): Omit<Token, 'all'> {
   if (spaceless.test(word)) return { text: word, parts: pairs(word), joined: [] };
   // O(N^2), O(n log n)
   if (word.includes('(')) return { text: word, parts: [word.replace(/[\s^*·{}\\]/g, '')], joined: [] };
@@ -68,7 +72,7 @@ export const wholeOf = ({ parts, joined }: Token): string => joined[0] ?? parts[
 export const partTermsOf = (text: string): string[] => tokensOf(text).flatMap(({ parts }) => parts);
 
 /** All terms of a text, those of its compounds included, in their order. */
-export const termsOf = (text: string): string[] => tokensOf(text).flatMap(({ parts, joined }) => [...parts, ...joined]);
+export const termsOf = (text: string): string[] => tokensOf(text).flatMap(({ all }) => all);
 
 // What is no word begins with a sign that no word begins with.
 export const idTerm = (id: string): string => `=${id.toLowerCase()}`;

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
 import { dailyPapers } from '../../api/daily-papers.ts';
-import { archive } from '../../site.ts';
+import type { PapersView } from '../../views/files.ts';
 
-export const GET: APIRoute = () => dailyPapers(archive.newest?.papers ?? []);
+export const GET: APIRoute = ({ locals }) => dailyPapers((locals.view as PapersView).papers);

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { archive } from '../../site.ts';
+import type { DaysView } from '../../views/files.ts';
 
-/** Every day that has papers, with how many. */
-export const GET: APIRoute = () =>
-  Response.json([...archive.days.values()].map(({ key, papers }) => ({ date: key, papers: papers.length })));
+/** Every day that the API has, with how many papers it has. */
+export const GET: APIRoute = ({ locals }) =>
+  Response.json((locals.view as DaysView).days.map(({ key, papers }) => ({ date: key, papers })));

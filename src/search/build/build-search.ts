@@ -1,12 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { close, createIndex, type PagefindIndex } from 'pagefind';
 import type { Archive } from '../../archive/archive.ts';
-import type { Paper } from '../../archive/paper/paper.ts';
 import { paths } from '../../archive/paths/paths.ts';
 import { cutBundles, type Bundle } from './bundles.ts';
 import type { BundleEntry } from '../format/guide.ts';
-import { toRecord } from './record.ts';
+import { indexPhrases } from './phrases.ts';
 import { makeSteady, readIndexEntry, takeNames, writeIndexEntry, type Files } from './steady.ts';
 import { indexTerms } from './term-index.ts';
 
@@ -15,7 +13,7 @@ export interface BuiltSearch {
   records: number;
   bundles: number;
   bytes: number;
-  /** The papers that are not in it, each with the reason. */
+  /** The papers that no phrase finds, each with the reason. */
   problems: string[];
 }
 
@@ -26,71 +24,43 @@ export interface SearchOptions {
   warn?: (problem: string) => void;
 }
 
-/** Part of a word: C++ and C# are no C. */
-const includeCharacters = '+#';
-
 /**
  * Builds the search over all papers of `archive` in the folder `out`, which is replaced: the term index of all, which
  * `guide.json` describes; and a Pagefind index for each bundle, and `bundles.json`, which lists them. A paper that
- * Pagefind refuses is reported and left out; if an index can't be made, it throws.
+ * Pagefind refuses is reported, and no phrase finds it; if an index can't be made, it throws.
  */
 export async function buildSearch(archive: Archive, out: string, options: SearchOptions = {}): Promise<BuiltSearch> {
   const { size, warn = console.warn } = options;
   rmSync(out, { recursive: true, force: true });
-  const built: BuiltSearch = { records: 0, bundles: 0, bytes: 0, problems: [] };
-  const entries: BundleEntry[] = [];
-  const { language } = new Intl.Locale(archive.config.language);
-  const records = new Map<string, string>();
   const bundles = cutBundles(archive, size);
-  for (const bundle of bundles) {
-    const { files, problems } = await indexOf(bundle, language);
-    makeSteady(files);
-    for (const [url, name] of takeNames(files)) records.set(url, name);
-    const entry = share(bundle, files);
-    built.bytes += writeFilesTo(files, join(out, bundle.path));
-    built.records += entry.count;
-    built.bundles += 1;
-    built.problems.push(...problems);
-    entries.push(entry);
-  }
-  const recordOf = ({ id }: Paper) => records.get(paths.paper(id))!;
-  const found = archive.papers.filter(recordOf).toReversed();
-  built.bytes += writeFilesTo(indexTerms(found, archive, bundles, recordOf), out);
-  built.bytes += writeFilesTo(
-    new Map([['bundles.json', Buffer.from(`${JSON.stringify(entries, undefined, 2)}\n`)]]),
-    out,
-  );
+  const built: BuiltSearch = { records: archive.papers.length, bundles: bundles.length, bytes: 0, problems: [] };
+  const write = (name: string, content: Uint8Array) => {
+    built.bytes += writeFilesTo(new Map([[name, content]]), out);
+  };
+  const [{ entries, names }, writeNames] = await Promise.all([
+    writePhrases(bundles, archive, out, built),
+    indexTerms(archive.papers.toReversed(), archive, bundles, write),
+  ]);
+  writeNames(({ id }) => names.get(paths.paper(id)) ?? '');
+  write('bundles.json', Buffer.from(`${JSON.stringify(entries, undefined, 2)}\n`));
   for (const problem of built.problems) warn(problem);
   return built;
 }
 
-/** The index of a bundle, and what could not be added to it. */
-async function indexOf({ papers }: Bundle, language: string): Promise<{ files: Files; problems: string[] }> {
-  const { index, errors } = await createIndex({ includeCharacters });
-  if (!index) throw new Error(`Pagefind makes no index: ${errors.join('; ')}`);
-  try {
-    const problems = await addPapers(index, papers, language);
-    // `writeFiles` reports its end while it still writes, and unwritten data is lost when it is ended.
-    const answer = await index.getFiles();
-    if (answer.errors.length > 0) throw new Error(`Pagefind made no index: ${answer.errors.join('; ')}`);
-    return { files: new Map(answer.files.map(({ path, content }) => [path, content])), problems };
-  } finally {
-    // Ends Pagefind's process: after `deleteIndex` it would stay as big as this bundle made it.
-    await close();
+/** Writes the Pagefind index of each bundle. Gives what `bundles.json` says, and Pagefind's names by the papers' paths. */
+async function writePhrases(bundles: readonly Bundle[], archive: Archive, out: string, built: BuiltSearch) {
+  const { language } = new Intl.Locale(archive.config.language);
+  const entries: BundleEntry[] = [];
+  const names = new Map<string, string>();
+  for await (const { files, problems } of indexPhrases(bundles, language)) {
+    const bundle = bundles[entries.length]!;
+    makeSteady(files);
+    for (const [url, name] of takeNames(files)) names.set(url, name);
+    entries.push(share(bundle, files));
+    built.bytes += writeFilesTo(files, join(out, bundle.path));
+    built.problems.push(...problems);
   }
-}
-
-async function addPapers(index: PagefindIndex, papers: readonly Paper[], language: string): Promise<string[]> {
-  const problems: string[] = [];
-  for (const paper of papers) {
-    try {
-      const { errors } = await index.addCustomRecord({ ...toRecord(paper), language });
-      if (errors.length > 0) throw new Error(errors.join('; '));
-    } catch (error) {
-      problems.push(`${paper.id} of ${paper.day} is not in the search: ${(error as Error).message}`);
-    }
-  }
-  return problems;
+  return { entries, names };
 }
 
 /**

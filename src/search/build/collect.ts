@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { abstractText } from '../../archive/text/markdown.ts';
 import { titleText } from '../../archive/text/title.ts';
 import type { Paper } from '../../archive/paper/paper.ts';
@@ -22,6 +23,9 @@ const lengthCounts = 0.5;
 /** Words of a usual abstract. Fixed, so that old papers keep their weights when new ones arrive. */
 const usualLength = 190;
 
+/** Papers that are read in one turn of the event loop: meanwhile Pagefind is fed. */
+export const papersATurn = 256;
+
 /** All terms of some papers. */
 export interface Collected {
   /** In the order of their code units, each with how many papers have it. */
@@ -30,18 +34,19 @@ export interface Collected {
   postings: (from: number, to: number) => Postings[];
 }
 
-export function collectTerms(papers: readonly Paper[]): Collected {
+export async function collectTerms(papers: readonly Paper[]): Promise<Collected> {
   // 75,000 papers have ten million entries: one list of numbers for each term would take three times the memory.
   const numbers = new Map<string, number>();
   const [termAt, packed] = [numberList(), numberList()];
-  papers.forEach((paper, at) => {
+  for (const [at, paper] of papers.entries()) {
+    if (at % papersATurn === 0) await setImmediate();
     for (const [term, mark] of marksOf(paper)) {
       const number = numbers.get(term) ?? numbers.size;
       numbers.set(term, number);
       termAt.add(number);
       packed.add(at * 128 + mark);
     }
-  });
+  }
   const { starts, items } = grouped(termAt.items(), packed.items(), numbers.size);
   const sorted = [...numbers.keys()].sort();
   const rangeOf = (term: string): [number, number] => [starts[numbers.get(term)!]!, starts[numbers.get(term)! + 1]!];

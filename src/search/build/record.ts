@@ -5,7 +5,7 @@ import { paths } from '../../archive/paths/paths.ts';
 import type { Card } from '../format/card.ts';
 
 /** What Pagefind searches for phrases: `content` and every `meta`. */
-interface PagefindRecord {
+export interface PagefindRecord {
   url: string;
   content: string;
   meta: Record<string, string>;

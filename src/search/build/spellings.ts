@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Paper } from '../../archive/paper/paper.ts';
-import { plainTextOf } from './collect.ts';
+import { papersATurn, plainTextOf } from './collect.ts';
 import { fold } from '../../archive/words/fold.ts';
 import type { Spellings } from '../format/guide.ts';
 import { termOf } from '../../archive/words/tokens.ts';
@@ -11,10 +12,11 @@ const wordPattern = /\p{L}{4,24}/gu;
  * The words that a misspelt one may have meant: those of two papers or more, or of a title, which is where names are;
  * one spelling of each term.
  */
-export function spellingsOf(papers: readonly Paper[]): Spellings {
+export async function spellingsOf(papers: readonly Paper[]): Promise<Spellings> {
   const counts = new Map<string, number>();
   const titles = new Set<string>();
-  for (const paper of papers) {
+  for (const [at, paper] of papers.entries()) {
+    if (at % papersATurn === 0) await setImmediate();
     const { authors, keywords, organization = '' } = paper;
     const { title, abstract } = plainTextOf(paper);
     for (const word of fold(title).match(wordPattern) ?? []) titles.add(word);

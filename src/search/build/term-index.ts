@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Archive } from '../../archive/archive.ts';
 import { yearOf } from '../../archive/time/calendar.ts';
@@ -12,47 +13,51 @@ import { toCard } from './record.ts';
 import { cardsAFile, cardsAShelf, writeCard, type Shelf } from '../format/card.ts';
 import { placeOf, bytesInShard, writeShard, type Acronym, type Shard } from '../format/shard.ts';
 import { spellingsOf } from './spellings.ts';
-import type { Files } from './steady.ts';
 import type { SynonymGroups } from '../words/synonyms.ts';
 
 /** The bytes at which a shard is cut; packed, they are about two thirds. */
 const shardSize = 24_000;
 const blockSize = 2048;
+/** A card is short: a small window is made faster, and packs it as well. */
+const forCards = { level: 9, windowBits: 12 };
 
 /**
- * Indexes the terms of papers, and writes what ranking and filters need. Papers come oldest first; `recordOf` is the
- * name that Pagefind has for a paper, and `bundles` are newest first.
+ * Indexes the terms of papers, and writes what ranking and filters need. Papers come oldest first, `bundles` newest
+ * first. What it returns writes the last files, when Pagefind's name for each paper is known; the name of a paper that
+ * it does not have is empty.
  */
-export function indexTerms(
+export async function indexTerms(
   papers: readonly Paper[],
   archive: Archive,
   bundles: readonly Bundle[],
-  recordOf: (paper: Paper) => string,
-): Files {
-  const files: Files = new Map();
+  write: (name: string, content: Uint8Array) => void,
+): Promise<(recordOf: (paper: Paper) => string) => void> {
   const putAsIs = (content: Uint8Array): string => {
     const name = `${createHash('sha256').update(content).digest('hex').slice(0, 10)}.bin`;
-    files.set(guidedFolder + name, content);
+    write(guidedFolder + name, content);
     return name;
   };
   const put = (content: Uint8Array | string): string => putAsIs(gzipSync(content, { level: 9 }));
   const putJson = (value: unknown) => put(JSON.stringify(value));
   const facet = facetsOver(papers);
-  const shards = cut(collectTerms(papers), acronymsOf(papers.values().map(plainTextOf)));
+  const shards = cut(await collectTerms(papers), acronymsOf(papers.values().map(plainTextOf)));
   const bundleOf = ({ day }: Paper) => bundles.find(({ from, to }) => from <= day && day <= to)!.path;
-  const guide: Guide = {
+  const shelves: string[] = [];
+  for (const some of inBlocks(papers, cardsAShelf)) {
+    const shelf: Shelf = { files: [], lengths: [] };
+    for (const block of inBlocks(some, cardsAFile)) {
+      const cards = block.map((paper) => gzipSync(writeCard(toCard(paper)), forCards));
+      shelf.files.push(putAsIs(Buffer.concat(cards)));
+      shelf.lengths.push(...cards.map(({ length }) => length));
+    }
+    shelves.push(putJson(shelf));
+    await setImmediate();
+  }
+  const guide: Omit<Guide, 'blocks'> = {
     format: guideFormat,
     papers: papers.length,
     shards: Array.from(shards, (shard): [string, string] => [shard.terms[0]!, put(writeShard(shard))]),
-    shelves: inBlocks(papers, cardsAShelf).map((some) => {
-      const cards = some.map((paper) => gzipSync(writeCard(toCard(paper)), { level: 9 }));
-      const shelf: Shelf = {
-        files: inBlocks(cards, cardsAFile).map((block) => putAsIs(Buffer.concat(block))),
-        lengths: cards.map(({ length }) => length),
-      };
-      return putJson(shelf);
-    }),
-    blocks: inBlocks(papers, blockSize).map((block) => putJson(block.map(recordOf))),
+    shelves,
     blockSize,
     bundles: firsts(papers, bundleOf),
     years: firsts(papers, ({ day }) => yearOf(day)),
@@ -60,11 +65,13 @@ export function indexTerms(
     topics: putJson(archive.topics.map(({ slug, title, papers }) => facet(slug, title, papers))),
     organizations: putJson(archive.organizations.all.map(({ slug, name, papers }) => facet(slug, name, papers))),
     upvotes: putJson(papers.map(({ upvotes }) => upvotes)),
-    spellings: putJson(spellingsOf(papers)),
+    spellings: putJson(await spellingsOf(papers)),
     synonyms: putJson(synonyms()),
   };
-  files.set(guideFile, Buffer.from(JSON.stringify(guide)));
-  return files;
+  return (recordOf) => {
+    const blocks = inBlocks(papers, blockSize).map((block) => putJson(block.map(recordOf)));
+    write(guideFile, Buffer.from(JSON.stringify({ ...guide, blocks } satisfies Guide)));
+  };
 }
 
 const synonyms = (): SynonymGroups =>

@@ -116,6 +116,7 @@ describe('why', () => {
 describe('odd archives', () => {
   test('an empty one, one paper, and a paper that is not in it', () => {
     const none = { earlier: [], later: [] };
+    expect(relate(papers, 0)(papers[0]!)).toEqual(none);
     expect(relate([])(papers[0]!)).toEqual(none);
     expect(relate([papers[0]!])(papers[0]!)).toEqual(none);
     expect(relate(papers.slice(1))(papers[0]!)).toEqual(none);

@@ -1,22 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { paperSchema } from '../../../src/archive/paper/paper.ts';
-import { beginning, describe as describePaper, rendered } from '../../../src/archive/text/rendered.ts';
+import {
+  beginning,
+  describe as describePaper,
+  isLong,
+  renderedAbstract,
+  renderedTitle,
+} from '../../../src/archive/text/rendered.ts';
 
 const paper = (fields: object) =>
   paperSchema.parse({ id: '2512.01234', title: 'A <b> & $x^2$', day: '2025-12-08', source: 'arxiv', ...fields });
 
-test('a paper is rendered once', () => {
-  const one = paper({ abstract: 'Words & $n$.' });
-  expect(rendered(one)).toBe(rendered(one));
-  expect(rendered(one).title).toContain('A &lt;b&gt; &amp; <math');
-  expect(rendered(one).abstract).toMatch(/^<p>Words &amp; <math.*<\/p>$/s);
-  expect(rendered(paper({})).abstract).toBe('');
+test('title and abstract become HTML', () => {
+  expect(renderedTitle(paper({}))).toContain('A &lt;b&gt; &amp; <math');
+  expect(renderedAbstract(paper({ abstract: 'Words & $n$.' }))).toMatch(/^<p>Words &amp; <math.*<\/p>$/s);
+  expect(renderedAbstract(paper({}))).toBe('');
 });
 
 test('only a long abstract is folded', () => {
-  expect(rendered(paper({ abstract: 'word '.repeat(60).trim() })).isLong).toBe(false);
-  expect(rendered(paper({ abstract: 'word '.repeat(300).trim() })).isLong).toBe(true);
+  expect(isLong(paper({ abstract: 'word '.repeat(60).trim() }))).toBe(false);
+  expect(isLong(paper({ abstract: 'word '.repeat(300).trim() }))).toBe(true);
 });
 
 test('a paper is described by its abstract, else the machine’s summary, else its title', () => {

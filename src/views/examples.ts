@@ -1,6 +1,6 @@
-import type { Archive } from '../../archive/archive.ts';
-import { titleText } from '../../archive/text/title.ts';
-import { monthOf, yearOf } from '../../archive/time/calendar.ts';
+import type { Archive } from '../archive/archive.ts';
+import { titleText } from '../archive/text/title.ts';
+import { monthOf, yearOf } from '../archive/time/calendar.ts';
 
 /** A query that shows a way to ask, and finds something in this archive. */
 export interface Example {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { arrange } from '../../../src/archive/archive.ts';
-import { examplesOf } from '../../../src/search/build/examples.ts';
-import { config, paperOf, papers } from '../fixture.ts';
+import { arrange } from '../../src/archive/archive.ts';
+import { examplesOf } from '../../src/views/examples.ts';
+import { config, paperOf, papers } from '../search/fixture.ts';
 
 const examples = (...some: typeof papers) => examplesOf(arrange(some, config)).map(({ q }) => q);
 

@@ -1,0 +1,32 @@
+// A thread that renders pages: it gets views in batches, and has neither the archive nor the settings.
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { render as Render } from './entry.ts';
+import { fileOf } from './files.ts';
+import type { Batch, Rendered, RendererData } from './render.ts';
+
+const { entry, out, url } = workerData as RendererData;
+const port = parentPort!;
+const { render } = (await import(entry)) as { render: typeof Render };
+
+port.on('message', (batch: Batch) => {
+  void renderAll(batch).then((answer) => {
+    port.postMessage(answer);
+  });
+});
+
+/** One bad page does not stop the others. */
+async function renderAll(batch: Batch): Promise<Rendered> {
+  const failed: Rendered['failed'] = [];
+  for (const { path, view } of batch) {
+    try {
+      const bytes = await render(new URL(path.slice(1), url), JSON.parse(view));
+      writeFileSync(join(out, fileOf(path)), bytes);
+    } catch (error) {
+      failed.push({ path, reason: (error as Error).message });
+    }
+  }
+  return { failed };
+}

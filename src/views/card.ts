@@ -1,0 +1,150 @@
+import { coins } from '../archive/citation/coins.ts';
+import { nameSlug } from '../archive/lists/names.ts';
+import { linksOf, mediaOf, type Medium, type PaperLink } from '../archive/paper/links.ts';
+import { authorsOf, type Paper } from '../archive/paper/paper.ts';
+import { paths } from '../archive/paths/paths.ts';
+import { inOneSentence, isLong, renderedAbstract, renderedTitle } from '../archive/text/rendered.ts';
+import { writingOf, type Writing } from '../languages/writing.ts';
+import type { Site } from './site.ts';
+
+/** Words of a paper as HTML, with their language where it is not the page's. */
+export interface Marked extends Writing {
+  html: string;
+}
+
+/** A name, with the path of the page or search for it. */
+export interface Name {
+  name: string;
+  path?: string | undefined;
+}
+
+/** Who wrote a paper. */
+export interface By {
+  /** How many authors there are. */
+  count: number;
+  /** The first names, and those that fold away. */
+  shown: readonly Name[];
+  folded: readonly Name[];
+  /** How many of the authors are not among the first. */
+  hidden: number;
+  /** Set where the other names are on the paper's own page only. */
+  isCut: boolean;
+  organization?: Name | undefined;
+}
+
+/** A link of a paper; that to its code has the number of its stars. */
+export interface Link {
+  label: string;
+  href: string;
+  stars?: number | undefined;
+}
+
+/** A paper in a list. */
+export interface Card {
+  id: string;
+  day: string;
+  upvotes: number;
+  comments: number;
+  /** The slugs of its topics. */
+  topics: readonly string[];
+  title: Marked;
+  by: By;
+  isWithdrawn: boolean;
+  /** The address of a picture. */
+  picture?: string | undefined;
+  /** In a list with abstracts. A long one folds. */
+  abstract?: (Marked & { isLong: boolean }) | undefined;
+  /** In a list of rows: plain words. */
+  sentence?: (Writing & { text: string }) | undefined;
+  links: readonly Link[];
+  keywords: readonly string[];
+  /** The citation that Zotero reads, where a page is of several papers and not of one. */
+  coins?: string | undefined;
+}
+
+interface CardOptions {
+  /** A row with one sentence: the abstract is on the page of its day and on its own. */
+  brief?: boolean;
+  cited?: boolean;
+}
+
+export function cardOf(paper: Paper, site: Site, { brief = false, cited = false }: CardOptions = {}): Card {
+  const { archive, language, say, absolute } = site;
+  const writing = writingOf(paper.abstract, language);
+  const abstract = brief ? '' : renderedAbstract(paper);
+  const sentence = brief ? inOneSentence(paper) : '';
+  const shown = archive.config.look.pictures ? mediaOf(paper, say).filter(isPicture) : [];
+  return {
+    id: paper.id,
+    day: paper.day,
+    upvotes: paper.upvotes,
+    comments: paper.comments,
+    topics: archive.topicsOf(paper).map(({ slug }) => slug),
+    title: titleOf(paper, site),
+    by: byOf(paper, site, { open: 5, limit: brief ? 0 : 500 }),
+    isWithdrawn: paper.withdrawn === true,
+    picture: shown[0]?.href,
+    abstract: abstract ? { html: abstract, isLong: isLong(paper), ...writing } : undefined,
+    sentence: sentence ? { text: sentence, ...writing } : undefined,
+    links: brief ? [] : linksFor(paper, site),
+    keywords: brief ? [] : paper.keywords.slice(0, 6),
+    coins: cited ? coins(paper, absolute(paths.paper(paper.id))) : undefined,
+  };
+}
+
+const isPicture = ({ kind, isShowable }: Medium) => kind === 'picture' && isShowable;
+
+export const titleOf = (paper: Paper, { language }: Site): Marked => ({
+  html: renderedTitle(paper),
+  ...writingOf(paper.title, language),
+});
+
+/** Where a paper can be read; further links follow. */
+export const linksFor = (paper: Paper, { say }: Site, further: readonly PaperLink[] = []): Link[] =>
+  [...linksOf(paper, say), ...further].map(({ kind, label, href }) => ({
+    label,
+    href,
+    stars: kind === 'code' && paper.codeStars ? paper.codeStars : undefined,
+  }));
+
+interface ByOptions {
+  /** How many names are visible; the others fold away. */
+  open: number;
+  /** How many names may fold; further ones are on the paper's own page. */
+  limit?: number;
+  /** Give each name its path; folded ones and organizations in lists only where they have a page. */
+  linked?: boolean;
+}
+
+export function byOf(paper: Paper, { archive }: Site, { open, limit = Infinity, linked = false }: ByOptions): By {
+  const { authors, organization } = paper;
+  const count = authorsOf(paper);
+  // To fold a single name away saves nothing.
+  const shown = authors.length > open + 1 ? authors.slice(0, open) : authors;
+  const rest = authors.slice(shown.length);
+  const isCut = rest.length > limit;
+  const pageOf = (name: string) => {
+    const page = linked ? archive.authors.of(name) : undefined;
+    return page && paths.author(page.slug);
+  };
+  const searchFor = (name: string) =>
+    linked && /[\p{L}\p{N}]/u.test(name) ? paths.searchFor('author', name) : undefined;
+  return {
+    count,
+    shown: shown.map((name) => ({ name, path: pageOf(name) ?? searchFor(name) })),
+    folded: isCut ? [] : rest.map((name) => ({ name, path: pageOf(name) })),
+    hidden: count - shown.length,
+    isCut,
+    organization:
+      organization === undefined
+        ? undefined
+        : { name: organization, path: organizationPath(organization, archive, linked) },
+  };
+}
+
+function organizationPath(name: string, { organizations }: Site['archive'], linked: boolean): string | undefined {
+  const page = organizations.of(name);
+  if (page) return paths.organization(page.slug);
+  const slug = linked ? nameSlug(name) : '';
+  return slug ? paths.searchFor('organization', slug) : undefined;
+}

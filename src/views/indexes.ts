@@ -1,0 +1,253 @@
+import type { Origin } from '../archive/archive.ts';
+import { byLetter, letterPages, type Letter } from '../archive/lists/alphabet.ts';
+import type { Group } from '../archive/lists/groups.ts';
+import { familyFirst, withoutArticle } from '../archive/lists/names.ts';
+import { peakOf, type Stats } from '../archive/lists/stats.ts';
+import { pageOf, paths } from '../archive/paths/paths.ts';
+import { byYear } from '../archive/time/spans.ts';
+import { examplesOf, type Example } from './examples.ts';
+import {
+  calendarOf,
+  countsOf,
+  topicCounts,
+  type Count,
+  type Counts,
+  type MonthView,
+  type TopicCount,
+} from './lists.ts';
+import type { Site } from './site.ts';
+
+/** A name of a list, with its page. */
+export interface NameCount {
+  name: string;
+  path: string;
+  papers: number;
+}
+
+/** The list of all authors or organizations. */
+export interface NamesView {
+  counts: Counts;
+  /** How many papers a name needs for a page. */
+  enough: number;
+  letters: readonly LetterLink[];
+  /** Names under a heading: all by letter, or those with most papers where all are too many for one page. */
+  sections: readonly { letter?: string; names: readonly NameCount[] }[];
+}
+
+/** A letter with the address of its names. */
+export interface LetterLink {
+  /** `a` to `z`; `other` for digits and other scripts. */
+  key: string;
+  /** Unset where the names are on the same page. */
+  path?: string | undefined;
+}
+
+/** A page of the names of one letter. */
+export interface LetterView {
+  counts: Counts;
+  enough: number;
+  letter: string;
+  letters: readonly LetterLink[];
+  page: number;
+  /** The first name of each page of the letter, with the page's path. */
+  starts: readonly { name: string; path: string }[];
+  names: readonly NameCount[];
+}
+
+/** What differs between authors and organizations. */
+interface Kind {
+  groups: readonly Group[];
+  enough: number;
+  letters: readonly Letter[];
+  pathOf: (slug: string) => string;
+  letterPath: (letter: string) => string;
+}
+
+const authorsOf = ({ archive: { authors, config } }: Site): Kind => ({
+  groups: authors.list,
+  enough: config.authorPages,
+  letters: byLetter(authors.list, familyFirst),
+  pathOf: paths.author,
+  letterPath: paths.authorsUnder,
+});
+
+const organizationsOf = ({ archive: { organizations, config } }: Site): Kind => ({
+  groups: organizations.list,
+  enough: config.organizationPages,
+  letters: byLetter(organizations.list, withoutArticle),
+  pathOf: paths.organization,
+  letterPath: paths.organizationsUnder,
+});
+
+export const authorNamesView = (site: Site): NamesView => namesView(authorsOf(site), site);
+export const organizationNamesView = (site: Site): NamesView => namesView(organizationsOf(site), site);
+
+function namesView({ groups, enough, letters, pathOf, letterPath }: Kind, site: Site): NamesView {
+  const isSplit = letterPages(letters).length > 0;
+  const list = namesOf(pathOf);
+  return {
+    counts: countsOf(site),
+    enough,
+    letters: letters.map(({ key }) => ({ key, path: isSplit ? letterPath(key) : undefined })),
+    sections: isSplit
+      ? [{ names: list(groups.slice(0, mostActive)) }]
+      : letters.map(({ key, groups: its }) => ({ letter: key, names: list(its) })),
+  };
+}
+
+/** How many names stand for all where they are too many. */
+const mostActive = 50;
+
+const namesOf = (pathOf: Kind['pathOf']) => (groups: readonly Group[]) =>
+  groups.map(({ name, slug, papers }): NameCount => ({ name, path: pathOf(slug), papers: papers.length }));
+
+/** A page of names, and its path. */
+interface LetterPage {
+  path: string;
+  view: () => LetterView;
+}
+
+export const authorLetters = (site: Site): LetterPage[] => lettersOf(authorsOf(site), site);
+export const organizationLetters = (site: Site): LetterPage[] => lettersOf(organizationsOf(site), site);
+
+const lettersOf = ({ enough, letters, pathOf, letterPath }: Kind, site: Site): LetterPage[] =>
+  letterPages(letters).map(({ letter, page, starts }) => ({
+    path: pageOf(letterPath(letter.key), page.number),
+    view: () => ({
+      counts: countsOf(site),
+      enough,
+      letter: letter.key,
+      letters: letters.map(({ key }) => ({ key, path: letterPath(key) })),
+      page: page.number,
+      starts: starts.map(({ name }, index) => ({ name, path: pageOf(letterPath(letter.key), index + 1) })),
+      names: namesOf(pathOf)(page.items),
+    }),
+  }));
+
+/** The list of topics. */
+export interface TopicsView {
+  counts: Counts;
+  topics: readonly TopicCount[];
+}
+
+export const topicsView = (site: Site): TopicsView => ({ counts: countsOf(site), topics: topicCounts(site) });
+
+/** All days as a calendar, the newest year first. */
+export interface ArchiveView {
+  counts: Counts;
+  years: readonly (Count & {
+    /** The newest years have a calendar for each month, the others a link. */
+    calendars: readonly MonthView[];
+    months: readonly Count[];
+  })[];
+}
+
+/** In this many years every day has its link; older years link their months, whose pages have the days. */
+const yearsByDay = 5;
+
+export function archiveView(site: Site): ArchiveView {
+  const { months, years } = site.archive;
+  return {
+    counts: countsOf(site),
+    years: byYear(months.keys()).map(([key, its], index) => {
+      const { papers, days } = years.get(key)!;
+      const periods = its.map((month) => months.get(month)!);
+      const hasCalendars = index < yearsByDay;
+      return {
+        key,
+        papers: papers.length,
+        calendars: hasCalendars ? periods.map((month) => calendarOf(month, site, days)) : [],
+        months: hasCalendars
+          ? []
+          : periods.toReversed().map((month) => ({ key: month.key, papers: month.papers.length })),
+      };
+    }),
+  };
+}
+
+/** A count over time, and where it is highest. */
+export interface Series {
+  counts: readonly Count[];
+  peak?: Count | undefined;
+}
+
+const seriesOf = (counts: readonly Count[]): Series => ({ counts, peak: peakOf(counts) });
+
+/** The share of each topic over time. */
+export interface TopicShares {
+  spans: readonly Count[];
+  lines: readonly { slug: string; title: string; papers: readonly number[]; percent: readonly number[] }[];
+}
+
+/** The statistics. */
+export interface StatsView {
+  counts: Counts;
+  days: Series;
+  months: Series;
+  years: Series;
+  topics: TopicShares;
+  upvotes: Stats['upvotes'];
+  organizations: readonly NameCount[];
+  authors: readonly NameCount[];
+  coverage: Stats['coverage'];
+}
+
+const mostActiveInStats = 20;
+
+export function statsView(site: Site): StatsView {
+  const { stats, organizations, authors } = site.archive;
+  const top = (groups: readonly Group[], pathOf: Kind['pathOf']) => namesOf(pathOf)(groups.slice(0, mostActiveInStats));
+  const { spans, lines } = stats.topics;
+  return {
+    counts: countsOf(site),
+    days: seriesOf(stats.days),
+    months: seriesOf(stats.months),
+    years: seriesOf(stats.years),
+    topics: {
+      spans,
+      lines: lines.map(({ topic: { slug, title }, papers, percent }) => ({ slug, title, papers, percent })),
+    },
+    upvotes: stats.upvotes,
+    organizations: top(organizations.list, paths.organization),
+    authors: top(authors.list, paths.author),
+    coverage: stats.coverage,
+  };
+}
+
+/** The search page. */
+export interface SearchView {
+  papers: number;
+  years: readonly { year: string; papers: number }[];
+  topics: readonly TopicCount[];
+  hasOrganizations: boolean;
+  examples: readonly Example[];
+}
+
+export function searchView(site: Site): SearchView {
+  const { papers, years, organizations } = site.archive;
+  return {
+    papers: papers.length,
+    years: [...years].reverse().map(([year, { papers: its }]) => ({ year, papers: its.length })),
+    topics: topicCounts(site),
+    hasOrganizations: organizations.all.length > 0,
+    examples: examplesOf(site.archive),
+  };
+}
+
+/** What the page about the archive adds to the forker's own words. */
+export interface AboutView {
+  counts: Counts;
+  oldest?: string | undefined;
+  /** Where the papers come from, the largest source first. */
+  origins: readonly { name: string; home?: string | undefined; papers: number }[];
+}
+
+export function aboutView(site: Site): AboutView {
+  const { archive, say } = site;
+  const named = ({ title }: Origin) => (typeof title === 'string' ? title : say(title.key));
+  return {
+    counts: countsOf(site),
+    oldest: archive.days.keys().next().value,
+    origins: archive.origins.map((origin) => ({ name: named(origin), home: origin.home, papers: origin.papers })),
+  };
+}

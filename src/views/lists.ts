@@ -1,0 +1,264 @@
+import { authorNames, companions, groupBy, homeOf, organizationNames, type Group } from '../archive/lists/groups.ts';
+import { pageSize, pagesOf, type Page } from '../archive/lists/paging.ts';
+import type { Period, TopicPapers } from '../archive/lists/periods.ts';
+import { heatOf } from '../archive/lists/stats.ts';
+import { halfLife, trendingDays } from '../archive/lists/trending.ts';
+import { yearAgo, yearBefore } from '../archive/lists/year-ago.ts';
+import type { Paper } from '../archive/paper/paper.ts';
+import { paths } from '../archive/paths/paths.ts';
+import { titleText } from '../archive/text/title.ts';
+import type { Day } from '../archive/time/calendar.ts';
+import { gridOf } from '../archive/time/month-grid.ts';
+import { monthsOf } from '../archive/time/spans.ts';
+import { titleOf, type Marked } from './card.ts';
+import { listOf, type List } from './list.ts';
+import type { Site } from './site.ts';
+
+/** A day, month or year, and how many papers it has. */
+export interface Count {
+  key: string;
+  papers: number;
+}
+
+const countOf = ({ key, papers }: Period): Count => ({ key, papers: papers.length });
+
+/** The whole archive in numbers. They change every day: only pages that change every day show them. */
+export interface Counts {
+  papers: number;
+  days: number;
+  newest?: Day | undefined;
+}
+
+export const countsOf = ({ archive: { papers, days, newest } }: Site): Counts => ({
+  papers: papers.length,
+  days: days.size,
+  newest: newest?.key,
+});
+
+/** A topic in a list of topics. */
+export interface TopicCount {
+  slug: string;
+  title: string;
+  papers: number;
+  newest?: Day | undefined;
+}
+
+export const topicCounts = ({ archive }: Site): TopicCount[] =>
+  archive.topics.map(({ slug, title, papers }) => ({ slug, title, papers: papers.length, newest: papers[0]?.day }));
+
+/** A page of a day's papers. */
+export interface DayView {
+  key: Day;
+  /** The title of its first paper, as plain words. */
+  first: string;
+  previous?: Day | undefined;
+  next?: Day | undefined;
+  list: List;
+}
+
+export function dayView(day: Period, page: Page<Paper>, site: Site, { cited = true } = {}): DayView {
+  const { key, previous, next, papers } = day;
+  const list = listOf(page, site, { path: paths.day(key), count: papers.length, order: 'upvotes', cited });
+  return { key, first: titleText(papers[0]!.title), previous, next, list };
+}
+
+/** The home page. */
+export interface HomeView {
+  counts: Counts;
+  newest?: DayView | undefined;
+  /** How many papers the newest days have, for a reader who was here before. */
+  lately: readonly Count[];
+  earlier: readonly Count[];
+  yearAgo?: YearAgo | undefined;
+  topics: readonly TopicCount[];
+}
+
+export interface YearAgo {
+  day: Day;
+  isSameDate: boolean;
+  papers: readonly { id: string; title: Marked; upvotes: number }[];
+}
+
+/** A visit longer ago than this many days counts only what the page knows. */
+const rememberedDays = 60;
+
+export function homeView(site: Site): HomeView {
+  const { newest, days } = site.archive;
+  const all = [...days.values()];
+  return {
+    counts: countsOf(site),
+    newest: newest && dayView(newest, pagesOf(newest.papers)[0]!, site, { cited: false }),
+    lately: all.slice(-rememberedDays).map(countOf),
+    earlier: all.slice(-8, -1).reverse().map(countOf),
+    yearAgo: yearAgoOf(site),
+    topics: topicCounts(site),
+  };
+}
+
+/** A year before the newest day, not before today: a build at any time gives the same page. */
+function yearAgoOf(site: Site): YearAgo | undefined {
+  const { days, newest } = site.archive;
+  const day = yearAgo(days);
+  if (!day) return undefined;
+  return {
+    day: day.key,
+    isSameDate: day.key === (newest && yearBefore(newest.key)),
+    papers: day.papers
+      .slice(0, 5)
+      .map((paper) => ({ id: paper.id, title: titleOf(paper, site), upvotes: paper.upvotes })),
+  };
+}
+
+/** A week, month or year. */
+export interface PeriodView {
+  key: string;
+  previous?: string | undefined;
+  next?: string | undefined;
+  /** How many it has. */
+  papers: number;
+  days: number;
+  /** Its papers with most upvotes. */
+  top: List;
+}
+
+/** A week with its days, or a year with its months. */
+export interface PeriodInPartsView extends PeriodView {
+  parts: readonly Count[];
+}
+
+export const weekView = (week: Period, site: Site): PeriodInPartsView => ({
+  ...periodView(week, site),
+  parts: week.days.map((day) => countOf(site.archive.days.get(day)!)),
+});
+
+export const yearView = (year: Period, site: Site): PeriodInPartsView => ({
+  ...periodView(year, site),
+  parts: monthsOf(year.days).map((month) => countOf(site.archive.months.get(month)!)),
+});
+
+/** A month with its days as a calendar. */
+export interface MonthPageView extends PeriodView {
+  calendar: MonthView;
+}
+
+export const monthView = (month: Period, site: Site): MonthPageView => ({
+  ...periodView(month, site),
+  calendar: calendarOf(month, site),
+});
+
+function periodView({ key, previous, next, papers, days }: Period, site: Site): PeriodView {
+  const [page] = pagesOf(papers.slice(0, pageSize));
+  const top = listOf(page!, site, { path: '', count: page!.items.length, order: 'upvotes', brief: true });
+  return { key, previous, next, papers: papers.length, days: days.length, top };
+}
+
+/** A month as a calendar. */
+export interface MonthView {
+  key: string;
+  papers: number;
+  /** Its days that have papers, `heat` being 1 for few and 4 for many; its weeks that have a page. */
+  days: Record<Day, { papers: number; heat: number }>;
+  weeks: readonly string[];
+}
+
+/** The month's days beside the days of `among`, which are its own if left out. */
+export function calendarOf(month: Period, { archive }: Site, among: readonly Day[] = month.days): MonthView {
+  const papersOn = (day: Day) => archive.days.get(day)!.papers.length;
+  const heat = heatOf(among.map(papersOn));
+  const days = month.days.map((day) => [day, { papers: papersOn(day), heat: heat(papersOn(day)) }] as const);
+  return {
+    key: month.key,
+    papers: month.papers.length,
+    days: Object.fromEntries(days),
+    weeks: gridOf(month.key)
+      .map(({ week }) => week)
+      .filter((week) => archive.weeks.has(week)),
+  };
+}
+
+/** A page of a topic's papers. */
+export interface TopicView {
+  slug: string;
+  title: string;
+  /** The words and categories that make a paper one of its papers. */
+  words: readonly string[];
+  list: List;
+}
+
+export function topicView(
+  { slug, title, words, categories, papers }: TopicPapers,
+  page: Page<Paper>,
+  site: Site,
+): TopicView {
+  const list = listOf(page, site, { path: paths.topic(slug), count: papers.length, order: 'newest', brief: true });
+  return { slug, title, words: [...words, ...categories], list };
+}
+
+/** A page of the papers of an author or an organization. */
+export interface GroupView {
+  slug: string;
+  name: string;
+  newest: Day;
+  oldest: Day;
+  /** Who often shares a paper with an author or belongs to an organization. */
+  people: readonly Companion[];
+  /** The organizations of an author's papers. */
+  organizations: readonly Companion[];
+  home?: { href: string; host: string } | undefined;
+  list: List;
+}
+
+/** A group that is named on the page of another. */
+export interface Companion {
+  slug: string;
+  name: string;
+}
+
+const companion = ({ slug, name }: Group): Companion => ({ slug, name });
+
+export function authorView(author: Group, page: Page<Paper>, site: Site): GroupView {
+  const { organizations } = site.archive;
+  return {
+    ...groupView(author, page, site, paths.author(author.slug)),
+    organizations: groupBy(author.papers, organizationNames, 1)
+      .all.flatMap(({ name }) => organizations.of(name) ?? [])
+      .slice(0, 3)
+      .map(companion),
+  };
+}
+
+export const organizationView = (organization: Group, page: Page<Paper>, site: Site): GroupView => ({
+  ...groupView(organization, page, site, paths.organization(organization.slug)),
+  home: homeOf(organization.papers),
+});
+
+function groupView(group: Group, page: Page<Paper>, site: Site, path: string): GroupView {
+  const { slug, name, papers } = group;
+  return {
+    slug,
+    name,
+    newest: papers[0]!.day,
+    oldest: papers.at(-1)!.day,
+    people: companions(group, site.archive.authors, authorNames).slice(0, 6).map(companion),
+    organizations: [],
+    list: listOf(page, site, { path, count: papers.length, order: 'newest', brief: true }),
+  };
+}
+
+/** A page of what readers liked most lately. */
+export interface TrendingView {
+  counts: Counts;
+  byUpvotes: boolean;
+  /** Upvotes count half after so many days. */
+  halfLife: number;
+  /** So many days are looked at. */
+  days: number;
+  list: List;
+}
+
+export function trendingView(page: Page<Paper>, site: Site): TrendingView {
+  const { papers, byUpvotes } = site.archive.trending;
+  const order = byUpvotes ? 'trending' : 'newest';
+  const list = listOf(page, site, { path: paths.trending, count: papers.length, order, brief: true });
+  return { counts: countsOf(site), byUpvotes, halfLife, days: trendingDays, list };
+}
