@@ -78,7 +78,8 @@ export const refusedBy = (host: Host, size: SiteSize): Problem[] =>
     .filter(({ used }) => used > 1)
     .map(({ limit }) => ({ file: 'dist', message: `too big for ${hosts[host].title}: ${limit}; ${help}` }));
 
-const help = 'a higher authorPages or organizationPages makes fewer pages, and select keeps fewer papers';
+const help =
+  'a higher authorPages or organizationPages makes fewer pages, relatedPapers: 0 smaller ones, apiDays fewer files of the API, and select keeps fewer papers';
 
 /** How an archive grows, in its newest 90 days. */
 export interface Growth {

@@ -47,7 +47,6 @@ const paper = paperSchema.parse({
 test('an entry is one of Hugging Face, with the paper in front', () => {
   const about = {
     title: 'A small model of $n$ memories',
-    summary: 'A memory that grows_with the square root.',
     organization: { name: 'example-lab', fullname: 'Example Lab' },
     mediaUrls: ['https://example.org/film.mp4'],
   };
@@ -78,6 +77,8 @@ test('an entry is one of Hugging Face, with the paper in front', () => {
       githubRepo: 'https://github.com/example/memory',
       githubStars: 12,
       projectPage: 'https://example.org/memory',
+      // Not beside `paper` again.
+      summary: 'A memory that grows_with the square root.',
       ...about,
     },
     publishedAt: '2025-12-05T07:45:46.000Z',
@@ -88,11 +89,11 @@ test('an entry is one of Hugging Face, with the paper in front', () => {
 });
 
 test('the words of the source go out in place of the cleaned ones', () => {
-  const { title, summary } = toEntry({
+  const { title, paper: inner } = toEntry({
     ...paper,
     original: { title: 'A \\emph{small} model', abstract: 'Grows\\_with' },
   });
-  expect([title, summary]).toEqual(['A \\emph{small} model', 'Grows\\_with']);
+  expect([title, inner.summary]).toEqual(['A \\emph{small} model', 'Grows\\_with']);
 });
 
 test('a paper of which little is known has the fields that clients count on, and no other', () => {

@@ -12,7 +12,8 @@ import { isDay } from '../time/calendar.ts';
 /**
  * One paper as `/api/daily_papers/<day>.json` has it. It is an entry in the shape of Hugging Face's Daily Papers, for
  * clients of that service. `daybook` has, for another Daybook, only what the rest can't say. Fields that only Hugging
- * Face knows (thumbnail, submitter) are left out. `writer` as for `abstractFromLatex`.
+ * Face knows (thumbnail, submitter) are left out, and so is its second `summary`, beside `paper`: huggingface_hub reads
+ * the one inside, and half of an entry would be the abstract again. `writer` as for `abstractFromLatex`.
  */
 export function toEntry(paper: Paper, writer?: MarkdownWriter) {
   const entry = entryOf(paper);
@@ -20,8 +21,8 @@ export function toEntry(paper: Paper, writer?: MarkdownWriter) {
   return { daybook: unsaid(paper, saidIn(entry, writer)), ...entry };
 }
 
-/** The part of an entry that is read back: the outer title, summary and date repeat those inside. */
-type Entry = Omit<ReturnType<typeof entryOf>, 'title' | 'summary' | 'publishedAt'>;
+/** The part of an entry that is read back: the outer title and date repeat those inside. */
+type Entry = Omit<ReturnType<typeof entryOf>, 'title' | 'publishedAt'>;
 
 function entryOf(paper: Paper) {
   const title = paper.original?.title ?? paper.title;
@@ -48,7 +49,6 @@ function entryOf(paper: Paper) {
     },
     publishedAt,
     title,
-    summary,
     numComments: paper.comments,
     isAuthorParticipating: false,
     ...organization,
