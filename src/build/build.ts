@@ -62,7 +62,7 @@ export async function buildSite({ root, site, base, out = join(root, 'dist'), fu
     );
   if (full) rmSync(join(root, '.cache', 'astro'), { recursive: true, force: true });
   // Each thread has a heap of its own: they may not all grow to several times what they hold.
-  setFlagsFromString('--heap-growing-percent=50');
+  setFlagsFromString('--heap-growing-percent=30');
   const fresh = workFolder();
   // Astro empties its own folder when it begins.
   const [astro, search] = [join(fresh, 'astro'), join(fresh, 'search')];

@@ -22,6 +22,16 @@ export function daybook(root: string, config: Config): AstroIntegration {
         addWatchFile(join(root, configFile));
         updateConfig({
           vite: {
+            // Every page names a script: of Astro's names, most is the same.
+            environments: {
+              client: {
+                build: {
+                  rolldownOptions: {
+                    output: { entryFileNames: ({ name }) => `assets/${name.replace(/\.astro.*/, '')}.[hash].js` },
+                  },
+                },
+              },
+            },
             plugins: [
               {
                 name: 'daybook',

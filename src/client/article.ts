@@ -20,7 +20,7 @@ export const articles = (): Article[] => [...document.querySelectorAll<Article>(
 export const headingOf = (article: Article): HTMLElement | null => article.querySelector('h1, h2, h3');
 export const linkOf = (article: Article): HTMLAnchorElement | null => headingOf(article)?.querySelector('a') ?? null;
 
-const textOf = (node: Node | null): string => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+export const textOf = (node: Node | null): string => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
 /** Reads a paper from its article. */
 export function paperIn(article: Article): Shown {

@@ -1,9 +1,11 @@
-import { coins } from '../archive/citation/coins.ts';
+import { coins, coinsOfListed } from '../archive/citation/coins.ts';
+import { dateOf } from '../archive/citation/identity.ts';
 import { nameSlug } from '../archive/lists/names.ts';
 import { linksOf, mediaOf, type Medium, type PaperLink } from '../archive/paper/links.ts';
 import { authorsOf, type Paper } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
 import { inOneSentence, isLong, renderedAbstract, renderedTitle } from '../archive/text/rendered.ts';
+import { titleText } from '../archive/text/title.ts';
 import { writingOf, type Writing } from '../languages/writing.ts';
 import type { Site } from './site.ts';
 
@@ -58,18 +60,22 @@ export interface Card {
   sentence?: (Writing & { text: string }) | undefined;
   links: readonly Link[];
   keywords: readonly string[];
-  /** The citation that Zotero reads, where a page is of several papers and not of one. */
+  /** The day of the citation, where it is another than that of the list. */
+  published?: string | undefined;
+  /** The citation that Zotero reads, where a script can't make it of the rest. */
   coins?: string | undefined;
 }
 
 interface CardOptions {
   /** A row with one sentence: the abstract is on the page of its day and on its own. */
   brief?: boolean;
+  /** The page is of several papers, and not of one: it carries the citations that Zotero reads. */
   cited?: boolean;
 }
 
 export function cardOf(paper: Paper, site: Site, { brief = false, cited = false }: CardOptions = {}): Card {
-  const { archive, language, say, absolute } = site;
+  const { archive, language, say } = site;
+  const by = byOf(paper, site, { open: 5, limit: brief ? 0 : 500 });
   const writing = writingOf(paper.abstract, language);
   const abstract = brief ? '' : renderedAbstract(paper);
   const sentence = brief ? inOneSentence(paper) : '';
@@ -81,15 +87,29 @@ export function cardOf(paper: Paper, site: Site, { brief = false, cited = false 
     comments: paper.comments,
     topics: archive.topicsOf(paper).map(({ slug }) => slug),
     title: titleOf(paper, site),
-    by: byOf(paper, site, { open: 5, limit: brief ? 0 : 500 }),
+    by,
     isWithdrawn: paper.withdrawn === true,
     picture: shown[0]?.href,
     abstract: abstract ? { html: abstract, isLong: isLong(paper), ...writing } : undefined,
     sentence: sentence ? { text: sentence, ...writing } : undefined,
     links: brief ? [] : linksFor(paper, site),
     keywords: brief ? [] : paper.keywords.slice(0, 6),
-    coins: cited ? coins(paper, absolute(paths.paper(paper.id))) : undefined,
+    ...(cited && coinsFor(paper, by, site)),
   };
+}
+
+/** A script makes the citation of what the card shows; nearly always that is the same. */
+function coinsFor(paper: Paper, { shown, folded }: By, { absolute }: Site): Pick<Card, 'published' | 'coins'> {
+  const { id, day } = paper;
+  const page = absolute(paths.paper(id));
+  const title = titleText(paper.title);
+  const published = dateOf(paper) === day ? undefined : dateOf(paper);
+  const wanted = coins({ ...paper, title }, page);
+  const authors = [shown, folded].map((names) => names.map(({ name }) => name).join(', ')).filter(Boolean);
+  const made = coinsOfListed({ id, title, authors: authors.join(', '), day, published }, page);
+  // A formula has other text in HTML.
+  const isSame = made === wanted && !renderedTitle(paper).includes('<');
+  return isSame ? { published } : { coins: wanted };
 }
 
 const isPicture = ({ kind, isShowable }: Medium) => kind === 'picture' && isShowable;

@@ -16,6 +16,8 @@ export interface List {
   before: number;
   cards: readonly Card[];
   order: 'upvotes' | 'newest' | 'trending';
+  /** Whether its papers get the citations that Zotero reads. */
+  isCited: boolean;
   /** Whether it holds summaries that Daybook wrote itself. */
   hasOwnSummaries: boolean;
   /** What the filter suggests. */
@@ -41,6 +43,7 @@ export function listOf(page: Page<Paper>, site: Site, { path, count, order, ...o
     before: page.before,
     cards: page.items.map((paper) => cardOf(paper, site, options)),
     order,
+    isCited: options.cited === true,
     hasOwnSummaries: page.items.some(isOwnSummary),
     topics: config.topics.map(({ slug, title }) => ({ slug, title })),
   };

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from './build.ts';
+import { hugo } from './hugo.ts';
 import { ingest } from './ingest.ts';
 import { largeArchive, smallArchive } from './papers.ts';
 import type { Part, Table } from './part.ts';
@@ -17,12 +18,13 @@ Measures on stated work, within one run, so that the ratios hold on any machine.
   npm run bench -- ingest          a backfill from a service and a rerun, against cp -r of the files; a large gzip of
                                    lines, for which a quarter and a half show whether the cost is linear
   npm run bench -- build           a small archive and a larger one: time, memory and bytes a paper
+  npm run bench -- hugo            a full build against Hugo and Pagefind, which make as many pages of the same size
   npm run bench -- size            files and kilobytes a paper by kind, with the default configuration
   npm run bench -- related         related papers: how many share a keyword that the ranking never saw, time and memory
   npm run bench -- search          what plain Pagefind, MiniSearch and Daybook find of the same queries over the same papers,
                                    and what it costs; beyond 20,000 papers Daybook alone
 
-      --papers N      size of the larger archive (default 5000; for size 9876; for ingest all of the corpus, 74728;
+      --papers N      size of the larger archive (default 5000; for size and hugo 9876; for ingest all of the corpus, 74728;
                       for search 10000, once from the first and once from papers that it was not made with)
       --from N        of search: skip the first N papers of the corpus
       --keep DIR      work there, and leave it
@@ -35,6 +37,7 @@ folder is there, else the bundled sample again and again under other ids.
 const parts: Record<string, Part> = {
   ingest,
   build,
+  hugo,
   async *related({ papers = 5000 }) {
     const { quality, cost } = await related(smallArchive(), largeArchive(papers));
     yield { table: 'related', rows: quality };

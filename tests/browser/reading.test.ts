@@ -2,10 +2,13 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { bibtex } from '../../src/archive/citation/bibtex.ts';
+import { coins } from '../../src/archive/citation/coins.ts';
 import { markdownCitation } from '../../src/archive/citation/markdown.ts';
 import { plainCitation } from '../../src/archive/citation/plain.ts';
 import { ris } from '../../src/archive/citation/ris.ts';
 import { abstractText } from '../../src/archive/text/markdown.ts';
+import { paths } from '../../src/archive/paths/paths.ts';
+import { titleText } from '../../src/archive/text/title.ts';
 import { openArchive } from '../../src/archive/archive.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { serve, type Served } from '../../src/build/serve.ts';
@@ -375,4 +378,26 @@ describe('everything', () => {
       expect(await page.locator(selector).first().isVisible()).toBe(false);
     expect(await page.locator('article h2').first().isVisible()).toBe(true);
   });
+});
+
+test('a day’s page gives Zotero the citation of each of its papers, and says so', async () => {
+  const { page, context, trouble, go } = await visitor(browser, site);
+  await context.addInitScript(() => {
+    document.addEventListener('ZoteroItemUpdated', () => {
+      document.documentElement.dataset.told = '';
+    });
+  });
+  for (const { key, papers } of archive.days.values()) {
+    await go(paths.day(key).slice(1));
+    await page.locator('html[data-told]').waitFor({ state: 'attached' });
+    const found = await page
+      .locator('article > .Z3988')
+      .evaluateAll((spans) => spans.map((span) => (span as HTMLElement).title));
+    const address = (id: string) => site.url + paths.paper(id).slice(1);
+    expect(found).toEqual(papers.map((paper) => coins({ ...paper, title: titleText(paper.title) }, address(paper.id))));
+  }
+  await go();
+  await page.locator('html[data-script]').waitFor({ state: 'attached' });
+  expect(await page.locator('.Z3988').count()).toBe(0);
+  expect(trouble).toEqual([]);
 });

@@ -83,7 +83,6 @@ test('an entry is one of Hugging Face, with the paper in front', () => {
     },
     publishedAt: '2025-12-05T07:45:46.000Z',
     numComments: 3,
-    isAuthorParticipating: false,
     ...about,
   });
 });

@@ -50,7 +50,6 @@ function entryOf(paper: Paper) {
     publishedAt,
     title,
     numComments: paper.comments,
-    isAuthorParticipating: false,
     ...organization,
     ...media,
   };
@@ -151,7 +150,6 @@ const entrySchema = z.object({
     mediaUrls: z.array(z.string()).optional(),
   }),
   numComments: z.number(),
-  isAuthorParticipating: z.boolean().default(false),
 });
 const partsSchema = z.object({
   links: z.record(z.string(), z.unknown()).default({}),

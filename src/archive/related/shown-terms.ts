@@ -6,7 +6,7 @@ interface Phrase {
   places: readonly number[];
 }
 
-const maxShownTerms = 4;
+const maxShownTerms = 3;
 // How far a phrase is followed: two papers may share a sentence.
 const maxPhraseLength = 8;
 // Each word of one text is compared with each of the other.

@@ -27,9 +27,9 @@ const shortAbstract = 560;
 /** Whether the abstract is so long that a list shows only its beginning. */
 export const isLong = ({ abstract }: TextOfPaper): boolean => abstract.length > shortAbstract;
 
-/** The beginning of the abstract, or of the machine's summary, as plain text for search engines and link cards. */
+/** The beginning of the abstract, or of the machine's summary, as plain text: as much as search engines and link cards show. */
 export const describe = (paper: TextOfPaper): string =>
-  beginning(abstractText(paper.abstract) || paper.aiSummary || titleText(paper.title), 200);
+  beginning(abstractText(paper.abstract) || paper.aiSummary || titleText(paper.title), 160);
 
 /** How long the one sentence of a row may be, in characters: two lines of a page. */
 const maxSentence = 200;

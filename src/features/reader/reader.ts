@@ -54,9 +54,17 @@ wireKeys();
 wireSettings();
 followReading();
 arriveAtSearch();
+void citeList();
 document.documentElement.dataset.script = '';
 
 // Articles come later too: those of the other pages of a list, and the saved ones.
 new MutationObserver((changes) => {
   for (const { addedNodes } of changes) for (const node of addedNodes) if (node instanceof Element) welcome(node);
+  void citeList();
 }).observe(document.querySelector('main')!, { childList: true, subtree: true });
+
+/** On pages of several papers, for Zotero. */
+async function citeList(): Promise<void> {
+  const uncited = document.querySelectorAll<Article>('[data-cited] article[data-paper]:not(:has(.Z3988))');
+  if (uncited.length > 0) (await import('./coins.ts')).addCoins(uncited);
+}

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { coins } from '../../../src/archive/citation/coins.ts';
+import { coins, coinsOfListed } from '../../../src/archive/citation/coins.ts';
+import type { Work } from '../../../src/archive/citation/identity.ts';
+import { titleText } from '../../../src/archive/text/title.ts';
 import { anyWork, page, paper } from './works.ts';
 
-const read = (fields: object) => [...new URLSearchParams(coins(paper(fields), page))];
+/** With its title as plain text. */
+const plain = (work: Work) => ({ ...work, title: titleText(work.title) });
+const read = (fields: object) => [...new URLSearchParams(coins(plain(paper(fields)), page))];
 
 test('a paper is a context object', () => {
   expect(read({ title: 'A & B + $\\alpha$' })).toEqual([
@@ -28,8 +32,18 @@ test('a list does not name all of very many authors', () => {
 test('whatever the words, keys and values are read back', () => {
   fc.assert(
     fc.property(anyWork, (work) => {
-      expect(coins(work, page)).toMatch(/^(?:(?:ctx_ver|rft_val_fmt|rft_id|rft\.[a-z]+)=[^&=+\s"<>]+&?)+$/);
+      expect(coins(plain(work), page)).toMatch(/^(?:(?:ctx_ver|rft_val_fmt|rft_id|rft\.[a-z]+)=[^&=+\s"<>]+&?)+$/);
     }),
     { numRuns: 300 },
   );
+});
+
+test('what a list shows of a paper is enough', () => {
+  const [title, authors] = ['A & B', ['Ada Example', 'Ben van der Example']];
+  const work = paper({ title, authors });
+  const listed = { id: work.id, title, authors: authors.join(', '), day: work.day };
+  expect(coinsOfListed(listed, page)).toBe(coins(work, page));
+  const published = '2025-11-30';
+  expect(coinsOfListed({ ...listed, published }, page)).toBe(coins({ ...work, published }, page));
+  expect(coinsOfListed({ ...listed, authors: '' }, page)).toBe(coins({ ...work, authors: [] }, page));
 });
