@@ -23,7 +23,7 @@ export const foldTrimmed = (text: string): string => folded(text).trim();
 
 function entryOf(article: Article, section?: Element): Entry {
   const textOf = (selector: string) => article.querySelector(selector)?.textContent ?? '';
-  const { paper = '', upvotes, day = '', topics = '' } = article.dataset;
+  const { paper = '', upvotes = '0', day = '', topics = '' } = article.dataset;
   const title = headingOf(article)?.textContent.trim() ?? '';
   const keywords = textOf('.keywords').slice(textOf('.keywords .vh').length);
   return {
