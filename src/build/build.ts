@@ -80,6 +80,11 @@ export async function buildSite({ root, site, base, out = join(root, 'dist'), fu
     renameSync(search, join(files, paths.searchIndex));
     replace(target, files);
     return { out: target, pages, records, problems: archive.problems, failed };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw code?.startsWith('E') && !code.startsWith('ERR_')
+      ? new BuildError(`the site can't be written: ${message}`, { cause: error })
+      : error;
   } finally {
     await searcher.terminate();
     rmSync(fresh, { recursive: true, force: true });

@@ -40,7 +40,7 @@ const inHand = 3;
 const batchSize = 250_000;
 
 /**
- * Renders pages into the folder `out`, in as many threads as there are processors. This thread makes their views
+ * Renders pages into the folder `out`, in one thread fewer than there are processors, but at least one. This thread makes their views
  * meanwhile, and begins before `compiled` gives the module that Astro makes of src/pages.
  */
 export async function renderPages(
@@ -72,7 +72,7 @@ export async function renderPages(
   try {
     for (const failed of await Promise.all(workers.map((worker) => feed(worker, reader, to.out, makeFolder))))
       result.failed.push(...failed);
-    return result;
+    return { ...result, pages: result.pages - result.failed.filter(isPage).length };
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
@@ -122,6 +122,8 @@ async function feed(
   throw new Error('a thread that renders pages ended too early');
 }
 
+const isPage = ({ path }: { path: string }) => path.endsWith('/');
+
 /** Views as JSON; `made` counts the pages. */
 function* inBatches(pages: Iterable<SitePage>, made: RenderedPages): Generator<Batch, void> {
   let batch: { path: string; view: string }[] = [];
@@ -129,7 +131,7 @@ function* inBatches(pages: Iterable<SitePage>, made: RenderedPages): Generator<B
   for (const { path, view } of pages) {
     const json = JSON.stringify(view());
     batch.push({ path, view: json });
-    if (path.endsWith('/')) made.pages++;
+    if (isPage({ path })) made.pages++;
     size += json.length;
     if (size < batchSize) continue;
     yield batch;

@@ -21,12 +21,15 @@ port.on('message', (batch: Batch) => {
 async function renderAll(batch: Batch): Promise<Rendered> {
   const failed: Rendered['failed'] = [];
   for (const { path, view } of batch) {
+    let bytes: Uint8Array;
     try {
-      const bytes = await render(new URL(path.slice(1), url), JSON.parse(view));
-      writeFileSync(join(out, fileOf(path)), bytes);
+      bytes = await render(new URL(path.slice(1), url), JSON.parse(view));
     } catch (error) {
       failed.push({ path, reason: (error as Error).message });
+      continue;
     }
+    // A full disk ends the build.
+    writeFileSync(join(out, fileOf(path)), bytes);
   }
   return { failed };
 }

@@ -4,6 +4,7 @@ import type { Archive } from '../../archive/archive.ts';
 import { paths } from '../../archive/paths/paths.ts';
 import { cutBundles, type Bundle } from './bundles.ts';
 import type { BundleEntry } from '../format/guide.ts';
+import { freeMemory } from './memory.ts';
 import { indexPhrases } from './phrases.ts';
 import { makeSteady, readIndexEntry, takeNames, writeIndexEntry, type Files } from './steady.ts';
 import { indexTerms } from './term-index.ts';
@@ -39,7 +40,7 @@ export async function buildSearch(archive: Archive, out: string, options: Search
   };
   const [{ entries, names }, writeNames] = await Promise.all([
     writePhrases(bundles, archive, out, built),
-    indexTerms(archive.papers.toReversed(), archive, bundles, write),
+    indexTerms(archive.papers.toReversed(), archive, bundles, write).finally(freeMemory),
   ]);
   writeNames(({ id }) => names.get(paths.paper(id)) ?? '');
   write('bundles.json', Buffer.from(`${JSON.stringify(entries, undefined, 2)}\n`));
