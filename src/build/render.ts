@@ -124,14 +124,20 @@ async function feed(
 
 const isPage = ({ path }: { path: string }) => path.endsWith('/');
 
-/** Views as JSON; `made` counts the pages. */
+/** Views as JSON; `made` counts the pages, and names those that can't be made. */
 function* inBatches(pages: Iterable<SitePage>, made: RenderedPages): Generator<Batch, void> {
   let batch: { path: string; view: string }[] = [];
   let size = 0;
   for (const { path, view } of pages) {
-    const json = JSON.stringify(view());
-    batch.push({ path, view: json });
     if (isPage({ path })) made.pages++;
+    let json: string;
+    try {
+      json = JSON.stringify(view());
+    } catch (error) {
+      made.failed.push({ path, reason: (error as Error).message });
+      continue;
+    }
+    batch.push({ path, view: json });
     size += json.length;
     if (size < batchSize) continue;
     yield batch;

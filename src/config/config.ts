@@ -103,11 +103,11 @@ const configSchema = z.strictObject({
   authorPages: z.int().min(1).default(10).meta({ example: 'authorPages: 10' }),
   /** As `authorPages`, of organizations. */
   organizationPages: z.int().min(1).default(3).meta({ example: 'organizationPages: 3' }),
-  /** How many related papers a paper's page names, of those before it and of those after it. 0 makes pages a fifth smaller. */
+  /** How many related papers a paper's page names: up to this number before it, and as many after it. With 0, papers' pages are a fifth smaller. */
   relatedPapers: z.int().min(0).max(10).default(4).meta({ example: 'relatedPapers: 4' }),
   /**
-   * Of so many newest days there is a file of the API, and so a mirror can take them; of all days if left out. A day's
-   * file has as many bytes as half of its page.
+   * The API has a file for each of the newest days, up to this number of them; for every day if it is left out. A
+   * mirror can take only the days that have a file.
    */
   apiDays: z.int().min(1).optional().meta({ example: 'apiDays: 365' }),
   /** How many papers a feed holds. */

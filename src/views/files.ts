@@ -1,9 +1,9 @@
 import { bibtex } from '../archive/citation/bibtex.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Period } from '../archive/lists/periods.ts';
+import type { Count } from '../archive/lists/stats.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
-import type { Count } from './lists.ts';
 import type { Site } from './site.ts';
 
 /** The papers of an answer of the API. */

@@ -2,19 +2,11 @@ import type { Origin } from '../archive/archive.ts';
 import { byLetter, letterPages, type Letter } from '../archive/lists/alphabet.ts';
 import type { Group } from '../archive/lists/groups.ts';
 import { familyFirst, withoutArticle } from '../archive/lists/names.ts';
-import { peakOf, type Stats } from '../archive/lists/stats.ts';
+import { peakOf, type Count, type Stats } from '../archive/lists/stats.ts';
 import { pageOf, paths } from '../archive/paths/paths.ts';
 import { byYear } from '../archive/time/spans.ts';
 import { examplesOf, type Example } from './examples.ts';
-import {
-  calendarOf,
-  countsOf,
-  topicCounts,
-  type Count,
-  type Counts,
-  type MonthView,
-  type TopicCount,
-} from './lists.ts';
+import { calendarOf, countsOf, topicCounts, type Counts, type MonthView, type TopicCount } from './lists.ts';
 import type { Site } from './site.ts';
 
 /** A name of a list, with its page. */

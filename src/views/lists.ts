@@ -1,7 +1,7 @@
 import { authorNames, companions, groupBy, homeOf, organizationNames, type Group } from '../archive/lists/groups.ts';
 import { pageSize, pagesOf, type Page } from '../archive/lists/paging.ts';
 import type { Period, TopicPapers } from '../archive/lists/periods.ts';
-import { heatOf } from '../archive/lists/stats.ts';
+import { heatOf, type Count } from '../archive/lists/stats.ts';
 import { halfLife, trendingDays } from '../archive/lists/trending.ts';
 import { yearAgo, yearBefore } from '../archive/lists/year-ago.ts';
 import type { Paper } from '../archive/paper/paper.ts';
@@ -13,12 +13,6 @@ import { monthsOf } from '../archive/time/spans.ts';
 import { titleOf, type Marked } from './card.ts';
 import { listOf, type List } from './list.ts';
 import type { Site } from './site.ts';
-
-/** A day, month or year, and how many papers it has. */
-export interface Count {
-  key: string;
-  papers: number;
-}
 
 const countOf = ({ key, papers }: Period): Count => ({ key, papers: papers.length });
 
