@@ -298,9 +298,9 @@ describe('importing', () => {
         'Paper 3 of the file was left out: its “title” is wrong.',
         'Paper 4 of the file was left out: its “id” is wrong.',
       ]);
-    expect(await page.locator(`article[data-paper="${second!.id}"] h2`).innerText()).toBe(
-      '<img src=x onerror=alert(1)>',
-    );
+    await expect
+      .poll(() => page.locator(`article[data-paper="${second!.id}"] h2`).textContent())
+      .toBe('<img src=x onerror=alert(1)>');
     expect(await page.locator('#shelf img, #shelf b, a[href^=javascript]').count()).toBe(0);
     expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
     expect(trouble).toEqual([]);
