@@ -97,7 +97,7 @@ export function arrange(
     newest: [...days.values()].at(-1),
     topics,
     topicsOf: (paper) => topicsById.get(paper.id) ?? [],
-    related: relate(papers, config.relatedPapers),
+    related: relate(papers, config.relatedPapers).of,
     get authors() {
       return authors();
     },

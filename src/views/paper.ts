@@ -95,7 +95,10 @@ export function paperView(paper: Paper, site: Site): PaperView {
   const linkTo = (other: Paper | undefined) => other && { id: other.id, title: titleOf(other, site) };
   const related = archive.related(paper);
   const relatedOf = (list: typeof related.earlier): RelatedPaper[] =>
-    list.map(({ paper: other, terms }) => ({ id: other.id, title: titleOf(other, site), day: other.day, terms }));
+    list.map(({ id, terms }) => {
+      const other = archive.paper(id)!;
+      return { id, title: titleOf(other, site), day: other.day, terms };
+    });
   return {
     id: paper.id,
     day: paper.day,

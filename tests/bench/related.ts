@@ -65,11 +65,12 @@ async function read(sightings: AsyncIterable<Sighting>): Promise<Paper[]> {
 export function rateRelated(archive: string, all: readonly Paper[]): Quality[] {
   const papers = all.filter(({ keywords }) => keywords.length > 0);
   if (papers.length < 2) return [];
-  const find = relate(papers);
+  const find = relate(papers).of;
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const answers = papers.map((paper) => {
     const { earlier, later } = find(paper);
     const top = [...earlier, ...later].sort((a, b) => b.likeness - a.likeness);
-    const pairs = (list: typeof top) => list.slice(0, 3).map((other): Pair => [paper, other.paper]);
+    const pairs = (list: typeof top) => list.slice(0, 3).map((other): Pair => [paper, byId.get(other.id)!]);
     return { top: pairs(top), earlier: pairs(earlier), later: pairs(later) };
   });
   const filled = inPercent(answers.flatMap(({ top }) => top).length, papers.length * 3);
@@ -96,7 +97,7 @@ export function rateRelated(archive: string, all: readonly Paper[]): Quality[] {
 export function costOfRelating(archive: string, papers: readonly Paper[]): Cost {
   const before = process.memoryUsage.rss();
   const began = processorSeconds();
-  const find = relate(papers);
+  const find = relate(papers).of;
   if (papers[0]) find(papers[0]);
   const compared = processorSeconds();
   for (const paper of papers) find(paper);

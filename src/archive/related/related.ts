@@ -1,87 +1,188 @@
-import { openNearest, type Near } from './nearest.ts';
 import type { Paper } from '../paper/paper.ts';
-import { findTerms } from './phrases.ts';
+import type { Day } from '../time/calendar.ts';
+import { best, isBefore, type Ranked } from './best.ts';
+import { openNearest, type FindNear } from './nearest.ts';
 import { shownTerms } from './shown-terms.ts';
-import { weighTerms } from './term-vectors.ts';
-import { gap, openVocabulary, plainTextOf } from './vocabulary.ts';
+import { termsOf, vectorOf, type Vector } from './vector.ts';
+import { plainTextOf, readWords, type PaperWords } from './vocabulary.ts';
 
 /** Papers related to one, the best first. */
 export interface Related {
   /** Listed on the same day or before. */
-  earlier: RelatedPaper[];
+  earlier: readonly RelatedPaper[];
   /** Listed on a later day. */
-  later: RelatedPaper[];
+  later: readonly RelatedPaper[];
 }
 
-interface RelatedPaper {
-  paper: Paper;
+export interface RelatedPaper {
+  id: string;
   /** The terms that both share, most telling first, in the spelling of the paper that was asked for. */
-  terms: string[];
+  terms: readonly string[];
   /** The cosine of the two: 0 shares nothing, 1 is the same. */
   likeness: number;
 }
 
-// Below this, two papers share no more than any two papers of their field.
-const leastLikeness = 0.08;
+/** What is remembered of a paper: as long as day and words are the same, it is not compared with all others again. */
+export interface Relations {
+  day: Day;
+  /** Stands for its title and abstract. */
+  words: string;
+  vector: Vector;
+  related: Related;
+}
+
+/** Related papers of an archive. */
+export interface RelatedPapers {
+  /** A paper of another archive has none. */
+  of(paper: Paper): Related;
+  /** What to remember of a paper of the archive. */
+  relations(paper: Paper): Relations;
+}
+
+/** What stands for the words of a paper; and by id what was remembered, for as many related papers. */
+export interface RelateOptions {
+  wordsOf?: (paper: Paper) => string;
+  before?: ReadonlyMap<string, Relations>;
+}
 
 /**
  * Finds up to `count` related papers before one, and as many after it, by the words of titles and abstracts only: no
- * keywords, topics or votes. All papers are compared once, at the first question. A paper of another archive has none.
+ * keywords, topics or votes. Whether two papers are related depends on those two alone: of what is remembered, only
+ * lists that a new or changed paper enters or leaves are made again. Nothing is compared before the first question.
  */
-export function relate(papers: readonly Paper[], count = 4): (paper: Paper) => Related {
-  if (count === 0) return () => ({ earlier: [], later: [] });
-  let related: ((paper: Paper) => Related) | undefined;
-  return (paper) => (related ??= compareAll(papers, count))(paper);
+export function relate(papers: readonly Paper[], count = 4, options: RelateOptions = {}): RelatedPapers {
+  let all: RelatedPapers | undefined;
+  const opened = () => (all ??= compareAll(papers, count, options));
+  return { of: (paper) => opened().of(paper), relations: (paper) => opened().relations(paper) };
 }
 
-function compareAll(unordered: readonly Paper[], count: number): (paper: Paper) => Related {
+const none: Related = { earlier: [], later: [] };
+
+function compareAll(
+  unordered: readonly Paper[],
+  count: number,
+  { wordsOf = () => '', before = new Map() }: RelateOptions,
+): RelatedPapers {
   // A fixed order, so that the same papers in any order have the same answer.
   const papers = [...unordered].sort((a, b) => compare(a.day, b.day) || compare(a.id, b.id));
   const places = new Map(papers.map(({ id }, place) => [id, place]));
-  const vocabulary = openVocabulary();
-  const texts = papers.map((paper) => vocabulary.read(paper));
-  const terms = findTerms(joined(texts.map(({ numbers }) => numbers)), vocabulary.standings);
-  const nearest = openNearest(
-    weighTerms(
-      texts.map(({ numbers }) => terms.of(numbers)),
-      terms,
-    ),
-  );
-  const dayEnds = new Map(papers.map(({ day }, place) => [day, place + 1]));
+  const isSame = (paper: Paper) => {
+    const known = before.get(paper.id);
+    return known !== undefined && known.day === paper.day && known.words === wordsOf(paper);
+  };
+  const changed = new Set(count === 0 ? [] : papers.keys().filter((place) => !isSame(papers[place]!)));
+  const texts: PaperWords[] = [];
+  const textOf = (place: number) => (texts[place] ??= readWords(papers[place]!));
+  const vectors =
+    count === 0
+      ? []
+      : papers.map(({ id }, place) => (changed.has(place) ? vectorOf(textOf(place)) : before.get(id)!.vector));
+  let nearest: FindNear | undefined;
+  const near: FindNear = (vector, each) => {
+    (nearest ??= openNearest(vectors))(vector, each);
+  };
+  const whyOf = (place: number) => {
+    const why = sharedTerms(papers[place]!, textOf(place), vectors[place]!);
+    return (other: number) => why(textOf(other), vectors[other]!);
+  };
+  const found = new Map<number, Related>();
 
-  return ({ id }) => {
-    const place = places.get(id);
-    if (place === undefined) return { earlier: [], later: [] };
-    const paper = papers[place]!;
-    const text = plainTextOf(paper);
-    const mostTelling = (shared: Near['shared']) =>
-      shared
-        .sort((a, b) => b.part - a.part || a.term - b.term)
-        .values()
-        .map(({ term }) => terms.wordsOf(term));
-    const show = (near: readonly Near[]) => {
-      const shown: RelatedPaper[] = [];
-      for (const { place: other, likeness, shared } of near) {
-        if (shown.length === count || likeness < leastLikeness) break;
-        const both = shownTerms(mostTelling(shared), texts[place]!, texts[other]!, text);
-        if (both.length > 0) shown.push({ paper: papers[other]!, terms: both, likeness });
+  /** Compares a paper with all others. */
+  function find(place: number, meet?: (other: number, likeness: number) => void): Related {
+    const { day } = papers[place]!;
+    const [earlier, later]: [Ranked[], Ranked[]] = [[], []];
+    near(vectors[place]!, (other, likeness) => {
+      if (other === place) return;
+      (papers[other]!.day > day ? later : earlier).push({ place: other, likeness });
+      meet?.(other, likeness);
+    });
+    const why = whyOf(place);
+    const shown = (side: Ranked[]) => {
+      const list: RelatedPaper[] = [];
+      for (const { place: other, likeness } of best(side, count * 4)) {
+        if (list.length === count) break;
+        const terms = why(other);
+        if (terms.length > 0) list.push({ id: papers[other]!.id, terms, likeness });
       }
-      return shown;
+      return list;
     };
-    const [earlier, later] = nearest(place, dayEnds.get(paper.day)!);
-    return { earlier: show(earlier), later: show(later) };
+    return { earlier: shown(earlier), later: shown(later) };
+  }
+
+  if (count > 0 && changed.size < papers.length) takeUp();
+
+  /** Takes what is remembered, less what is gone, and has each changed paper enter the lists of the others. */
+  function takeUp() {
+    const isGone = ({ id }: RelatedPaper) => !places.has(id) || changed.has(places.get(id)!);
+    for (const [place, { id }] of papers.entries()) {
+      const known = changed.has(place) ? undefined : before.get(id)!.related;
+      if (known && !known.earlier.some(isGone) && !known.later.some(isGone)) found.set(place, known);
+    }
+    for (const place of changed) {
+      const { id, day } = papers[place]!;
+      found.set(
+        place,
+        find(place, (other, likeness) => {
+          const known = found.get(other);
+          if (!known || changed.has(other)) return;
+          const side = day > papers[other]!.day ? 'later' : 'earlier';
+          const ranks = known[side].map((one) => ({ place: places.get(one.id)!, likeness: one.likeness }));
+          const at = ranks.findIndex((one) => isBefore({ place, likeness }, one));
+          if (at < 0 && ranks.length === count) return;
+          const terms = whyOf(other)(place);
+          if (terms.length > 0)
+            found.set(other, {
+              ...known,
+              [side]: known[side].toSpliced(at < 0 ? ranks.length : at, 0, { id, terms, likeness }).slice(0, count),
+            });
+        }),
+      );
+    }
+  }
+
+  const of = ({ id }: Paper): Related => {
+    const place = places.get(id);
+    if (place === undefined || count === 0) return none;
+    let related = found.get(place);
+    if (!related) found.set(place, (related = find(place)));
+    return related;
+  };
+  return {
+    of,
+    relations: (paper) => ({
+      day: paper.day,
+      words: wordsOf(paper),
+      vector: vectors[places.get(paper.id)!] ?? { terms: new Int32Array(), weights: new Uint16Array() },
+      related: of(paper),
+    }),
   };
 }
 
-/** One text after another, with a gap between them. */
-function joined(texts: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(texts.reduce((sum, { length }) => sum + length + 1, 0)).fill(gap);
-  let start = 0;
-  for (const text of texts) {
-    all.set(text, start);
-    start += text.length + 1;
+/** What a paper shares with others: most telling first, in its own spelling. */
+function sharedTerms(paper: Paper, words: PaperWords, vector: Vector) {
+  const text = plainTextOf(paper);
+  // Where it says each for the first time.
+  const said = termsOf(words).reverse();
+  const places = new Map(said.map(({ key, at, length }) => [key, { at, length }]));
+  return (other: PaperWords, otherVector: Vector): string[] => {
+    const shared = Array.from(inBoth(vector, otherVector), ({ term, part }) => ({ part, ...places.get(term)! }));
+    const terms = shared
+      .sort((a, b) => b.part - a.part || a.at - b.at)
+      .values()
+      .map(({ at, length }) => [...words.keys.subarray(at, at + length)]);
+    return shownTerms(terms, words, other, text);
+  };
+}
+
+/** The terms of both, and what each adds to the likeness. */
+function* inBoth(one: Vector, other: Vector): Generator<{ term: number; part: number }> {
+  let [a, b] = [0, 0];
+  while (a < one.terms.length && b < other.terms.length) {
+    const [term, its] = [one.terms[a]!, other.terms[b]!];
+    if (term === its) yield { term, part: one.weights[a]! * other.weights[b]! };
+    if (term <= its) a++;
+    if (its <= term) b++;
   }
-  return all;
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -26,7 +26,7 @@ export function shownTerms(
   for (const term of terms) {
     if (shown.length === maxShownTerms) break;
     if (shown.some((known) => isWithin(term, known.words))) continue;
-    const phrase = longestAround(term, words.numbers, other.numbers);
+    const phrase = longestAround(term, words.keys, other.keys);
     if (!isTelling(phrase, words, text)) continue;
     shown = [...shown.filter((known) => !isWithin(known.words, phrase.words)), phrase];
   }

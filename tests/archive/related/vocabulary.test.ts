@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { gap, openVocabulary, plainTextOf } from '../../../src/archive/related/vocabulary.ts';
+import { gap, plainTextOf, readWords } from '../../../src/archive/related/vocabulary.ts';
 
 /** The words as they are written, `|` for a gap. */
 const read = (abstract: string, title = '') => {
-  const { numbers, starts, ends } = openVocabulary().read({ title, abstract });
+  const { keys, starts, ends } = readWords({ title, abstract });
   const text = plainTextOf({ title, abstract });
-  return Array.from(numbers, (number, i) => (number === gap ? '|' : text.slice(starts[i], ends[i]))).join(' ');
+  return Array.from(keys, (key, i) => (key === gap ? '|' : text.slice(starts[i], ends[i]))).join(' ');
 };
 
 test.each([
@@ -28,7 +28,7 @@ test.each([
 test('the title is apart from the abstract, and known as such', () => {
   const paper = { title: 'Sparse attention', abstract: 'Videos are long.' };
   expect(read(paper.abstract, paper.title)).toBe('Sparse attention | Videos | long |');
-  expect(openVocabulary().read(paper).inTitle).toBe(2);
+  expect(readWords(paper).inTitle).toBe(2);
 });
 
 test.each([
@@ -38,9 +38,8 @@ test.each([
   ['KV caches', 'kv cache'],
   ['ﬁltering', 'filtering'],
 ])('%j and %j are the same words', (a, b) => {
-  const vocabulary = openVocabulary();
-  const numbers = (abstract: string) => [...vocabulary.read({ title: '', abstract }).numbers];
-  expect(numbers(a)).toEqual(numbers(b));
+  const keys = (abstract: string) => [...readWords({ title: '', abstract }).keys];
+  expect(keys(a)).toEqual(keys(b));
 });
 
 test.each([
@@ -49,7 +48,6 @@ test.each([
   ['process', 'proces'],
   ['gas', 'ga'],
 ])('%j is no plural', (a, b) => {
-  const vocabulary = openVocabulary();
-  const numbers = (abstract: string) => [...vocabulary.read({ title: '', abstract }).numbers];
-  expect(numbers(a)).not.toEqual(numbers(b));
+  const keys = (abstract: string) => [...readWords({ title: '', abstract }).keys];
+  expect(keys(a)).not.toEqual(keys(b));
 });
