@@ -6,7 +6,7 @@ import { monthOf, weekOf, yearOf, type Day } from './time/calendar.ts';
 import type { Config, Topic } from '../config/config.ts';
 import { filesBelow } from './paper/files-below.ts';
 import { authorNames, groupBy, organizationNames, type Groups, originsOf } from './lists/groups.ts';
-import { byRank, type Paper } from './paper/paper.ts';
+import { byAge, byRank, type Paper } from './paper/paper.ts';
 import { periods, type Period, type TopicPapers } from './lists/periods.ts';
 import { paperFile, PaperFileError, readPaper } from './paper/file.ts';
 import { relate, type Related } from './related/related.ts';
@@ -70,17 +70,18 @@ export function arrange(
     .sort((a, b) => (a.day > b.day ? -1 : a.day < b.day ? 1 : byRank(a, b)));
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const days = periods(papers, (day) => day);
+  const newestFirst = papers.toSorted(byAge);
   const topics = config.topics.map((topic) => {
     const against = ruleAgainst({ ...topic, include: topic.words });
-    return { ...topic, papers: papers.filter((paper) => against(paper) === undefined) };
+    return { ...topic, papers: newestFirst.filter((paper) => against(paper) === undefined) };
   });
   const topicsById = new Map<string, Topic[]>();
   for (const topic of topics)
     for (const { id } of topic.papers) topicsById.set(id, [...(topicsById.get(id) ?? []), topic]);
   const months = periods(papers, monthOf);
   const years = periods(papers, yearOf);
-  const authors = once(() => groupBy(papers, authorNames, config.authorPages));
-  const organizations = once(() => groupBy(papers, organizationNames, config.organizationPages));
+  const authors = once(() => groupBy(newestFirst, authorNames, config.authorPages));
+  const organizations = once(() => groupBy(newestFirst, organizationNames, config.organizationPages));
   const trending = once(() => trendingOf(papers));
   const origins = once(() =>
     originsOf(papers).map(({ source, papers: count }) => ({ ...factsOf(source), papers: count })),

@@ -7,7 +7,7 @@ export interface Group {
   slug: string;
   /** The spelling that most of its papers have. */
   name: string;
-  /** Newest day first, most upvoted first within a day. */
+  /** The newest first. */
   papers: readonly Paper[];
 }
 

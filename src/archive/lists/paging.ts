@@ -23,5 +23,30 @@ export function pagesOf<T>(list: readonly T[], size = pageSize): Page<T>[] {
   }));
 }
 
+/** A page of a list that grows at its newest end. */
+export interface GrowingPage<T> {
+  /** The newest first. */
+  items: readonly T[];
+  /** From 1, the oldest; undefined for the newest page, which has the list's own address. */
+  number: number | undefined;
+  /** How many have a number. Only the newest page may show it: an old one stays as it is. */
+  numbered: number;
+}
+
+/**
+ * Cuts a list, the newest first, into pages from its oldest end: what comes later changes no full page. The newest page
+ * holds up to twice as many less one.
+ */
+export function growingPages<T>(list: readonly T[], size = pageSize): GrowingPage<T>[] {
+  const numbered = Math.max(0, Math.floor(list.length / size) - 1);
+  const newest = list.slice(0, list.length - numbered * size);
+  const old = Array.from({ length: numbered }, (_, index) => ({
+    items: list.slice(newest.length + index * size, newest.length + (index + 1) * size),
+    number: numbered - index,
+    numbered,
+  }));
+  return [{ items: newest, number: undefined, numbered }, ...old];
+}
+
 /** The number of the page that holds the item at `index`. */
 export const pageAt = (index: number, size = pageSize): number => Math.floor(index / size) + 1;

@@ -15,7 +15,7 @@ export interface Period {
   next?: string | undefined;
 }
 
-/** The papers of a topic, newest day first. */
+/** The papers of a topic, the newest first. */
 export interface TopicPapers extends Topic {
   papers: readonly Paper[];
 }

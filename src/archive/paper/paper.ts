@@ -97,6 +97,10 @@ export type Paper = z.output<typeof paperSchema>;
 /** Most upvoted first: a total order, so that two builds agree. */
 export const byRank = (a: Paper, b: Paper): number => b.upvotes - a.upvotes || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
+/** The newest first. Votes don't count, so that a list stays as it is while they come. */
+export const byAge = (a: Paper, b: Paper): number =>
+  a.day > b.day ? -1 : a.day < b.day ? 1 : a.id > b.id ? -1 : a.id < b.id ? 1 : 0;
+
 /** A title as an identity: two sightings with the same key are one paper if one of them lacks an id of its own. */
 export const titleKey = (title: string): string =>
   title

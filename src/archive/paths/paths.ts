@@ -47,6 +47,9 @@ export const paths = {
 /** The nth page of a long list: the first is the list's own address. */
 export const pageOf = (list: string, page: number): string => (page > 1 ? `${list}${page}/` : list);
 
+/** An old page of a list that grows: the oldest is 1. Without a number, the newest, which is the list's own address. */
+export const oldPageOf = (list: string, page?: number): string => (page ? `${list}page/${page}/` : list);
+
 /** `path` below a base such as `/repo/`. */
 export const under = (base: string, path: string): string => base.replace(/\/+$/, '') + path;
 

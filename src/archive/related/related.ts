@@ -1,5 +1,4 @@
 import type { Paper } from '../paper/paper.ts';
-import type { Day } from '../time/calendar.ts';
 import { best, isBefore, type Ranked } from './best.ts';
 import { openNearest, type FindNear } from './nearest.ts';
 import { shownTerms } from './shown-terms.ts';
@@ -24,7 +23,7 @@ export interface RelatedPaper {
 
 /** What is remembered of a paper: as long as day and words are the same, it is not compared with all others again. */
 export interface Relations {
-  day: Day;
+  day: string;
   /** Stands for its title and abstract. */
   words: string;
   vector: Vector;
@@ -34,9 +33,9 @@ export interface Relations {
 /** Related papers of an archive. */
 export interface RelatedPapers {
   /** A paper of another archive has none. */
-  of(paper: Paper): Related;
+  of: (paper: Paper) => Related;
   /** What to remember of a paper of the archive. */
-  relations(paper: Paper): Relations;
+  relations: (paper: Paper) => Relations;
 }
 
 /** What stands for the words of a paper; and by id what was remembered, for as many related papers. */
@@ -68,7 +67,7 @@ function compareAll(
   const places = new Map(papers.map(({ id }, place) => [id, place]));
   const isSame = (paper: Paper) => {
     const known = before.get(paper.id);
-    return known !== undefined && known.day === paper.day && known.words === wordsOf(paper);
+    return known?.day === paper.day && known.words === wordsOf(paper);
   };
   const changed = new Set(count === 0 ? [] : papers.keys().filter((place) => !isSame(papers[place]!)));
   const texts: PaperWords[] = [];
