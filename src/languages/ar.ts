@@ -49,6 +49,8 @@ export const ar: Dictionary = {
   page: 'الصفحة {page}',
   previous: 'السابق',
   next: 'التالي',
+  newer: 'أحدث',
+  older: 'أقدم',
   turnDays: 'الأيام',
   turnDaysFoot: 'اليوم السابق واليوم التالي',
   titlesOnly: 'العناوين فقط',

@@ -36,6 +36,8 @@ export const en = {
   page: 'Page {page}',
   previous: 'Previous',
   next: 'Next',
+  newer: 'Newer',
+  older: 'Older',
   turnDays: 'Days',
   turnDaysFoot: 'Previous and next day',
   titlesOnly: 'Titles only',

@@ -33,6 +33,8 @@ export const zh: Dictionary = {
   page: '第 {page} 页',
   previous: '上一页',
   next: '下一页',
+  newer: '较新',
+  older: '较旧',
   turnDays: '按日翻阅',
   turnDaysFoot: '前一天与后一天',
   titlesOnly: '只看标题',

@@ -1,50 +1,117 @@
-import type { Page } from '../archive/lists/paging.ts';
+import type { GrowingPage, Page } from '../archive/lists/paging.ts';
 import type { Paper } from '../archive/paper/paper.ts';
+import { oldPageOf, pageLinks, pageOf } from '../archive/paths/paths.ts';
 import { cardOf, type Card } from './card.ts';
 import type { Site } from './site.ts';
 
 /** A page of a list of papers. */
 export interface List {
-  /** The path of its first page. */
-  path: string;
-  /** From 1, of `pages`. */
-  page: number;
-  pages: number;
-  /** How many papers the list has, on all its pages. */
+  /** How many papers the list has; on an old page of a list that grows, how many that page has. */
   count: number;
-  /** How many of them lie before this page. */
-  before: number;
   cards: readonly Card[];
   order: 'upvotes' | 'newest' | 'trending';
   /** Whether its papers get the citations that Zotero reads. */
   isCited: boolean;
   /** Whether it holds summaries that Daybook wrote itself. */
   hasOwnSummaries: boolean;
-  /** What the filter suggests. */
+  /** What the filter suggests: the topics of the archive. */
   topics: readonly { slug: string; title: string }[];
+  /** Its number, where it is not the first or newest page. */
+  page?: number | undefined;
+  /** Where the list has several pages. */
+  pager?: Pager | undefined;
+}
+
+/** The pages of a list: of one with an end; or of one that grows, whose oldest page is 1 and whose newest has no number. */
+export interface Pager {
+  /** The path of the list itself. */
+  list: string;
+  isGrowing: boolean;
+  /** 0 is the newest page of a list that grows. */
+  current: number;
+  /** The pages that get a link, in order, with undefined for a gap. */
+  links: readonly ({ number: number; path: string } | undefined)[];
+  previous?: string | undefined;
+  next?: string | undefined;
+  /** How many pages have a number. An old page does not say it, because that would change. */
+  numbered?: number | undefined;
+}
+
+/** A page of a list with an end. */
+export interface RankedList extends List {
+  /** How many papers lie before this page, and how many pages there are. */
+  before: number;
+  pages: number;
 }
 
 interface ListOptions {
   path: string;
-  count: number;
   order: List['order'];
   brief?: boolean;
   cited?: boolean;
+  steady?: boolean;
 }
 
-/** A page of the papers of a list. */
-export function listOf(page: Page<Paper>, site: Site, { path, count, order, ...options }: ListOptions): List {
+/** A page of the papers of a list with an end. */
+export function rankedList(page: Page<Paper>, all: number, site: Site, options: ListOptions): RankedList {
+  const { number, count, before, items } = page;
+  const { path } = options;
+  const linkTo = (to: number) => ({ number: to, path: pageOf(path, to) });
+  const pager: Pager = {
+    list: path,
+    isGrowing: false,
+    current: number,
+    links: pageLinks(number, count).map((to) => (to ? linkTo(to) : undefined)),
+    previous: number > 1 ? linkTo(number - 1).path : undefined,
+    next: number < count ? linkTo(number + 1).path : undefined,
+    numbered: count,
+  };
+  return {
+    ...listOf(items, all, site, options),
+    page: number > 1 ? number : undefined,
+    pager: count > 1 ? pager : undefined,
+    before,
+    pages: count,
+  };
+}
+
+/** A page of the rows of a list that grows. */
+export function growingList(page: GrowingPage<Paper>, all: number, site: Site, path: string): List {
+  const { number, numbered, items } = page;
+  const older = (number ?? numbered + 1) - 1;
+  const linkTo = (to: number) => ({ number: to, path: oldPageOf(path, to) });
+  const pager: Pager = {
+    list: path,
+    isGrowing: true,
+    current: number ?? 0,
+    links: [0, ...(number ? [number] : pageLinks(1, numbered).map((to) => (to ? numbered + 1 - to : undefined)))].map(
+      (to) => (to === undefined ? undefined : linkTo(to)),
+    ),
+    previous: number ? linkTo(number === numbered ? 0 : number + 1).path : undefined,
+    next: older > 0 ? linkTo(older).path : undefined,
+    numbered: number ? undefined : numbered,
+  };
+  const options = { order: 'newest', brief: true, steady: true, path } as const;
+  return {
+    ...listOf(items, number ? items.length : all, site, options),
+    page: number,
+    pager: numbered > 0 ? pager : undefined,
+  };
+}
+
+function listOf(
+  papers: readonly Paper[],
+  count: number,
+  site: Site,
+  { order, cited = false, ...options }: ListOptions,
+): List {
   const { isOwnSummary, config } = site.archive;
   return {
-    path,
-    page: page.number,
-    pages: page.count,
     count,
-    before: page.before,
-    cards: page.items.map((paper) => cardOf(paper, site, options)),
+    cards: papers.map((paper) => cardOf(paper, site, { ...options, cited })),
     order,
-    isCited: options.cited === true,
-    hasOwnSummaries: page.items.some(isOwnSummary),
+    isCited: cited,
+    hasOwnSummaries: papers.some(isOwnSummary),
     topics: config.topics.map(({ slug, title }) => ({ slug, title })),
   };
 }

@@ -1,7 +1,7 @@
 import { arrangeList, type Whole, type Wish } from './arrangement.ts';
 import { entriesIn } from './entry.ts';
 import { listMarkup, type ListMarkup } from './markup.ts';
-import { loadPages, mostPages } from './pages.ts';
+import { loadPages } from './pages.ts';
 import { suggestionsIn } from './suggestions.ts';
 import { say } from '../../client/words.ts';
 
@@ -12,25 +12,23 @@ export function wireList(): void {
 }
 
 function wire({ tools, sort, keyword, suggestions: offered, list, status, pager }: ListMarkup): void {
-  const { pages = '1', page = '1' } = pager?.dataset ?? {};
   const suggestions = suggestionsIn(offered);
 
   const own = wholeOf([...list.children], suggestions.topics);
   suggestions.fill(own);
   let loaded: Promise<Whole> | undefined;
   let lost = 0;
+  let isCut = false;
 
   async function load(): Promise<Whole> {
     if (!pager) return own;
-    const found = await loadPages(pager, (done, of) => {
+    const found = await loadPages(pager, [...own.children], (done, of) => {
       status.textContent = say('scriptLoading', { done, of });
     });
-    lost = found.lost;
+    ({ lost, isCut } = found);
     // A page that failed to load is asked for again with the next change.
     if (lost > 0) loaded = undefined;
-    found.contents.set(Number(page), [...own.children]);
-    const inOrder = [...found.contents].sort(([a], [b]) => a - b).flatMap(([, children]) => children);
-    const whole = wholeOf(inOrder, suggestions.topics);
+    const whole = wholeOf(found.children, suggestions.topics);
     suggestions.fill(whole);
     return whole;
   }
@@ -50,14 +48,13 @@ function wire({ tools, sort, keyword, suggestions: offered, list, status, pager 
   }
 
   function report(n: number, all: number, { keyword: words }: Wish): string {
-    const found =
-      Number(pages) > mostPages
-        ? say('scriptShownOfFirst', { n, all })
-        : n === 0
-          ? say('scriptNothing')
-          : words
-            ? say('scriptShown', { n, all })
-            : say('scriptPapers', { n });
+    const found = isCut
+      ? say('scriptShownOfFirst', { n, all })
+      : n === 0
+        ? say('scriptNothing')
+        : words
+          ? say('scriptShown', { n, all })
+          : say('scriptPapers', { n });
     return lost > 0 ? `${found} ${say('scriptPagesLost', { n: lost })}` : found;
   }
 
