@@ -1,16 +1,18 @@
 // Room: The one door to the papers of an archive. Runs in Node.
 
-import { readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import { monthOf, weekOf, yearOf, type Day } from './time/calendar.ts';
+import { join } from 'node:path';
+import { addDays, monthOf, weekOf, yearOf, type Day } from './time/calendar.ts';
 import type { Config, Topic } from '../config/config.ts';
-import { filesBelow } from './paper/files-below.ts';
 import { authorNames, groupBy, organizationNames, type Groups, originsOf } from './lists/groups.ts';
 import { byAge, byRank, type Paper } from './paper/paper.ts';
+import { papersOfTopics } from './lists/topic-papers.ts';
 import { periods, type Period, type TopicPapers } from './lists/periods.ts';
-import { paperFile, PaperFileError, readPaper } from './paper/file.ts';
+import type { PaperFileError } from './paper/file.ts';
+import { readPapers, seePapers, type PaperFiles } from './packs.ts';
+import type { Memory } from './paper/memory.ts';
+import { printsOf } from './paper/prints.ts';
+import { readRelations, writeRelations } from './related/packs.ts';
 import { relate, type Related } from './related/related.ts';
-import { ruleAgainst } from '../config/rules.ts';
 import { statsOf, type Stats } from './lists/stats.ts';
 import { trendingOf, type Trending } from './lists/trending.ts';
 import { factsOf } from '../sources/known.ts';
@@ -37,7 +39,7 @@ export interface Archive {
   /** The newest day that has papers; undefined in an empty archive. */
   newest: Period | undefined;
   topics: readonly TopicPapers[];
-  topicsOf(paper: Paper): readonly Topic[];
+  topicsOf: (paper: Paper) => readonly Topic[];
   readonly authors: Groups;
   readonly organizations: Groups;
   /** Other papers on the same subject. */
@@ -46,16 +48,26 @@ export interface Archive {
   readonly stats: Stats;
   /** Where the papers come from, the largest source first. */
   readonly origins: readonly Origin[];
+  /** Whether the votes of a day stay as they are: ingest does not read it again. */
+  isFinal: (day: Day) => boolean;
   /** Whether a paper's abstract is Daybook's own short summary. */
   isOwnSummary: (paper: Paper) => boolean;
+  /** Keeps which papers are related, for the next build. */
+  remember: () => void;
   /** Files that are not papers, and why. They are left out; the others stay. */
   problems: readonly PaperFileError[];
 }
 
+/** The folder of the paper files of the archive in `root`. */
+export const papersFolder = (root: string): string => join(root, 'content', 'papers');
+
 /** Reads the archive in the folder `root`. */
-export function openArchive(root: string, config: Config): Archive {
-  const { papers, problems } = readPapers(join(root, 'content', 'papers'));
-  return arrange(papers, config, problems);
+export const openArchive = (root: string, config: Config): Archive => archiveOf(seePapers(papersFolder(root)), config);
+
+/** Reads the archive in these files. What `memory` has of them is not made again. */
+export function archiveOf(files: PaperFiles, config: Config, memory?: Memory): Archive {
+  const { papers, problems } = readPapers(files, memory, new Set(config.removed));
+  return arrange(papers, config, problems, memory);
 }
 
 /** Builds the archive from papers in any order. Pure: the same papers give the same archive. */
@@ -63,6 +75,7 @@ export function arrange(
   unordered: readonly Paper[],
   config: Config,
   problems: readonly PaperFileError[] = [],
+  memory?: Memory,
 ): Archive {
   const removed = new Set(config.removed);
   const papers = unordered
@@ -71,13 +84,11 @@ export function arrange(
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const days = periods(papers, (day) => day);
   const newestFirst = papers.toSorted(byAge);
-  const topics = config.topics.map((topic) => {
-    const against = ruleAgainst({ ...topic, include: topic.words });
-    return { ...topic, papers: newestFirst.filter((paper) => against(paper) === undefined) };
-  });
+  const topics = papersOfTopics(newestFirst, config.topics, memory);
   const topicsById = new Map<string, Topic[]>();
   for (const topic of topics)
     for (const { id } of topic.papers) topicsById.set(id, [...(topicsById.get(id) ?? []), topic]);
+  const firstOpenDay = papers[0] ? addDays(papers[0].day, 1 - config.rereadDays) : '';
   const months = periods(papers, monthOf);
   const years = periods(papers, yearOf);
   const authors = once(() => groupBy(newestFirst, authorNames, config.authorPages));
@@ -86,6 +97,11 @@ export function arrange(
   const origins = once(() =>
     originsOf(papers).map(({ source, papers: count }) => ({ ...factsOf(source), papers: count })),
   );
+  const related = once(() => {
+    const before = memory && readRelations(memory);
+    const wordsOf = (paper: Paper) => printsOf(paper).words;
+    return { before, found: relate(papers, config.relatedPapers, { wordsOf, before }) };
+  });
   const stats = once(() => statsOf({ papers, days, months, years, topics }));
   return {
     config,
@@ -98,7 +114,7 @@ export function arrange(
     newest: [...days.values()].at(-1),
     topics,
     topicsOf: (paper) => topicsById.get(paper.id) ?? [],
-    related: relate(papers, config.relatedPapers).of,
+    related: (paper) => related().found.of(paper),
     get authors() {
       return authors();
     },
@@ -114,6 +130,11 @@ export function arrange(
     get origins() {
       return origins();
     },
+    remember() {
+      const { before, found } = related();
+      if (memory && before) writeRelations(papers, found, before, memory);
+    },
+    isFinal: (day) => day < firstOpenDay,
     isOwnSummary: ({ source }) => factsOf(source).hasOwnSummaries === true,
     problems,
   };
@@ -123,34 +144,4 @@ export function arrange(
 function once<T>(compute: () => T): () => T {
   let made: { value: T } | undefined;
   return () => (made ??= { value: compute() }).value;
-}
-
-/**
- * Reads every paper file below `folder`. Where two files have one id, the earlier day is right and the other is a
- * problem.
- */
-function readPapers(folder: string): { papers: Paper[]; problems: PaperFileError[] } {
-  const byId = new Map<string, Paper>();
-  const problems: PaperFileError[] = [];
-  for (const path of filesBelow(folder).filter((name) => name.endsWith('.md'))) {
-    const file = path.slice(folder.length + 1);
-    const name = join('content', 'papers', file);
-    try {
-      const paper = readPaper(readFileSync(path, 'utf8'), name);
-      const twin = byId.get(paper.id);
-      const right = paperFile(paper);
-      // Ingest goes by folder and name, and would file the paper a second time.
-      if (file.replaceAll(sep, '/') !== right)
-        problems.push(
-          new PaperFileError(`${name} is left out:\n  day "${paper.day}" and id "${paper.id}" belong into ${right}`),
-        );
-      else if (twin)
-        problems.push(new PaperFileError(`${name} is left out:\n  id: "${paper.id}" is also listed on ${twin.day}`));
-      else byId.set(paper.id, paper);
-    } catch (error) {
-      if (!(error instanceof PaperFileError)) throw error;
-      problems.push(error);
-    }
-  }
-  return { papers: [...byId.values()], problems };
 }

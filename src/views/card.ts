@@ -69,22 +69,29 @@ export interface Card {
 interface CardOptions {
   /** A row with one sentence: the abstract is on the page of its day and on its own. */
   brief?: boolean;
+  /** Leave out votes that still change: the page is to stay as it is. */
+  steady?: boolean;
   /** The page is of several papers, and not of one: it carries the citations that Zotero reads. */
   cited?: boolean;
 }
 
-export function cardOf(paper: Paper, site: Site, { brief = false, cited = false }: CardOptions = {}): Card {
+export function cardOf(
+  paper: Paper,
+  site: Site,
+  { brief = false, steady = false, cited = false }: CardOptions = {},
+): Card {
   const { archive, language, say } = site;
   const by = byOf(paper, site, { open: 5, limit: brief ? 0 : 500 });
   const writing = writingOf(paper.abstract, language);
   const abstract = brief ? '' : renderedAbstract(paper);
   const sentence = brief ? inOneSentence(paper) : '';
+  const isCounted = !steady || archive.isFinal(paper.day);
   const shown = archive.config.look.pictures ? mediaOf(paper, say).filter(isPicture) : [];
   return {
     id: paper.id,
     day: paper.day,
-    upvotes: paper.upvotes,
-    comments: paper.comments,
+    upvotes: isCounted ? paper.upvotes : 0,
+    comments: isCounted ? paper.comments : 0,
     topics: archive.topicsOf(paper).map(({ slug }) => slug),
     title: titleOf(paper, site),
     by,

@@ -1,5 +1,5 @@
 import { authorNames, companions, groupBy, homeOf, organizationNames, type Group } from '../archive/lists/groups.ts';
-import { pageSize, pagesOf, type Page } from '../archive/lists/paging.ts';
+import { pageSize, pagesOf, type GrowingPage, type Page } from '../archive/lists/paging.ts';
 import type { Period, TopicPapers } from '../archive/lists/periods.ts';
 import { heatOf, type Count } from '../archive/lists/stats.ts';
 import { halfLife, trendingDays } from '../archive/lists/trending.ts';
@@ -11,7 +11,7 @@ import type { Day } from '../archive/time/calendar.ts';
 import { gridOf } from '../archive/time/month-grid.ts';
 import { monthsOf } from '../archive/time/spans.ts';
 import { titleOf, type Marked } from './card.ts';
-import { listOf, type List } from './list.ts';
+import { growingList, rankedList, type List, type RankedList } from './list.ts';
 import type { Site } from './site.ts';
 
 const countOf = ({ key, papers }: Period): Count => ({ key, papers: papers.length });
@@ -47,12 +47,12 @@ export interface DayView {
   first: string;
   previous?: Day | undefined;
   next?: Day | undefined;
-  list: List;
+  list: RankedList;
 }
 
 export function dayView(day: Period, page: Page<Paper>, site: Site, { cited = true } = {}): DayView {
   const { key, previous, next, papers } = day;
-  const list = listOf(page, site, { path: paths.day(key), count: papers.length, order: 'upvotes', cited });
+  const list = rankedList(page, papers.length, site, { path: paths.day(key), order: 'upvotes', cited });
   return { key, first: titleText(papers[0]!.title), previous, next, list };
 }
 
@@ -122,13 +122,19 @@ export interface PeriodInPartsView extends PeriodView {
 
 export const weekView = (week: Period, site: Site): PeriodInPartsView => ({
   ...periodView(week, site),
-  parts: week.days.map((day) => countOf(site.archive.days.get(day)!)),
+  parts: weekParts(week, site),
 });
+
+export const weekParts = ({ days }: Period, { archive }: Site): Count[] =>
+  days.map((day) => countOf(archive.days.get(day)!));
 
 export const yearView = (year: Period, site: Site): PeriodInPartsView => ({
   ...periodView(year, site),
-  parts: monthsOf(year.days).map((month) => countOf(site.archive.months.get(month)!)),
+  parts: yearParts(year, site),
 });
+
+export const yearParts = ({ days }: Period, { archive }: Site): Count[] =>
+  monthsOf(days).map((month) => countOf(archive.months.get(month)!));
 
 /** A month with its days as a calendar. */
 export interface MonthPageView extends PeriodView {
@@ -142,7 +148,7 @@ export const monthView = (month: Period, site: Site): MonthPageView => ({
 
 function periodView({ key, previous, next, papers, days }: Period, site: Site): PeriodView {
   const [page] = pagesOf(papers.slice(0, pageSize));
-  const top = listOf(page!, site, { path: '', count: page!.items.length, order: 'upvotes', brief: true });
+  const top = rankedList(page!, page!.items.length, site, { path: '', order: 'upvotes', brief: true });
   return { key, previous, next, papers: papers.length, days: days.length, top };
 }
 
@@ -181,17 +187,18 @@ export interface TopicView {
 
 export function topicView(
   { slug, title, words, categories, papers }: TopicPapers,
-  page: Page<Paper>,
+  page: GrowingPage<Paper>,
   site: Site,
 ): TopicView {
-  const list = listOf(page, site, { path: paths.topic(slug), count: papers.length, order: 'newest', brief: true });
+  const list = growingList(page, papers.length, site, paths.topic(slug));
   return { slug, title, words: [...words, ...categories], list };
 }
 
-/** A page of the papers of an author or an organization. */
+/** A page of the papers of an author or an organization. An old page says nothing that newer papers change. */
 export interface GroupView {
   slug: string;
   name: string;
+  /** Of the papers of the list; on an old page, of its own. */
   newest: Day;
   oldest: Day;
   /** Who often shares a paper with an author or belongs to an organization. */
@@ -210,34 +217,40 @@ export interface Companion {
 
 const companion = ({ slug, name }: Group): Companion => ({ slug, name });
 
-export function authorView(author: Group, page: Page<Paper>, site: Site): GroupView {
-  const { organizations } = site.archive;
-  return {
-    ...groupView(author, page, site, paths.author(author.slug)),
-    organizations: groupBy(author.papers, organizationNames, 1)
-      .all.flatMap(({ name }) => organizations.of(name) ?? [])
-      .slice(0, 3)
-      .map(companion),
-  };
-}
-
-export const organizationView = (organization: Group, page: Page<Paper>, site: Site): GroupView => ({
-  ...groupView(organization, page, site, paths.organization(organization.slug)),
-  home: homeOf(organization.papers),
+export const authorView = (author: Group, page: GrowingPage<Paper>, site: Site): GroupView => ({
+  ...groupView(author, page, site, paths.author(author.slug)),
+  organizations: isNewest(page) ? organizationsOf(author, site) : [],
 });
 
-function groupView(group: Group, page: Page<Paper>, site: Site, path: string): GroupView {
+export const organizationView = (organization: Group, page: GrowingPage<Paper>, site: Site): GroupView => ({
+  ...groupView(organization, page, site, paths.organization(organization.slug)),
+  home: isNewest(page) ? homeOf(organization.papers) : undefined,
+});
+
+const isNewest = ({ number }: GrowingPage<Paper>) => number === undefined;
+
+function groupView(group: Group, page: GrowingPage<Paper>, site: Site, path: string): GroupView {
   const { slug, name, papers } = group;
+  const shown = isNewest(page) ? papers : page.items;
   return {
     slug,
     name,
-    newest: papers[0]!.day,
-    oldest: papers.at(-1)!.day,
-    people: companions(group, site.archive.authors, authorNames).slice(0, 6).map(companion),
+    newest: shown[0]!.day,
+    oldest: shown.at(-1)!.day,
+    people: isNewest(page) ? peopleWith(group, site) : [],
     organizations: [],
-    list: listOf(page, site, { path, count: papers.length, order: 'newest', brief: true }),
+    list: growingList(page, papers.length, site, path),
   };
 }
+
+export const peopleWith = (group: Group, { archive }: Site): Companion[] =>
+  companions(group, archive.authors, authorNames).slice(0, 6).map(companion);
+
+export const organizationsOf = (author: Group, { archive: { organizations } }: Site): Companion[] =>
+  groupBy(author.papers, organizationNames, 1)
+    .all.flatMap(({ name }) => organizations.of(name) ?? [])
+    .slice(0, 3)
+    .map(companion);
 
 /** A page of what readers liked most lately. */
 export interface TrendingView {
@@ -247,12 +260,12 @@ export interface TrendingView {
   halfLife: number;
   /** So many days are looked at. */
   days: number;
-  list: List;
+  list: RankedList;
 }
 
 export function trendingView(page: Page<Paper>, site: Site): TrendingView {
   const { papers, byUpvotes } = site.archive.trending;
   const order = byUpvotes ? 'trending' : 'newest';
-  const list = listOf(page, site, { path: paths.trending, count: papers.length, order, brief: true });
+  const list = rankedList(page, papers.length, site, { path: paths.trending, order, brief: true });
   return { counts: countsOf(site), byUpvotes, halfLife, days: trendingDays, list };
 }

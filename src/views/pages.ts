@@ -1,6 +1,5 @@
-import { pagesOf, type Page } from '../archive/lists/paging.ts';
-import type { Paper } from '../archive/paper/paper.ts';
-import { pageOf, paths } from '../archive/paths/paths.ts';
+import { growingPages, pagesOf } from '../archive/lists/paging.ts';
+import { oldPageOf, pageOf, paths } from '../archive/paths/paths.ts';
 import { apiDays, citationsView, daysView, feedView, papersView, sitemapParts } from './files.ts';
 import {
   aboutView,
@@ -13,15 +12,19 @@ import {
   statsView,
   topicsView,
 } from './indexes.ts';
+import { dayKey, groupKey, paperKey, papersKey, periodKey, topicKey } from './keys.ts';
 import {
   authorView,
+  calendarOf,
   dayView,
   homeView,
   monthView,
   organizationView,
   topicView,
   trendingView,
+  weekParts,
   weekView,
+  yearParts,
   yearView,
 } from './lists.ts';
 import { paperView } from './paper.ts';
@@ -33,6 +36,8 @@ export interface SitePage {
   path: string;
   /** Makes what it shows: plain data, the same each time. */
   view: () => object;
+  /** Stands for the view, and costs less; the view itself where there is none. Plain data. */
+  key?: () => unknown;
 }
 
 /** Everything that the site has but the search and what every site shares, in a fixed order. */
@@ -40,28 +45,69 @@ export function* sitePages(site: Site): Generator<SitePage> {
   const { archive } = site;
   yield* pagesOnce(site);
   for (const day of archive.days.values()) {
-    yield* listPages(paths.day(day.key), day.papers, (page) => dayView(day, page, site));
-    yield { path: paths.bib(day.key), view: () => citationsView(day, site) };
-    for (const paper of day.papers) yield { path: paths.paper(paper.id), view: () => paperView(paper, site) };
+    for (const page of pagesOf(day.papers))
+      yield {
+        path: pageOf(paths.day(day.key), page.number),
+        key: () => dayKey(day, page, site),
+        view: () => dayView(day, page, site),
+      };
+    yield { path: paths.bib(day.key), key: () => papersKey(day), view: () => citationsView(day, site) };
+    for (const [index, paper] of day.papers.entries())
+      yield {
+        path: paths.paper(paper.id),
+        key: () => paperKey(paper, index, day, site),
+        view: () => paperView(paper, site),
+      };
   }
-  for (const day of apiDays(archive)) yield { path: paths.dayApi(day.key), view: () => papersView(day) };
-  for (const week of archive.weeks.values()) yield { path: paths.week(week.key), view: () => weekView(week, site) };
+  for (const day of apiDays(archive))
+    yield { path: paths.dayApi(day.key), key: () => papersKey(day), view: () => papersView(day) };
+  for (const week of archive.weeks.values())
+    yield {
+      path: paths.week(week.key),
+      key: () => periodKey(week, weekParts(week, site), site),
+      view: () => weekView(week, site),
+    };
   for (const month of archive.months.values())
-    yield { path: paths.month(month.key), view: () => monthView(month, site) };
-  for (const year of archive.years.values()) yield { path: paths.year(year.key), view: () => yearView(year, site) };
+    yield {
+      path: paths.month(month.key),
+      key: () => periodKey(month, calendarOf(month, site), site),
+      view: () => monthView(month, site),
+    };
+  for (const year of archive.years.values())
+    yield {
+      path: paths.year(year.key),
+      key: () => periodKey(year, yearParts(year, site), site),
+      view: () => yearView(year, site),
+    };
   for (const topic of archive.topics)
-    yield* listPages(paths.topic(topic.slug), topic.papers, (page) => topicView(topic, page, site));
+    for (const page of growingPages(topic.papers))
+      yield {
+        path: oldPageOf(paths.topic(topic.slug), page.number),
+        key: () => topicKey(topic, page, site),
+        view: () => topicView(topic, page, site),
+      };
   for (const author of archive.authors.list)
-    yield* listPages(paths.author(author.slug), author.papers, (page) => authorView(author, page, site));
+    for (const page of growingPages(author.papers))
+      yield {
+        path: oldPageOf(paths.author(author.slug), page.number),
+        key: () => groupKey(author, page, site),
+        view: () => authorView(author, page, site),
+      };
   for (const group of archive.organizations.list)
-    yield* listPages(paths.organization(group.slug), group.papers, (page) => organizationView(group, page, site));
+    for (const page of growingPages(group.papers))
+      yield {
+        path: oldPageOf(paths.organization(group.slug), page.number),
+        key: () => groupKey(group, page, site),
+        view: () => organizationView(group, page, site),
+      };
 }
 
 /** The pages that an archive of any size has once. */
 function* pagesOnce(site: Site): Generator<SitePage> {
   const { archive } = site;
   yield { path: paths.home, view: () => homeView(site) };
-  yield* listPages(paths.trending, archive.trending.papers, (page) => trendingView(page, site));
+  for (const page of pagesOf(archive.trending.papers))
+    yield { path: pageOf(paths.trending, page.number), view: () => trendingView(page, site) };
   yield { path: paths.archive, view: () => archiveView(site) };
   yield { path: paths.topics, view: () => topicsView(site) };
   yield { path: paths.authors, view: () => authorNamesView(site) };
@@ -79,7 +125,3 @@ function* pagesOnce(site: Site): Generator<SitePage> {
   yield { path: paths.sitemapIndex, view: () => ({ parts: parts.length }) };
   for (const [part, entries] of parts.entries()) yield { path: paths.sitemap(part), view: () => ({ entries }) };
 }
-
-/** The pages of a list of papers: the first has the list's own path. */
-const listPages = (path: string, papers: readonly Paper[], view: (page: Page<Paper>) => object): SitePage[] =>
-  pagesOf(papers).map((page) => ({ path: pageOf(path, page.number), view: () => view(page) }));

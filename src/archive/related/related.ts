@@ -41,7 +41,7 @@ export interface RelatedPapers {
 /** What stands for the words of a paper; and by id what was remembered, for as many related papers. */
 export interface RelateOptions {
   wordsOf?: (paper: Paper) => string;
-  before?: ReadonlyMap<string, Relations>;
+  before?: ReadonlyMap<string, Relations> | undefined;
 }
 
 /**
@@ -148,12 +148,13 @@ function compareAll(
   };
   return {
     of,
-    relations: (paper) => ({
-      day: paper.day,
-      words: wordsOf(paper),
-      vector: vectors[places.get(paper.id)!] ?? { terms: new Int32Array(), weights: new Uint16Array() },
-      related: of(paper),
-    }),
+    relations(paper) {
+      const related = of(paper);
+      const known = before.get(paper.id);
+      if (known?.related === related) return known;
+      const vector = vectors[places.get(paper.id)!] ?? { terms: new Int32Array(), weights: new Uint16Array() };
+      return { day: paper.day, words: wordsOf(paper), vector, related };
+    },
   };
 }
 

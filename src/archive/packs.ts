@@ -1,0 +1,138 @@
+import { hash } from 'node:crypto';
+import { lstatSync, readFileSync, type Stats } from 'node:fs';
+import { join, sep } from 'node:path';
+import { filesBelow } from './paper/files-below.ts';
+import { dayOfFile, paperFile, PaperFileError, readPaper } from './paper/file.ts';
+import type { Memory } from './paper/memory.ts';
+import { fingerprint } from './paper/slug.ts';
+import { keepPrints, printsOf, type Prints } from './paper/prints.ts';
+import type { Paper } from './paper/paper.ts';
+
+/** The paper files of an archive as they lie there, none read that was known. */
+export interface PaperFiles {
+  months: readonly MonthOfFiles[];
+  /** Stands for the names and the content of all of them. */
+  mark: string;
+}
+
+interface MonthOfFiles {
+  /** `2025-12`; `elsewhere` for files that lie in no month. */
+  key: string;
+  files: readonly SeenFile[];
+}
+
+interface SeenFile {
+  /** Below `content/papers`, with `/`. */
+  file: string;
+  hash: string;
+  bytes: () => Buffer;
+}
+
+/** A file, what tells that it was not written since, and the hash of its content. */
+type Seen = readonly [file: string, stamp: string, hash: string];
+
+/** What a pack keeps of a paper's file, by the hash of its content. */
+interface Packed {
+  hash: string;
+  paper: Paper;
+  prints: Prints;
+}
+
+const stampsOf = (month: string) => `seen/${month}.json`;
+const packOf = (month: string) => `papers/${month}.json`;
+
+/** Looks at all paper files below `folder`. One whose stamp is known is not read. */
+export function seePapers(folder: string, memory?: Memory): PaperFiles {
+  const names = filesBelow(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => name.slice(folder.length + 1).replaceAll(sep, '/'));
+  const byMonth = Map.groupBy(names, (name) =>
+    /^\d{4}\/\d\d\//.test(name) ? dayOfFile(name).slice(0, 7) : 'elsewhere',
+  );
+  const months = Array.from(byMonth, ([key, its]) => {
+    const before = memory?.read(stampsOf(key));
+    const known = new Map((before ? (JSON.parse(before) as Seen[]) : []).map((seen) => [seen[0], seen]));
+    const seen = its.map((file): [Seen, Buffer?] => {
+      const path = join(folder, file);
+      const stamp = stampOf(lstatSync(path));
+      const same = known.get(file);
+      if (stamp !== '' && same?.[1] === stamp) return [same];
+      const bytes = readFileSync(path);
+      return [[file, stamp, hash('sha256', bytes, 'hex')], bytes];
+    });
+    const now = JSON.stringify(seen.map(([one]) => one));
+    if (now !== before) memory?.write(stampsOf(key), now);
+    const files = seen.map(([[file, , mark], read]) => ({
+      file,
+      hash: mark,
+      bytes: () => read ?? readFileSync(join(folder, file)),
+    }));
+    return { key, files };
+  });
+  forget(stampsOf, byMonth, memory);
+  return { months, mark: fingerprint(JSON.stringify(months)) };
+}
+
+/** Each writing changes it, also one of the same length. A file of just now has none: it may be written once more. */
+const stampOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): string =>
+  Date.now() - ctimeMs > 2000 ? `${size} ${mtimeMs} ${ctimeMs} ${ino}` : '';
+
+/**
+ * Reads all papers. Where two files have one id, the earlier day is right and the other is a problem. What `memory` has is
+ * not parsed again; it does not keep `removed` papers.
+ */
+export function readPapers(
+  { months }: PaperFiles,
+  memory?: Memory,
+  removed: ReadonlySet<string> = new Set(),
+): { papers: Paper[]; problems: PaperFileError[] } {
+  const byId = new Map<string, Paper>();
+  const problems: PaperFileError[] = [];
+  for (const { key, files } of months) {
+    const before = packedIn(memory?.read(packOf(key)));
+    const packed: Packed[] = [];
+    for (const seen of files) {
+      let known = before.get(seen.hash);
+      try {
+        known ??= { hash: seen.hash, ...parse(seen) };
+      } catch (error) {
+        if (!(error instanceof PaperFileError)) throw error;
+        problems.push(error);
+        continue;
+      }
+      const { paper } = known;
+      const [right, twin] = [paperFile(paper), byId.get(paper.id)];
+      // Ingest goes by folder and name, and would file the paper a second time.
+      if (seen.file !== right)
+        problems.push(leftOut(seen.file, `day "${paper.day}" and id "${paper.id}" belong into ${right}`));
+      else if (twin) problems.push(leftOut(seen.file, `id: "${paper.id}" is also listed on ${twin.day}`));
+      else byId.set(paper.id, paper);
+      if (!removed.has(paper.id)) packed.push(known);
+    }
+    if (packed.length !== before.size || packed.some((one) => before.get(one.hash) !== one))
+      memory?.write(packOf(key), JSON.stringify(packed));
+  }
+  forget(packOf, new Set(months.map(({ key }) => key)), memory);
+  return { papers: [...byId.values()], problems };
+}
+
+function parse({ file, bytes }: SeenFile): Omit<Packed, 'hash'> {
+  const paper = readPaper(bytes().toString(), nameOf(file));
+  return { paper, prints: printsOf(paper) };
+}
+
+const nameOf = (file: string): string => join('content', 'papers', file);
+const leftOut = (file: string, why: string) => new PaperFileError(`${nameOf(file)} is left out:\n  ${why}`);
+
+function packedIn(text: string | undefined): Map<string, Packed> {
+  const packed = text === undefined ? [] : (JSON.parse(text) as Packed[]);
+  for (const { paper, prints } of packed) keepPrints(paper, prints);
+  return new Map(packed.map((one) => [one.hash, one]));
+}
+
+/** A month whose last paper went is in no memory any more. */
+function forget(nameOf: (month: string) => string, months: { has(month: string): boolean }, memory?: Memory): void {
+  const beginning = nameOf('').split('.')[0]!;
+  for (const name of memory?.names(beginning) ?? [])
+    if (!months.has(name.slice(beginning.length).replace(/\.json$/, ''))) memory?.remove(name);
+}

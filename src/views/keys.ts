@@ -1,0 +1,91 @@
+import type { Group } from '../archive/lists/groups.ts';
+import type { GrowingPage, Page } from '../archive/lists/paging.ts';
+import type { Period, TopicPapers } from '../archive/lists/periods.ts';
+import type { Paper } from '../archive/paper/paper.ts';
+import { printsOf } from '../archive/paper/prints.ts';
+import { pageSize } from '../archive/lists/paging.ts';
+import { organizationsOf, peopleWith } from './lists.ts';
+import type { Site } from './site.ts';
+
+// A page's key names all that its view is made of, and costs far less: as long as the key is the same, so is the view.
+// `tests/views/keys.test.ts` holds every key to that.
+
+const whole = (paper: Paper) => printsOf(paper).whole;
+const slugOf = (group: Group | undefined) => group?.slug;
+
+/** What a card shows besides the paper itself. */
+function around(paper: Paper, { archive }: Site): unknown {
+  const organization = paper.organization === undefined ? undefined : archive.organizations.of(paper.organization);
+  return [slugOf(organization), archive.topicsOf(paper).map(({ slug }) => slug)];
+}
+
+const cardKey = (paper: Paper, site: Site): unknown => [whole(paper), around(paper, site)];
+
+/** A row of a list that stays as it is while votes come. */
+const rowKey = (paper: Paper, site: Site): unknown => [
+  printsOf(paper).uncounted,
+  site.archive.isFinal(paper.day) && [paper.upvotes, paper.comments],
+  around(paper, site),
+];
+
+/** What the filter of every list suggests. */
+const suggested = ({ archive }: Site) => archive.config.topics.map(({ slug, title }) => [slug, title]);
+
+const growingKey = ({ items, numbered, number }: GrowingPage<Paper>, all: number, site: Site): unknown => [
+  number === undefined ? [all, numbered] : number === numbered,
+  items.map((paper) => rowKey(paper, site)),
+  suggested(site),
+];
+
+export const paperKey = (paper: Paper, index: number, { papers }: Period, site: Site): unknown => {
+  const { archive } = site;
+  const { earlier, later } = archive.related(paper);
+  const beside = (other: Paper | undefined) => other && [other.id, printsOf(other).words];
+  return [
+    whole(paper),
+    around(paper, site),
+    archive.topicsOf(paper).map(({ title }) => title),
+    paper.authors.map((name) => slugOf(archive.authors.of(name))),
+    [index, papers.length, beside(papers[index - 1]), beside(papers[index + 1])],
+    [earlier, later].map((list) =>
+      list.map(({ id, terms }) => [beside(archive.paper(id)), archive.paper(id)?.day, terms]),
+    ),
+  ];
+};
+
+export const dayKey = (
+  { previous, next, papers }: Period,
+  { number, count, items }: Page<Paper>,
+  site: Site,
+): unknown => [
+  [previous, next, papers.length, number, count, papers[0] && printsOf(papers[0]).words],
+  items.map((paper) => cardKey(paper, site)),
+  suggested(site),
+];
+
+/** Of the citations and of the answer of the API for a day. */
+export const papersKey = ({ papers }: Period): unknown => papers.map(whole);
+
+/** Of a week, month or year; `parts` are its days or months with their numbers of papers. */
+export const periodKey = ({ previous, next, papers, days }: Period, parts: unknown, site: Site): unknown => [
+  [previous, next, papers.length, days, parts],
+  papers.slice(0, pageSize).map((paper) => cardKey(paper, site)),
+  suggested(site),
+];
+
+export const topicKey = (topic: TopicPapers, page: GrowingPage<Paper>, site: Site): unknown => [
+  [topic.title, topic.words, topic.categories],
+  growingKey(page, topic.papers.length, site),
+];
+
+export const groupKey = (group: Group, page: GrowingPage<Paper>, site: Site): unknown => [
+  group.name,
+  growingKey(page, group.papers.length, site),
+  page.number === undefined && [
+    group.papers[0]?.day,
+    group.papers.at(-1)?.day,
+    peopleWith(group, site),
+    organizationsOf(group, site),
+    group.papers.map(({ links }) => links.organization),
+  ],
+];
