@@ -11,7 +11,7 @@ Makes the site: content/ → dist/ with its pages, feeds and search. The same co
       --site URL      origin of the site (default: from url in archive.config.ts)
       --base PATH     folder of the site on that origin (default: from url in archive.config.ts)
       --out DIR       where to write (default: dist/ of the archive)
-      --full          forget the caches of earlier builds
+      --full          forget what earlier builds made
 `;
 
 const options = {
@@ -27,12 +27,17 @@ await command(help, options, async (flags) => {
   if (flags.base && !/^\/[\w./~-]*$/.test(flags.base))
     throw new UsageError(`--base ${flags.base}: expected a folder such as /daybook/`);
   const began = performance.now();
-  const { out, pages, records, problems, failed } = await buildSite(flags);
+  const { out, pages, rendered, kept, records, why, seconds, problems, failed } = await buildSite({
+    ...flags,
+    tell: complain,
+  });
   // A file that is no paper is left out and reported; the others make the site.
   for (const { message } of problems) complain(message);
   for (const { path, reason } of failed) complain(`${path} is left out: ${reason}`);
-  console.log(
-    `${pages} pages and a search over ${records} papers in ${((performance.now() - began) / 1000).toFixed(1)} s: ${out}`,
-  );
+  const all = (performance.now() - began) / 1000;
+  if (why) console.log(`full build: ${why}`);
+  const parts = Object.entries(seconds).map(([part, its]) => `${part} ${its.toFixed(1)}`);
+  console.log(`${rendered} files rendered, ${kept} kept; seconds: ${parts.join(', ')}`);
+  console.log(`${pages} pages and a search over ${records} papers in ${all.toFixed(1)} s: ${out}`);
   return failed.length > 0 ? exit.data : exit.ok;
 });

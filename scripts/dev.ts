@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openArchive } from '../src/archive/archive.ts';
 import { loadConfig } from '../src/config/load.ts';
-import { runAstro } from '../src/build/build.ts';
+import { runAstro } from '../src/build/compile.ts';
 import { buildSearch } from '../src/search/build/build-search.ts';
 import { command, portOf } from './command.ts';
 

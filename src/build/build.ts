@@ -1,28 +1,36 @@
-// Room: A build: pages, search, and the swap with the last site. Runs in Node.
+// Room: A build: what is stale, rendered and published. Runs in Node.
 
-import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
-import { Worker } from 'node:worker_threads';
-import { openArchive, type Archive } from '../archive/archive.ts';
-import type { Paper } from '../archive/paper/paper.ts';
+import { archiveOf, papersFolder, type Archive } from '../archive/archive.ts';
+import { seePapers, type PaperFiles } from '../archive/packs.ts';
+import { filesBelow } from '../archive/paper/files-below.ts';
+import type { Memory } from '../archive/paper/memory.ts';
+import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import { paths } from '../archive/paths/paths.ts';
-import { isRunning } from '../ingest/keep/process.ts';
+import { LockError, withLock } from '../ingest/keep/lock.ts';
 import { sitePages } from '../views/pages.ts';
 import { siteOf } from '../views/site.ts';
-import { runNode } from './child.ts';
-import { renderPages, type RenderedPages } from './render.ts';
-import type { SearcherData } from './searcher.ts';
-
-/** The site can't be built: the message says why. */
-class BuildError extends Error {
-  override name = 'BuildError';
-}
-
-const engine = fileURLToPath(new URL('../../', import.meta.url));
+import { BuildError, compile, engine, workFolder } from './compile.ts';
+import { fileOf } from './files.ts';
+import { openMemory } from './memory.ts';
+import { inputsMark, marksOf, whyFull } from './marks.ts';
+import {
+  fileAt,
+  filesIn,
+  isAsWritten,
+  readManifest,
+  writeFile,
+  writeManifest,
+  type Manifest,
+  type SiteFile,
+} from './manifest.ts';
+import { compareSite, publish, removeEmptyFolders } from './publish.ts';
+import { renderPages, type Rendered } from './render.ts';
+import { updateSearch } from './search.ts';
+import { stalePages, type Pages } from './stale.ts';
 
 /** A file that every built site has, and nothing else. */
 const builtMark = ['pagefind', 'bundles.json'];
@@ -35,101 +43,244 @@ export interface BuildOptions {
   base?: string | undefined;
   /** Where to write; `dist` of the archive if left out. */
   out?: string | undefined;
-  /** Forget the caches of earlier builds. */
+  /** Forget what earlier builds made. */
   full?: boolean | undefined;
+  /** Gets a line for what the build waits for. */
+  tell?: (line: string) => void;
 }
 
 /** What was built. */
 export interface Built {
   out: string;
+  /** Pages of the site; how many of them and of its other files were rendered, and how many are as they were. */
   pages: number;
+  rendered: number;
+  kept: number;
+  /** Papers that the search knows. */
   records: number;
+  /** Why nothing could be kept. */
+  why?: string | undefined;
+  /** Seconds of each part, in order. */
+  seconds: Record<string, number>;
   problems: Archive['problems'];
   /** Pages that are left out, and why. */
-  failed: RenderedPages['failed'];
+  failed: Rendered['failed'];
+}
+
+/** What a build works with. */
+interface Work {
+  config: Config;
+  root: string;
+  url: URL;
+  /** Where the published site is. */
+  target: string;
+  /** Where all that is remembered is, and in it the site as it was made. */
+  memory: Memory;
+  site: string;
+  /** What Astro reads of the environment. */
+  env: Record<string, string>;
+  timer: ReturnType<typeof stopwatch>;
 }
 
 /**
- * Builds pages and search beside the last build, and swaps them in at the end: a build that fails leaves the old site.
- * Throws a `ConfigError`, or an error with what Astro printed.
+ * Makes the site of an archive. What did not change since the last build is kept: the result is the same, to the byte, as
+ * that of a build which forgets everything. A build that fails leaves the published site as it was. Throws a
+ * `ConfigError`, a `BuildError`, or an error with what Astro printed.
  */
-export async function buildSite({ root, site, base, out = join(root, 'dist'), full }: BuildOptions): Promise<Built> {
+export async function buildSite({ root, site, base, out, full, tell }: BuildOptions): Promise<Built> {
   const config = await loadConfig(root);
-  const target = resolve(out);
+  const target = resolve(out ?? join(root, 'dist'));
   if (!mayReplace(target))
     throw new BuildError(
       `${target}: expected an empty folder or a built site, got other files; name another with --out`,
     );
-  if (full) rmSync(join(root, '.cache', 'astro'), { recursive: true, force: true });
-  // Each thread has a heap of its own: they may not all grow to several times what they hold.
-  setFlagsFromString('--heap-growing-percent=30');
-  const fresh = workFolder();
-  // Astro empties its own folder when it begins.
-  const [astro, search] = [join(fresh, 'astro'), join(fresh, 'search')];
-  const files = join(astro, 'client');
-  const env = { DAYBOOK_ROOT: root, DAYBOOK_OUT: astro, DAYBOOK_SITE: site ?? '', DAYBOOK_BASE: base ?? '' };
   const url = withSlash(new URL(base ?? new URL(config.url).pathname, site ?? config.url));
-  const compiled = compile(env, astro);
-  const archive = openArchive(root, config);
-  const searcher = startSearch(archive, search);
+  const folder = join(root, '.cache', 'build');
+  const env = { DAYBOOK_ROOT: root, DAYBOOK_SITE: site ?? '', DAYBOOK_BASE: base ?? '' };
   try {
-    const [{ pages, failed }, [records]] = await Promise.all([
-      renderPages(sitePages(siteOf(archive, url)), compiled, { out: files, url: url.href }),
-      once(searcher, 'message') as Promise<[number]>,
-    ]);
-    renameSync(search, join(files, paths.searchIndex));
-    replace(target, files);
-    return { out: target, pages, records, problems: archive.problems, failed };
+    return await inTurn(root, tell, async () => {
+      if (full) rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder, { recursive: true });
+      const timer = stopwatch();
+      const work = { config, root, url, target, memory: openMemory(folder), site: join(folder, 'site'), env, timer };
+      return buildWith(work, folder);
+    });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw code?.startsWith('E') && !code.startsWith('ERR_')
       ? new BuildError(`the site can't be written: ${message}`, { cause: error })
       : error;
+  }
+}
+
+async function buildWith(work: Work, folder: string): Promise<Built> {
+  const { config, root, target, memory, site, timer } = work;
+  const marks = marksOf(engine, config, work.url);
+  let before = readManifest(memory);
+  const why = whyFull(before?.marks, marks);
+  if (why !== undefined) {
+    before = undefined;
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+  if (memory.read(unfinished) !== undefined) sweep(site, before);
+  const papers = seePapers(papersFolder(root), memory);
+  const inputs = inputsMark(marks, config, papers.mark);
+  timer.lap('papers');
+
+  const there = filesIn(target);
+  const known = before?.files ?? new Map<string, SiteFile>();
+  const lacking = compareSite(known, there, target);
+  // What the published site lacks is restored from the one that is remembered, or made again.
+  const isThere = isWhole(site, known, new Set([...lacking.added, ...lacking.changed]));
+  timer.lap('look');
+  const isAll = [...lacking.added, ...lacking.changed].every(isThere);
+  if (before?.inputs === inputs && isAll) {
+    publish(lacking, site, target);
+    timer.lap('publish');
+    const pages = [...before.pages.keys()].filter(isPage).length;
+    return {
+      out: target,
+      pages,
+      rendered: 0,
+      kept: before.pages.size,
+      records: before.records,
+      seconds: timer.laps,
+      problems: [],
+      failed: [],
+    };
+  }
+  memory.write(unfinished, '');
+  const made = await makeSite(work, papers, { marks, before, isThere, why });
+  const { manifest, built } = made;
+  manifest.inputs = built.failed.length + built.problems.length > 0 ? '' : inputs;
+  timer.lap('render');
+  publish(compareSite(manifest.files, there, target), site, target);
+  const gone = [...known.keys()].filter((file) => !manifest.files.has(file));
+  for (const file of gone) rmSync(join(site, file), { force: true });
+  removeEmptyFolders(gone, site);
+  timer.lap('publish');
+  writeManifest(manifest, memory);
+  memory.remove(unfinished);
+  timer.lap('remember');
+  return { ...built, seconds: timer.laps };
+}
+
+interface Made {
+  manifest: Manifest;
+  built: Omit<Built, 'seconds'>;
+}
+
+interface Before {
+  marks: Manifest['marks'];
+  before: Manifest | undefined;
+  /** Whether a file of the last site is as it was written, in the published site or in the remembered one. */
+  isThere: (file: string) => boolean;
+  why: string | undefined;
+}
+
+/** Makes all files of the site that are not there. */
+async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere, why }: Before): Promise<Made> {
+  const { config, memory, site, url, env, timer } = work;
+  // Each thread has a heap of its own: they may not all grow to several times what they hold.
+  setFlagsFromString('--heap-growing-percent=30');
+  const fresh = workFolder();
+  const astro = join(fresh, 'astro');
+  let compiling: Promise<void> | undefined;
+  const compiled = async () => {
+    await (compiling ??= compile(env, astro, memory));
+    return join(astro, 'server', 'entry.mjs');
+  };
+  try {
+    const assetsAreThere = before?.assets.every(isThere) ?? false;
+    if (!assetsAreThere) void compiled().catch(() => undefined);
+    const archive = archiveOf(papers, config, memory);
+    timer.lap('archive');
+    const searching = updateSearch(archive, { memory, site, fresh, isThere, before: before?.files });
+    const pages: Pages = { marks: new Map(), kept: 0, failed: [] };
+    const stale = stalePages(sitePages(siteOf(archive, url)), before?.pages ?? new Map(), isThere, pages);
+    const [rendered, search] = await Promise.all([
+      renderPages(stale, compiled, { out: site, url: url.href }),
+      searching,
+    ]);
+    archive.remember();
+    for (const { path } of rendered.failed) pages.marks.delete(path);
+    const files = new Map([
+      ...[...pages.marks.keys()].map((path) => [fileOf(path), before?.files.get(fileOf(path))] as const),
+      ...rendered.files,
+      ...search.files,
+    ] as [string, SiteFile][]);
+    const shared = assetsAreThere
+      ? before!.assets.map((file) => [file, before!.files.get(file)!] as const)
+      : takeAssets(join(astro, 'client'), site);
+    for (const [file, written] of shared) files.set(file, written);
+    const failed = [...pages.failed, ...rendered.failed];
+    return {
+      manifest: {
+        marks,
+        inputs: '',
+        pages: pages.marks,
+        files,
+        assets: shared.map(([file]) => file),
+        records: search.records,
+      },
+      built: {
+        out: work.target,
+        pages: [...pages.marks.keys()].filter(isPage).length,
+        rendered: rendered.files.length,
+        kept: pages.kept,
+        records: search.records,
+        why,
+        problems: archive.problems,
+        failed,
+      },
+    };
   } finally {
-    await searcher.terminate();
     rmSync(fresh, { recursive: true, force: true });
   }
 }
 
-/** Has Astro compile the pages; gives the module that renders them. The site's own files are beside it, in `client`. */
-async function compile(env: Record<string, string>, out: string): Promise<string> {
-  if ((await runAstro(['build', '--silent'], env)) !== 0)
-    throw new BuildError("the pages can't be compiled: see above");
-  return join(out, 'server', 'entry.mjs');
-}
-
-/** A thread that builds the search of an archive in the folder `out`, and says how many records it has. */
-function startSearch({ papers, config }: Archive, out: string): Worker {
-  // Sources have functions, which no thread can be given.
-  const workerData: SearcherData = { papers: papers.map(searched), config: { ...config, sources: [] }, out };
-  return new Worker(new URL('searcher.ts', import.meta.url), { workerData });
-}
-
-/** A paper without what no search looks at: 75,000 of them are in memory twice. */
-const searched = ({ original: _original, media: _media, links: _links, ...paper }: Paper): Paper => ({
-  ...paper,
-  links: {},
-  media: [],
-});
-
-/** Runs a command of Astro over an archive; `env` holds what astro.config.mjs reads. Gives its exit code. */
-export const runAstro = (words: readonly string[], env: Record<string, string>): Promise<number> =>
-  runNode([join(engine, 'node_modules', 'astro', 'bin', 'astro.mjs'), ...words, '--root', engine], {
-    cwd: engine,
-    env: { ...process.env, ...env, ASTRO_TELEMETRY_DISABLED: '1' },
+/** Scripts, styles and whatever else Astro has made for all pages. */
+function takeAssets(from: string, to: string): (readonly [file: string, written: SiteFile])[] {
+  return filesBelow(from).map((path) => {
+    const [file, bytes] = [path.slice(from.length + 1), readFileSync(path)];
+    const place = join(to, file);
+    mkdirSync(dirname(place), { recursive: true });
+    writeFile(place, bytes);
+    return [file, fileAt(place, bytes)] as const;
   });
+}
 
-/**
- * A folder for this build alone. It is below the engine, because Astro puts its rendering program beside the pages if
- * it can, and otherwise in one place for all builds; that program must find node_modules above it.
- */
-function workFolder(): string {
-  const builds = join(engine, '.cache', 'builds');
-  mkdirSync(builds, { recursive: true });
-  // Folders that an interrupted build left behind.
-  for (const name of readdirSync(builds))
-    if (!isRunning(Number.parseInt(name))) rmSync(join(builds, name), { recursive: true, force: true });
-  return mkdtempSync(join(builds, `${process.pid}-`));
+/** A mark that a build was at work on what is remembered, and did not end. */
+const unfinished = 'unfinished';
+
+/** Removes what an interrupted build has made and no build has noted. */
+function sweep(site: string, before: Manifest | undefined): void {
+  const gone = [...filesIn(site).keys()].filter((file) => !before?.files.has(file));
+  for (const file of gone) rmSync(join(site, file), { force: true });
+  removeEmptyFolders(gone, site);
+}
+
+/** Whether a file that the published site lacks is whole in the remembered one; what it does not lack, is. */
+function isWhole(site: string, known: ReadonlyMap<string, SiteFile>, lacking: ReadonlySet<string>) {
+  return (file: string): boolean => {
+    const written = known.get(file);
+    if (!written || !lacking.has(file)) return written !== undefined;
+    const path = join(site, file);
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    return stats !== undefined && isAsWritten(path, stats, written);
+  };
+}
+
+/** Waits for another build of the archive. */
+async function inTurn<T>(root: string, tell: BuildOptions['tell'], run: () => Promise<T>): Promise<T> {
+  for (let isTold = false; ; isTold = true)
+    try {
+      return await withLock(root, run, 'build');
+    } catch (error) {
+      if (!(error instanceof LockError)) throw error;
+      if (!isTold) tell?.(`waiting: ${error.message}`);
+      await setTimeout(200);
+    }
 }
 
 /** A site replaces the site before it, never somebody's files. */
@@ -139,34 +290,19 @@ const mayReplace = (target: string): boolean =>
     (readdirSync(target).length === 0 ||
       (existsSync(join(target, ...builtMark)) && !['.git', 'CNAME'].some((name) => existsSync(join(target, name))))));
 
-/** Puts the new site in the place of the old one, in one step where both are on one disk. */
-function replace(target: string, fresh: string): void {
-  mkdirSync(dirname(target), { recursive: true });
-  // Beside it, so that the last step is a rename on the same disk; under names that nothing else uses.
-  const aside = mkdtempSync(`${target}-`);
-  try {
-    move(fresh, join(aside, 'new'));
-    const old = join(aside, 'old');
-    if (existsSync(target)) renameSync(target, old);
-    try {
-      renameSync(join(aside, 'new'), target);
-    } catch (error) {
-      if (existsSync(old)) renameSync(old, target);
-      throw error;
-    }
-  } finally {
-    rmSync(aside, { recursive: true, force: true });
-  }
-}
+const isPage = (path: string) => path.endsWith('/');
 
-function move(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    cpSync(from, to, { recursive: true });
-    rmSync(from, { recursive: true, force: true });
-  }
+function stopwatch() {
+  const laps: Record<string, number> = {};
+  let began = performance.now();
+  return {
+    laps,
+    lap(part: string) {
+      const now = performance.now();
+      laps[part] = (laps[part] ?? 0) + (now - began) / 1000;
+      began = now;
+    },
+  };
 }
 
 const withSlash = (url: URL): URL => new URL(url.href.replace(/\/*$/, '/'));

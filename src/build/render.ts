@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { fileOf } from './files.ts';
-import type { SitePage } from '../views/pages.ts';
+import type { SiteFile } from './manifest.ts';
 
 /** What a thread of `renderer.ts` knows. */
 export interface RendererData {
@@ -18,18 +18,19 @@ export interface RendererData {
   url: string;
 }
 
-/** Pages for a thread; `view` is JSON. */
-export type Batch = readonly { path: string; view: string }[];
+/** A page to render; `view` is JSON. */
+export interface ViewedPage {
+  path: string;
+  view: string;
+}
+
+/** Pages for a thread. */
+export type Batch = readonly ViewedPage[];
 
 /** What a thread answers when a batch is written. */
 export interface Rendered {
+  files: (readonly [file: string, written: SiteFile])[];
   failed: { path: string; reason: string }[];
-}
-
-/** What was rendered. */
-export interface RenderedPages {
-  pages: number;
-  failed: Rendered['failed'];
 }
 
 /** Batches that wait for a thread, at most: the views of a large archive are more than its memory. */
@@ -40,16 +41,17 @@ const inHand = 3;
 const batchSize = 250_000;
 
 /**
- * Renders pages into the folder `out`, in one thread fewer than there are processors, but at least one. This thread makes their views
- * meanwhile, and begins before `compiled` gives the module that Astro makes of src/pages.
+ * Renders pages into the folder `out`, in one thread fewer than there are processors, but at least one. This thread makes
+ * their views meanwhile, and begins before `compile` gives the module that Astro makes of src/pages; that is asked for
+ * only if there is a page.
  */
 export async function renderPages(
-  pages: Iterable<SitePage>,
-  compiled: Promise<string>,
+  pages: Iterable<ViewedPage>,
+  compile: () => Promise<string>,
   to: Omit<RendererData, 'entry'>,
-): Promise<RenderedPages> {
-  const result: RenderedPages = { pages: 0, failed: [] };
-  const batches = inBatches(pages, result);
+): Promise<Rendered> {
+  const result: Rendered = { files: [], failed: [] };
+  const batches = inBatches(pages);
   const stream = new ReadableStream<Batch>(
     {
       async pull(controller) {
@@ -63,16 +65,22 @@ export async function renderPages(
     { highWaterMark: maxWaiting },
   );
   const reader = stream.getReader();
-  const workerData: RendererData = { entry: pathToFileURL(await compiled).href, ...to };
+  let first: ReadableStreamReadResult<Batch> | undefined = await reader.read();
+  if (first.done) return result;
+  const next = () => {
+    const batch = first ? Promise.resolve(first) : reader.read();
+    first = undefined;
+    return batch;
+  };
+  const workerData: RendererData = { entry: pathToFileURL(await compile()).href, ...to };
   const makeFolder = folderMaker();
   const workers = Array.from(
     { length: Math.max(1, availableParallelism() - 1) },
     () => new Worker(new URL('renderer.ts', import.meta.url), { workerData }),
   );
   try {
-    for (const failed of await Promise.all(workers.map((worker) => feed(worker, reader, to.out, makeFolder))))
-      result.failed.push(...failed);
-    return { ...result, pages: result.pages - result.failed.filter(isPage).length };
+    await Promise.all(workers.map((worker) => feed(worker, next, to.out, makeFolder, result)));
+    return result;
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
@@ -93,18 +101,18 @@ function folderMaker(): (folder: string) => void {
   };
 }
 
-/** Gives a thread batches until there are no more; returns the pages that it could not render. */
+/** Gives a thread batches until there are no more; what it made joins `result`. */
 async function feed(
   worker: Worker,
-  batches: ReadableStreamDefaultReader<Batch>,
+  next: () => Promise<ReadableStreamReadResult<Batch>>,
   out: string,
   makeFolder: (folder: string) => void,
-): Promise<Rendered['failed']> {
-  const failed: Rendered['failed'] = [];
+  result: Rendered,
+): Promise<void> {
   const answers = on(worker, 'message', { close: ['exit'] });
   let open = 0;
   const send = async () => {
-    const { value } = await batches.read();
+    const { value } = await next();
     if (!value) return;
     // Not in the threads: two that make folders in one place wait for each other.
     for (const { path } of value) makeFolder(dirname(join(out, fileOf(path))));
@@ -112,33 +120,23 @@ async function feed(
     open++;
   };
   for (let batch = 0; batch < inHand; batch++) await send();
-  if (open === 0) return failed;
+  if (open === 0) return;
   for await (const [answer] of answers as AsyncIterable<[Rendered]>) {
-    failed.push(...answer.failed);
+    result.files.push(...answer.files);
+    result.failed.push(...answer.failed);
     open--;
     await send();
-    if (open === 0) return failed;
+    if (open === 0) return;
   }
   throw new Error('a thread that renders pages ended too early');
 }
 
-const isPage = ({ path }: { path: string }) => path.endsWith('/');
-
-/** Views as JSON; `made` counts the pages, and names those that can't be made. */
-function* inBatches(pages: Iterable<SitePage>, made: RenderedPages): Generator<Batch, void> {
-  let batch: { path: string; view: string }[] = [];
+function* inBatches(pages: Iterable<ViewedPage>): Generator<Batch, void> {
+  let batch: ViewedPage[] = [];
   let size = 0;
-  for (const { path, view } of pages) {
-    if (isPage({ path })) made.pages++;
-    let json: string;
-    try {
-      json = JSON.stringify(view());
-    } catch (error) {
-      made.failed.push({ path, reason: (error as Error).message });
-      continue;
-    }
-    batch.push({ path, view: json });
-    size += json.length;
+  for (const page of pages) {
+    batch.push(page);
+    size += page.view.length;
     if (size < batchSize) continue;
     yield batch;
     batch = [];

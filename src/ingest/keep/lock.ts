@@ -21,11 +21,11 @@ export class LockError extends Error {
 }
 
 /**
- * Runs `run` while no other run works on the archive in `root`; throws a `LockError` if one does. A lock whose process is
- * gone (killed, or the machine was restarted) is taken over.
+ * Runs `run` while no other run of the same `work` is at the archive in `root`; throws a `LockError` if one is. A lock
+ * whose process is gone (killed, or the machine was restarted) is taken over.
  */
-export async function withLock<T>(root: string, run: () => Promise<T> | T): Promise<T> {
-  const file = join(root, '.cache', 'ingest.lock');
+export async function withLock<T>(root: string, run: () => Promise<T> | T, work = 'ingest'): Promise<T> {
+  const file = join(root, '.cache', `${work}.lock`);
   const mine = JSON.stringify({ ...thisProcess(), mark: randomBytes(8).toString('hex') });
   const other = lock(file, mine);
   if (other)
@@ -110,6 +110,6 @@ function parse(text: string): RunningProcess | undefined {
 
 /** A draft whose process was killed before it became a lock. */
 function isAbandoned(name: string): boolean {
-  const pid = /^ingest\.lock\+*\.(\d+)$/.exec(name)?.[1];
+  const pid = /^(?:ingest|build)\.lock\+*\.(\d+)$/.exec(name)?.[1];
   return pid !== undefined && !isRunning(Number(pid));
 }

@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { filesBelow } from '../archive/paper/files-below.ts';
+import type { Memory } from '../archive/paper/memory.ts';
+import { isRunning } from '../ingest/keep/process.ts';
+import { runNode } from './child.ts';
+
+export const engine = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The site can't be built: the message says why. */
+export class BuildError extends Error {
+  override name = 'BuildError';
+}
+
+const name = 'compiled.json';
+
+/** What Astro made of src/pages: the program that renders, and the scripts and styles. As [path, base64]. */
+type Compiled = [path: string, content: string][];
+
+/**
+ * Has Astro compile the pages into the folder `out`, or takes what it made for the last build. Scripts, styles and the
+ * like are then in `client`, and the module that renders is `server/entry.mjs`.
+ */
+export async function compile(env: Record<string, string>, out: string, memory: Memory): Promise<void> {
+  const known = memory.read(name);
+  if (known !== undefined) {
+    for (const [path, content] of JSON.parse(known) as Compiled) {
+      mkdirSync(dirname(join(out, path)), { recursive: true });
+      writeFileSync(join(out, path), Buffer.from(content, 'base64'));
+    }
+    return;
+  }
+  if ((await runAstro(['build', '--silent'], { ...env, DAYBOOK_OUT: out })) !== 0)
+    throw new BuildError("the pages can't be compiled: see above");
+  const files = filesBelow(out).map((path): Compiled[number] => [
+    path.slice(out.length + 1),
+    readFileSync(path, 'base64'),
+  ]);
+  memory.write(name, JSON.stringify(files));
+}
+
+/** Runs a command of Astro over an archive; `env` holds what astro.config.mjs reads. Gives its exit code. */
+export const runAstro = (words: readonly string[], env: Record<string, string>): Promise<number> =>
+  runNode([join(engine, 'node_modules', 'astro', 'bin', 'astro.mjs'), ...words, '--root', engine], {
+    cwd: engine,
+    env: { ...process.env, ...env, ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+
+/** A folder for this build alone. It is below the engine, because what Astro compiled must find node_modules above it. */
+export function workFolder(): string {
+  const builds = join(engine, '.cache', 'builds');
+  mkdirSync(builds, { recursive: true });
+  // Folders that an interrupted build left behind.
+  for (const folder of readdirSync(builds))
+    if (!isRunning(Number.parseInt(folder))) rmSync(join(builds, folder), { recursive: true, force: true });
+  return mkdtempSync(join(builds, `${process.pid}-`));
+}
