@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from './build.ts';
+import { day } from './day.ts';
 import { hugo } from './hugo.ts';
 import { ingest } from './ingest.ts';
 import { largeArchive, smallArchive } from './papers.ts';
@@ -18,14 +19,16 @@ Measures on stated work, within one run, so that the ratios hold on any machine.
   npm run bench -- ingest          a backfill from a service and a rerun, against cp -r of the files; a large gzip of
                                    lines, for which a quarter and a half show whether the cost is linear
   npm run bench -- build           a small archive and a larger one: time, memory and bytes a paper
+  npm run bench -- day             many days in a row, a correction, votes and the like, in builds of a site of one page
   npm run bench -- hugo            a full build against Hugo and Pagefind, which make as many pages of the same size
   npm run bench -- size            files and kilobytes a paper by kind, with the default configuration
   npm run bench -- related         related papers: how many share a keyword that the ranking never saw, time and memory
   npm run bench -- search          what plain Pagefind, MiniSearch and Daybook find of the same queries over the same papers,
                                    and what it costs; beyond 20,000 papers Daybook alone
 
-      --papers N      size of the larger archive (default 5000; for size and hugo 9876; for ingest all of the corpus, 74728;
+      --papers N      size of the larger archive (default 5000; for day, size and hugo 9876; for ingest all of the corpus, 74728;
                       for search 10000, once from the first and once from papers that it was not made with)
+      --days N        of day: how many days in a row (default 60)
       --from N        of search: skip the first N papers of the corpus
       --keep DIR      work there, and leave it
       --json          one JSON object a line
@@ -37,6 +40,7 @@ folder is there, else the bundled sample again and again under other ids.
 const parts: Record<string, Part> = {
   ingest,
   build,
+  day,
   hugo,
   async *related({ papers = 5000 }) {
     const { quality, cost } = await related(smallArchive(), largeArchive(papers));
@@ -49,12 +53,19 @@ const parts: Record<string, Part> = {
 
 await command(
   help,
-  { papers: { type: 'string' }, from: { type: 'string' }, keep: { type: 'string' }, json: { type: 'boolean' } },
+  {
+    papers: { type: 'string' },
+    from: { type: 'string' },
+    days: { type: 'string' },
+    keep: { type: 'string' },
+    json: { type: 'boolean' },
+  },
   async (flags, words) => {
     const unknown = words.find((word) => !Object.hasOwn(parts, word));
     if (unknown !== undefined) throw new UsageError(`${unknown}: expected one of ${Object.keys(parts).join(', ')}`);
     const papers = flags.papers === undefined ? undefined : wholeNumber('papers', flags.papers, 1);
     const from = flags.from === undefined ? undefined : wholeNumber('from', flags.from);
+    const days = flags.days === undefined ? undefined : wholeNumber('days', flags.days, 1);
     const folder = flags.keep ? resolve(flags.keep) : mkdtempSync(join(tmpdir(), 'daybook-bench-'));
     try {
       for (const [name, part] of Object.entries(parts)) {
@@ -62,7 +73,7 @@ await command(
         const place = join(folder, name);
         rmSync(place, { recursive: true, force: true });
         mkdirSync(place, { recursive: true });
-        for await (const table of part({ folder: place, papers, from })) print(table, flags.json);
+        for await (const table of part({ folder: place, papers, from, days })) print(table, flags.json);
       }
       return exit.ok;
     } finally {

@@ -9,7 +9,8 @@ const fewest = { word: 3, phrase: 8 };
 if (!corpus('arxiv-75k')) throw new Error('DAYBOOK_CORPUS: expected the folder with arxiv-75k, to count its words');
 
 const texts: Int32Array[] = [];
-for await (const { title, abstract } of largeArchive(Infinity)) texts.push(readWords({ title, abstract: abstract ?? '' }).keys);
+for await (const { title, abstract } of largeArchive(Infinity))
+  texts.push(readWords({ title, abstract: abstract ?? '' }).keys);
 
 /** By key, how many texts have it, where these are `least` or more. */
 function count(keysOf: (words: Int32Array) => Iterable<number>, least: number): [key: number, papers: number][] {

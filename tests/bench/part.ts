@@ -5,6 +5,8 @@ export interface Work {
   papers: number | undefined;
   /** The paper of the corpus that the archive begins with, where a number was named; 0 is the first. */
   from: number | undefined;
+  /** How many days are simulated, where a number was named. */
+  days?: number | undefined;
 }
 
 /** What a part has measured: a table, and what it comes to in a sentence. */

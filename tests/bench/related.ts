@@ -70,7 +70,8 @@ export function rateRelated(archive: string, all: readonly Paper[]): Quality[] {
   const answers = papers.map((paper) => {
     const { earlier, later } = find(paper);
     const top = [...earlier, ...later].sort((a, b) => b.likeness - a.likeness);
-    const pairs = (list: readonly (typeof top)[number][]) => list.slice(0, 3).map((other): Pair => [paper, byId.get(other.id)!]);
+    const pairs = (list: readonly (typeof top)[number][]) =>
+      list.slice(0, 3).map((other): Pair => [paper, byId.get(other.id)!]);
     return { top: pairs(top), earlier: pairs(earlier), later: pairs(later) };
   });
   const filled = inPercent(answers.flatMap(({ top }) => top).length, papers.length * 3);
