@@ -5,6 +5,7 @@ import { arrange } from '../archive/archive.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 import type { Config } from '../config/config.ts';
 import { buildSearch } from '../search/build/build-search.ts';
+import { writerTo } from '../search/build/files.ts';
 
 /** What it is given. */
 export interface SearcherData {
@@ -15,5 +16,5 @@ export interface SearcherData {
 }
 
 const { papers, config, out } = workerData as SearcherData;
-const { records } = await buildSearch(arrange(papers, config), out);
+const { records } = await buildSearch(arrange(papers, config), writerTo(out));
 parentPort!.postMessage(records);

@@ -9,6 +9,7 @@ import { abstractText } from '../../src/archive/text/markdown.ts';
 import { titleText } from '../../src/archive/text/title.ts';
 import type { Paper } from '../../src/archive/paper/paper.ts';
 import { buildSearch } from '../../src/search/build/build-search.ts';
+import { writerTo } from '../../src/search/build/files.ts';
 import { openSearch, type PagefindApi } from '../../src/search/ask/open.ts';
 import { search } from '../../src/search/ask/query.ts';
 
@@ -78,7 +79,7 @@ export const engines: Record<EngineName, Engine> = {
   Daybook: {
     async build(papers, folder) {
       const config = await loadConfig(fileURLToPath(new URL('../..', import.meta.url)));
-      await buildSearch(arrange(papers, config), folder);
+      await buildSearch(arrange(papers, config), writerTo(folder));
     },
     async open(folder, get) {
       const index = openSearch(get, async ({ path, version }) => {

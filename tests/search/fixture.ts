@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { arrange } from '../../src/archive/archive.ts';
@@ -6,6 +6,7 @@ import { parseConfig } from '../../src/config/config.ts';
 import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';
 import { openFolder } from '../../src/search/folder.ts';
 import { buildSearch, type BuiltSearch, type SearchOptions } from '../../src/search/build/build-search.ts';
+import { writerTo } from '../../src/search/build/files.ts';
 import type { Search } from '../../src/search/ask/open.ts';
 
 export const config = parseConfig(
@@ -89,7 +90,7 @@ export async function built(papers: readonly Paper[], options: SearchOptions = {
   folders.push(root);
   const folder = join(root, 'pagefind');
   const warnings: string[] = [];
-  const report = await buildSearch(arrange(papers, settings), folder, {
+  const report = await buildSearch(arrange(papers, settings), writerTo(folder), {
     warn: (line) => warnings.push(line),
     ...options,
   });
@@ -99,3 +100,13 @@ export async function built(papers: readonly Paper[], options: SearchOptions = {
 export const removeBuilt = (): void => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 };
+
+/** The files below a folder, by their paths, in order. */
+export const filesIn = (folder: string): Map<string, string> =>
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name))
+      .sort()
+      .map((file) => [file.slice(folder.length + 1), readFileSync(file, 'base64')]),
+  );

@@ -1,4 +1,4 @@
-import { fromSteps, rangeOf, type Days, type Facet } from '../format/guide.ts';
+import { fromSteps, type Facet } from '../format/guide.ts';
 import type { TermIndex } from './terms.ts';
 
 export const filters = ['year', 'topic', 'organization'] as const;
@@ -13,10 +13,9 @@ export async function countsOf(filter: Filter, numbers: readonly number[], terms
   // A topic may be called constructor.
   const counts = Object.create(null) as Counts;
   if (filter === 'year') {
-    for (const [year] of guide.years) {
-      const [from, to] = rangeOf(guide, 'years', year);
-      const count = numbers.filter((paper) => from <= paper && paper < to).length;
-      if (count > 0) counts[year] = count;
+    for (const [day, count] of Object.entries(countsOfDays(numbers, terms))) {
+      const year = day.slice(0, 4);
+      counts[year] = (counts[year] ?? 0) + count;
     }
     return counts;
   }
@@ -29,13 +28,10 @@ export async function countsOf(filter: Filter, numbers: readonly number[], terms
 }
 
 /** How many of them were listed on each day that has some. */
-export async function countsOfDays(numbers: readonly number[], terms: TermIndex): Promise<Counts> {
-  const days = await terms.json<Days>(terms.guide.days);
+export function countsOfDays(numbers: readonly number[], { days, dayOf }: TermIndex): Counts {
   const counts: Counts = {};
-  let at = 0;
-  for (const paper of numbers.toSorted((a, b) => a - b)) {
-    while (at + 1 < days.length && days[at + 1]![1] <= paper) at++;
-    const [day] = days[at]!;
+  for (const paper of numbers) {
+    const [day] = days[dayOf(paper)]!;
     counts[day] = (counts[day] ?? 0) + 1;
   }
   return counts;

@@ -1,5 +1,5 @@
 import { fold } from '../../archive/words/fold.ts';
-import { fromSteps, rangeOf, type Days, type Facet, type BundleEntry } from '../format/guide.ts';
+import { fromSteps, type Facet, type BundleEntry } from '../format/guide.ts';
 import type { Opened } from './open.ts';
 import type { Condition } from './parse.ts';
 import { papersWithPhrase, papersWithAll, type PapersFound } from './phrase.ts';
@@ -44,7 +44,7 @@ async function papersOf({ field, value }: Condition, search: Opened): Promise<Pa
     author: () => papersOfAuthor(value, terms),
     org: () => papersIn('organizations', value, terms),
     topic: () => papersIn('topics', value, terms),
-    year: () => papersOfYear(value, terms),
+    year: () => papersOfDays(value, terms),
     day: () => papersOfDays(value, terms),
     id: () => papersWithAll([idTerm(value)], terms),
   }[field]();
@@ -83,16 +83,8 @@ async function papersIn(kind: 'topics' | 'organizations', value: string, terms: 
   return (slugged.length > 0 ? slugged : named).flatMap(([, , steps]) => fromSteps(steps));
 }
 
-const papersOfYear = (year: string, { guide }: TermIndex): number[] => {
-  const [from, to] = rangeOf(guide, 'years', year);
-  return Array.from({ length: to - from }, (_, at) => from + at);
-};
-
-/** The papers of a day, or of the days of a month. */
-async function papersOfDays(value: string, terms: TermIndex): Promise<number[]> {
-  const days = await terms.json<Days>(terms.guide.days);
-  return days.flatMap(([day, first], at) => {
-    const end = days[at + 1]?.[1] ?? terms.guide.papers;
-    return day === value || day.startsWith(`${value}-`) ? Array.from({ length: end - first }, (_, n) => first + n) : [];
-  });
-}
+/** The papers of a day, or of the days of a month or a year. */
+const papersOfDays = (value: string, { days }: TermIndex): number[] =>
+  days.flatMap(([day, [from, to]]) =>
+    day === value || day.startsWith(`${value}-`) ? Array.from({ length: to - from }, (_, n) => from + n) : [],
+  );

@@ -1,6 +1,8 @@
-import { cardsAShelf, placeOnShelf, readCard, type Card, type Shelf } from '../format/card.ts';
-import { rangeOf, type BundleEntry } from '../format/guide.ts';
-import { openTerms, remembered, type ReadFile, type TermIndex } from './terms.ts';
+import { readCard, type Card, type Shelf } from '../format/card.ts';
+import { spansOf, type BundleEntry, type Span } from '../format/guide.ts';
+import { pieceOf, placesOf } from '../format/pieces.ts';
+import type { ReadFile } from './ranges.ts';
+import { openTerms, remembered, type TermIndex } from './terms.ts';
 
 /** The part of Pagefind's browser code that is used here: the index of a bundle, ready for a phrase. */
 export interface PagefindApi {
@@ -13,14 +15,28 @@ export interface Search {
   opened(): Promise<Opened>;
 }
 
+/** A card, and the upvotes of its paper. */
+export interface ShownCard extends Card {
+  upvotes: number;
+}
+
+/** A bundle, and what the guide says of it. */
+export interface OpenedBundle extends BundleEntry {
+  /** The numbers of its papers. */
+  span: Span;
+  /** The file of Pagefind's names of them. */
+  records: string;
+}
+
 /** Everything that one guide names. Each file is read when it is first needed, and again if that failed. */
 export interface Opened {
   terms: TermIndex;
   /** What is shown of the paper that has this number. */
-  card(number: number): Promise<Card>;
+  card(number: number): Promise<ShownCard>;
+  upvotesOf(number: number): Promise<number>;
   /** Pagefind's names of all papers of a bundle, with their numbers. */
-  recordsOf(bundle: BundleEntry): Promise<ReadonlyMap<string, number>>;
-  bundles(): Promise<readonly BundleEntry[]>;
+  recordsOf(bundle: OpenedBundle): Promise<ReadonlyMap<string, number>>;
+  bundles(): Promise<readonly OpenedBundle[]>;
   phrases(bundle: BundleEntry): Promise<PagefindApi>;
 }
 
@@ -44,26 +60,42 @@ export function openSearch(read: ReadFile, create: (bundle: BundleEntry) => Prom
 
 async function openAll(read: ReadFile, create: (bundle: BundleEntry) => Promise<PagefindApi>): Promise<Opened> {
   const terms = await openTerms(read);
-  const { guide } = terms;
-  const recordOf = async (number: number): Promise<string> => {
-    const block = await terms.json<string[]>(guide.blocks[Math.floor(number / guide.blockSize)]!);
-    return block[number % guide.blockSize]!;
+  const { shelves, parts } = terms.guide;
+  const firsts = shelves.map(([first]) => first);
+  const shelfOf = async (number: number) => {
+    const [first, file] = shelves[pieceOf(number, firsts)]!;
+    return { at: number - first, ...(await opened(file)) };
   };
-  const bundles = remembered(
-    async (file: string) => JSON.parse(new TextDecoder().decode(await read(file))) as BundleEntry[],
-  );
+  const opened = remembered(async (file: string) => {
+    const shelf = await terms.json<Shelf>(file);
+    return { upvotes: shelf.upvotes, places: placesOf(shelf) };
+  });
+  const bundles = remembered(async (file: string): Promise<OpenedBundle[]> => {
+    const entries = JSON.parse(new TextDecoder().decode(await read(file))) as BundleEntry[];
+    const all = spansOf(
+      parts.flatMap((part) => part.bundles),
+      ([, papers]) => papers,
+    );
+    // A newer site may have cut them otherwise.
+    return all.reverse().flatMap(([[path, , records], span]) => {
+      const entry = entries.find((each) => each.path === path);
+      return entry ? [{ ...entry, span, records }] : [];
+    });
+  });
   return {
     terms,
     bundles: () => bundles('bundles.json'),
     card: remembered(async (number) => {
-      const shelf = await terms.json<Shelf>(guide.shelves[Math.floor(number / cardsAShelf)]!);
-      const { file, range } = placeOnShelf(shelf, number % cardsAShelf);
-      return terms.inRange(file, range, readCard);
+      const { at, upvotes, places } = await shelfOf(number);
+      return { ...(await terms.piece(places[at]!, readCard)), upvotes: upvotes[at]! };
     }),
-    recordsOf: remembered(async ({ path }) => {
-      const [from, to] = rangeOf(guide, 'bundles', path);
-      const numbers = Array.from({ length: to - from }, (_, at) => from + at);
-      return new Map(await Promise.all(numbers.map(async (number) => [await recordOf(number), number] as const)));
+    async upvotesOf(number) {
+      const { at, upvotes } = await shelfOf(number);
+      return upvotes[at]!;
+    },
+    recordsOf: remembered(async ({ records, span: [from] }) => {
+      const names = await terms.json<string[]>(records);
+      return new Map(names.map((name, at) => [name, from + at]));
     }),
     phrases: remembered(create),
   };

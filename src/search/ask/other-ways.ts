@@ -1,7 +1,7 @@
-import type { Shard } from '../format/shard.ts';
 import { familyOf, keyOf, synonymsIn, type SynonymGroups } from '../words/synonyms.ts';
-import type { TermIndex } from './terms.ts';
+import type { CountedTerm, TermIndex } from './terms.ts';
 import { termOf } from '../../archive/words/tokens.ts';
+import { familyKey } from '../words/term-key.ts';
 
 /** A way to say what is wanted: a term, or several terms that a paper has together. */
 export interface Way {
@@ -17,14 +17,10 @@ const wayWeights = { family: 0.5, acronym: 0.8, synonym: 0.85, completion: 0.6 }
 const rare = 5;
 const mostCompletions = 8;
 
-/**
- * Other words of its family: "retrieve" and "retriever" for "retrieval". They begin alike, so they are stored near each
- * other.
- */
+/** Other words of its family: "retrieve" and "retriever" for "retrieval". */
 export async function familyWays(term: string, terms: TermIndex): Promise<Way[]> {
   if (!/^[a-z]{3,}$/.test(term)) return [];
-  const members = membersOf(familyOf(term), [await terms.shard(term)]);
-  return members
+  return (await membersOf(familyOf(term), terms))
     .filter((member) => member !== term)
     .map((member) => ({ terms: [member], weight: wayWeights.family, isSame: true }));
 }
@@ -32,13 +28,13 @@ export async function familyWays(term: string, terms: TermIndex): Promise<Way[]>
 /** A short form for its long one, and the long one for the short. */
 export async function acronymWays(at: number, sequence: readonly string[], terms: TermIndex): Promise<Way[]> {
   const ways = (forms: string[]): Way => ({ terms: forms, weight: wayWeights.acronym, isSame: true });
-  const own = (await terms.shard(sequence[at]!)).acronyms
+  const own = (await terms.acronyms(sequence[at]!))
     .filter(([short]) => short === sequence[at])
     .map(([, long]) => ways(long.split(' ')));
   const said = ` ${sequence.join(' ')} `;
-  const begun = await Promise.all(sequence.slice(Math.max(0, at - 7), at + 1).map((first) => terms.shard(first)));
+  const begun = await Promise.all(sequence.slice(Math.max(0, at - 7), at + 1).map((first) => terms.acronyms(first)));
   const shorts = begun
-    .flatMap(({ acronyms }) => acronyms)
+    .flat()
     .filter(([, long]) => long.split(' ').includes(sequence[at]!) && said.includes(` ${long} `))
     .map(([short]) => ways([short]));
   return [...own, ...shorts];
@@ -52,7 +48,7 @@ export async function synonymWays(at: number, sequence: readonly string[], terms
   const ways = [...new Set(others)].map(async (other): Promise<Way[]> => {
     const way = (forms: readonly string[]): Way => ({ terms: forms, weight: wayWeights.synonym, isSame: false });
     if (other.includes('+')) return [way(other.split('+').map(termOf))];
-    return membersOf(other, await terms.shardsFrom(other, 2), fewest).map((member) => way([member]));
+    return (await membersOf(other, terms, fewest)).map((member) => way([member]));
   });
   return (await Promise.all(ways)).flat();
 }
@@ -66,27 +62,28 @@ function phrasesAt(at: number, sequence: readonly string[]): string[][] {
   );
 }
 
-const membersOf = (family: string, shards: readonly Shard[], fewest = 0): string[] =>
-  shards.flatMap(({ terms, postings }) =>
-    terms.filter(
-      (term, at) =>
-        term.startsWith(family.slice(0, 4)) &&
-        /^[a-z]+$/.test(term) &&
-        postings[at]!.papers.length > fewest &&
-        familyOf(term) === family,
-    ),
-  );
+async function membersOf(family: string, terms: TermIndex, fewest = 0): Promise<string[]> {
+  const members = await terms.termsFrom(familyKey(family));
+  return members.flatMap(({ term, papers }) => (papers > fewest && term.startsWith(family.slice(0, 4)) ? [term] : []));
+}
 
 /** The commonest words that begin with what was typed. */
 export async function completions(typed: string, terms: TermIndex): Promise<Way[]> {
   if (typed.length < 3) return [];
-  const words = (await terms.shardsFrom(typed, 3)).flatMap(({ terms, postings }) =>
-    terms.flatMap((term, at) =>
-      term.startsWith(typed) && term !== typed ? [{ term, papers: postings[at]!.papers.length }] : [],
-    ),
-  );
-  return words
+  return (await termsBegunBy(typed, terms))
     .sort((a, b) => b.papers - a.papers || (a.term < b.term ? -1 : 1))
     .slice(0, mostCompletions)
     .map(({ term }) => ({ terms: [term], weight: wayWeights.completion, isSame: true }));
+}
+
+/** A word's ending is this long, at most, where only its beginning is in the name of its family. */
+const longestEnding = 4;
+
+/** Words are stored by their families: "generati" begins words of the family "generat". */
+async function termsBegunBy(typed: string, terms: TermIndex): Promise<CountedTerm[]> {
+  const starts = Array.from({ length: longestEnding }, (_, cut) => typed.slice(0, typed.length - cut)).filter(
+    (start) => start.length >= 3,
+  );
+  const lists = await Promise.all([typed, ...starts.map(familyKey)].map((start) => terms.termsFrom(start)));
+  return lists.flat().filter(({ term }) => term.startsWith(typed) && term !== typed);
 }

@@ -1,5 +1,5 @@
-import { rangeOf, type BundleEntry } from '../format/guide.ts';
-import type { Opened } from './open.ts';
+import type { BundleEntry } from '../format/guide.ts';
+import type { Opened, OpenedBundle } from './open.ts';
 import { intersected } from '../format/shard.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';
 import type { TermIndex } from './terms.ts';
@@ -28,7 +28,7 @@ export async function papersWithPhrase(phrase: string, search: Opened): Promise<
   const spellings = await spellingsOf(phrase, terms);
   const answers = await Promise.all(
     (await search.bundles()).map(async (bundle): Promise<PapersFound> => {
-      const [from, to] = rangeOf(terms.guide, 'bundles', bundle.path);
+      const [from, to] = bundle.span;
       if (candidates && !candidates.some((paper) => from <= paper && paper < to)) return { papers: [], missing: [] };
       return askBundle(bundle, spellings, search).catch(() => ({ papers: [], missing: [bundle] }));
     }),
@@ -36,7 +36,7 @@ export async function papersWithPhrase(phrase: string, search: Opened): Promise<
   return { papers: answers.flatMap(({ papers }) => papers), missing: answers.flatMap(({ missing }) => missing) };
 }
 
-async function askBundle(bundle: BundleEntry, spellings: readonly string[], search: Opened): Promise<PapersFound> {
+async function askBundle(bundle: OpenedBundle, spellings: readonly string[], search: Opened): Promise<PapersFound> {
   const [index, records] = await Promise.all([search.phrases(bundle), search.recordsOf(bundle)]);
   const answers = await Promise.all(spellings.map((spelling) => index.search(`"${spelling}"`, { filters: {} })));
   return { papers: answers.flatMap(({ results }) => results.flatMap(({ id }) => records.get(id) ?? [])), missing: [] };

@@ -2,10 +2,10 @@ import { correct, type Correction } from './correct.ts';
 import { countsOf, countsOfDays, filters, type Counts, type Filter } from './counts.ts';
 import { excerptOf, namesOf, namesShown, type MarkedText } from './excerpt.ts';
 import { passing } from './filters.ts';
-import type { Card } from '../format/card.ts';
 import { idInQuery } from '../../archive/ids/arxiv.ts';
 import type { BundleEntry } from '../format/guide.ts';
-import type { Opened, Search } from './open.ts';
+import type { Opened, Search, ShownCard } from './open.ts';
+import { ordered } from './order.ts';
 import { parseQuery, type Condition } from './parse.ts';
 import { rank, sentence, type Ranked } from './ranking.ts';
 import type { TermIndex } from './terms.ts';
@@ -27,7 +27,7 @@ export interface Query extends Partial<Record<Filter, string | undefined>> {
 }
 
 /** A paper that was found. All of it is plain text. */
-export interface SearchResult extends Omit<Card, 'authors' | 'authorCount' | 'abstract'> {
+export interface SearchResult extends Omit<ShownCard, 'authors' | 'authorCount' | 'abstract'> {
   /** The first three, and others that were searched for. */
   authors: MarkedText[];
   /** How many others there are. */
@@ -48,7 +48,7 @@ export interface SearchAnswer {
   /** How many papers each value of a filter would leave in place of its own choice. */
   counts(filter: Filter): Promise<Counts>;
   /** How many of them were listed on each day that has some. */
-  days(): Promise<Counts>;
+  days(): Counts;
   /** Words that no paper, or hardly any, has, with the corrections that were searched too. */
   corrections: Correction[];
   /** The query was too long; its end was not searched for. */
@@ -88,14 +88,16 @@ async function answer(index: Opened, query: Query, limit: number): Promise<Searc
   const isUnread = query.q.trim() !== '' && !words && conditions.length === 0;
   const shown = isUnread ? new Uint8Array(terms.guide.papers) : ranked.shown;
   const numbers = inAll([shown, asked.papers, ...others()]);
-  const ordered = await orders[orderOf(words, query)](numbers, ranked, terms);
+  const inOrder = ordered(numbers, await worthsFor(orderOf(words, query), ranked, terms), index);
   const sought = new Set(found.flatMap(({ ways }) => ways.flatMap((way) => way.terms)));
   let given = 0;
-  const more = (count: number) =>
-    Promise.all(ordered.slice(given, (given += count)).map(async (paper) => toResult(await index.card(paper), sought)));
+  const more = async (count: number) => {
+    const next = await inOrder.slice(given, (given += count));
+    return Promise.all(next.map(async (paper) => toResult(await index.card(paper), sought)));
+  };
   const results = await more(limit);
   return {
-    total: ordered.length,
+    total: numbers.length,
     whole: numbers.filter((paper) => ranked.whole[paper]).length,
     results,
     more,
@@ -145,15 +147,11 @@ async function relevant(words: string, terms: TermIndex, isTyping: boolean): Pro
 const orderOf = (words: string, { sort = 'relevance' }: Query): Sort =>
   sort === 'relevance' && !words ? 'date' : sort;
 
-/** Of two equal ones, the newer first: the one with the higher number. */
-const orders: Record<Sort, (papers: number[], ranked: Ranked, terms: TermIndex) => Promise<number[]>> = {
-  date: (papers) => Promise.resolve(papers.sort((a, b) => b - a)),
-  relevance: (papers, { worths }) => Promise.resolve(papers.sort((a, b) => worths[b]! - worths[a]! || b - a)),
-  upvotes: async (papers, _ranked, terms) => {
-    const upvotes = await terms.json<number[]>(terms.guide.upvotes);
-    return papers.sort((a, b) => upvotes[b]! - upvotes[a]! || b - a);
-  },
-};
+/** What papers are sorted by; nothing, by date: of equal ones, the newest is the first. */
+async function worthsFor(sort: Sort, { worths }: Ranked, { guide, json }: TermIndex): Promise<ArrayLike<number>> {
+  if (sort === 'upvotes') return json<number[]>(guide.upvotes);
+  return sort === 'date' ? new Uint8Array(guide.papers) : worths;
+}
 
 /** The papers that are in all of the masks, by number. */
 function inAll([first, ...others]: readonly Uint8Array[]): number[] {
@@ -164,7 +162,7 @@ function inAll([first, ...others]: readonly Uint8Array[]): number[] {
   return numbers;
 }
 
-function toResult({ authors, authorCount, abstract, ...shown }: Card, sought: ReadonlySet<string>): SearchResult {
+function toResult({ authors, authorCount, abstract, ...shown }: ShownCard, sought: ReadonlySet<string>): SearchResult {
   const names = namesOf(authors, sought);
   return {
     ...shown,

@@ -1,74 +1,134 @@
-import { guidedFolder, guideFile, guideFormat, type Guide } from '../format/guide.ts';
-import { placeOf, readShard, type Postings, type Shard } from '../format/shard.ts';
+import { guidedFolder, guideFile, guideFormat, spansOf, type Acronym, type Guide, type Span } from '../format/guide.ts';
+import { pieceOf, placesOf, type Pieces, type Place } from '../format/pieces.ts';
+import { readShard, type Postings } from '../format/shard.ts';
+import { rangesOf, type ReadFile } from './ranges.ts';
+import { termKey } from '../words/term-key.ts';
 
-/** Bytes of a file: from the first, up to the second. */
-interface Range {
-  from: number;
-  to: number;
+/** A term, and how many papers have it. */
+export interface CountedTerm {
+  term: string;
+  papers: number;
 }
 
-/**
- * Reads a file of the index by its path below `pagefind/`. With a range it may give only those bytes, or the whole file,
- * as servers do that know no ranges. Throws if it can't be read.
- */
-export type ReadFile = (path: string, range?: Range) => Promise<Uint8Array<ArrayBuffer>>;
-
-/** The term index; each of its files is read once, when it is first needed. */
+/** The terms of all parts as one index; each of its files is read once, when it is first needed. */
 export interface TermIndex {
   guide: Guide;
-  /** The part of the index where `term` is, or would be. */
-  shard(term: string): Promise<Shard>;
-  /** The parts where all terms are that begin with `start`, `count` of them. */
-  shardsFrom(start: string, count: number): Promise<Shard[]>;
+  /** The papers that have a term, in all parts. */
   postings(term: string): Promise<Postings | undefined>;
+  /**
+   * The terms whose keys begin with `start`, in order. If they are very many, only the first of each part.
+   */
+  termsFrom(start: string): Promise<CountedTerm[]>;
+  /** The acronyms with this short form, or with a long form that begins with this word. */
+  acronyms(term: string): Promise<Acronym[]>;
+  /** Of each day that has papers, the numbers of its papers. */
+  days: readonly (readonly [day: string, span: Span])[];
+  /** The place of a paper's day among the days. */
+  dayOf: (paper: number) => number;
   /** A file of JSON that the guide names. */
-  json<T>(file: string): Promise<T>;
+  json: <T>(file: string) => Promise<T>;
   /** What `parse` makes of some bytes of a file that the guide names. */
-  inRange<T>(file: string, range: Range, parse: (bytes: Uint8Array) => T): Promise<T>;
+  piece<T>(place: Place, parse: (bytes: Uint8Array) => T): Promise<T>;
 }
 
+/** The bytes that are read for all terms with one beginning. */
+const mostBytes = 48_000;
+
 export async function openTerms(read: ReadFile): Promise<TermIndex> {
-  const guide = JSON.parse(new TextDecoder().decode(await read(guideFile))) as Guide;
+  const guide = fromJson(await read(guideFile)) as Guide;
   if (guide.format !== guideFormat)
     throw new Error(
       `${guideFile}: expected format ${guideFormat}, got ${guide.format}: the site was built by another version`,
     );
-  const firsts = guide.shards.map(([first]) => first);
-  const part = async <T>(name: string, parse: (bytes: Uint8Array) => T, range?: Range): Promise<T> => {
+  const readRange = rangesOf(read);
+  const named = async <T>(name: string, bytes: Promise<Uint8Array<ArrayBuffer>>, parse: (bytes: Uint8Array) => T) => {
     try {
-      const bytes = await read(guidedFolder + name, range);
-      const isWhole = !range || bytes.length === range.to - range.from;
-      return parse(await unpacked(isWhole ? bytes : bytes.slice(range.from, range.to)));
+      return parse(await unpacked(await bytes));
     } catch (cause) {
       throw new Error(`${guidedFolder}${name}: ${(cause as Error).message}`, { cause });
     }
   };
-  const shardAt = remembered(async (at: number): Promise<Shard> =>
-    at < guide.shards.length ? part(guide.shards[at]![1], readShard) : emptyShard,
-  );
-  const json = remembered((name: string) =>
-    part(name, (bytes): unknown => JSON.parse(new TextDecoder().decode(bytes))),
-  );
-  const shard = (term: string) => shardAt(placeOf(term, firsts));
+  const piece = <T>({ file, range }: Place, parse: (bytes: Uint8Array) => T): Promise<T> =>
+    named(file, readRange(guidedFolder + file, range), parse);
+  const json = remembered((name: string) => named(name, read(guidedFolder + name), fromJson));
+  const parts = spansOf(guide.parts, ({ papers }) => papers).map(([{ terms, papers }, [first]]) => ({
+    first,
+    share: papers / guide.papers,
+    shards: piecesIn(terms, (place) => piece(place, readShard)),
+  }));
+  const acronymLists = piecesIn(guide.acronyms, (place) => piece(place, (bytes) => fromJson(bytes) as Acronym[]));
+  const days = spansOf(guide.days, ([, papers]) => papers).map(([[day], span]) => [day, span] as const);
+  const firsts = days.map(([, [first]]) => first);
   return {
     guide,
-    shard,
-    shardsFrom(start, count) {
-      const at = placeOf(start, firsts);
-      const after = firsts.slice(at + 1, at + count).filter((first) => first.startsWith(start));
-      return Promise.all([at, ...after.map((_first, next) => at + 1 + next)].map(shardAt));
+    days,
+    dayOf: (paper) => pieceOf(paper, firsts),
+    postings: remembered(async (term) => {
+      const key = termKey(term);
+      const lists = parts.map(async ({ first, shards }) => {
+        const shard = await shards.at(key);
+        const at = shard ? shard.terms.indexOf(term) : -1;
+        return at < 0 ? [] : [{ first, postings: shard!.postings[at]! }];
+      });
+      return joined((await Promise.all(lists)).flat());
+    }),
+    async termsFrom(start) {
+      const all = await Promise.all(parts.map(({ share, shards }) => shards.from(start, mostBytes * share)));
+      const counts = new Map<string, number>();
+      for (const { terms, postings } of all.flat())
+        for (const [at, term] of terms.entries())
+          if (termKey(term).startsWith(start)) counts.set(term, (counts.get(term) ?? 0) + postings[at]!.papers.length);
+      return Array.from(counts, ([term, papers]) => ({ term, papers })).sort((a, b) => (a.term < b.term ? -1 : 1));
     },
-    async postings(term) {
-      const { terms, postings } = await shard(term);
-      const at = placeOf(term, terms);
-      return terms[at] === term ? postings[at] : undefined;
-    },
+    acronyms: async (term) =>
+      ((await acronymLists.at(term)) ?? []).filter(([short, long]) => short === term || long.startsWith(`${term} `)),
     json: <T>(name: string) => json(name) as Promise<T>,
-    inRange: (name, range, parse) => part(name, parse, range),
+    piece,
   };
 }
 
-const emptyShard: Shard = { terms: [], postings: [], acronyms: [] };
+/** The pieces of a sorted list; each is read once. */
+function piecesIn<T>(pieces: Pieces, read: (place: Place) => Promise<T>) {
+  const places = placesOf(pieces);
+  const { starts } = pieces;
+  const numbered = remembered((piece: number) => read(places[piece]!));
+  return {
+    /** The one with this key, if any has it. */
+    at: async (key: string): Promise<T | undefined> =>
+      starts.length > 0 && starts[0]! <= key ? numbered(pieceOf(key, starts)) : undefined,
+    /** Those with keys that begin with `start`, of at most `mostBytes`; but the first in any case. */
+    from(start: string, mostBytes: number): Promise<T[]> {
+      const first = pieceOf(start, starts);
+      let bytes = 0;
+      const those = places.keys().filter((piece) => piece >= first);
+      const wanted: number[] = [];
+      for (const piece of those) {
+        if (piece > first && (!starts[piece]!.startsWith(start) || bytes > mostBytes)) break;
+        const { from, to } = places[piece]!.range;
+        bytes += to - from;
+        wanted.push(piece);
+      }
+      return Promise.all(wanted.map(numbered));
+    },
+  };
+}
+
+/** One list of what parts have, whose papers follow each other. */
+function joined(parts: readonly { first: number; postings: Postings }[]): Postings | undefined {
+  if (parts.length === 0) return undefined;
+  const length = parts.reduce((sum, { postings }) => sum + postings.papers.length, 0);
+  const all: Postings = { papers: new Uint32Array(length), marks: new Uint8Array(length) };
+  let at = 0;
+  for (const { first, postings } of parts) {
+    all.papers.set(
+      postings.papers.map((paper) => first + paper),
+      at,
+    );
+    all.marks.set(postings.marks, at);
+    at += postings.papers.length;
+  }
+  return all;
+}
 
 /** Asks once for each key; a failure is asked again. */
 export function remembered<K, V>(get: (key: K) => Promise<V>): (key: K) => Promise<V> {
@@ -80,6 +140,8 @@ export function remembered<K, V>(get: (key: K) => Promise<V>): (key: K) => Promi
     return answer;
   };
 }
+
+const fromJson = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
 
 /** Files are packed with gzip; a server may have unpacked them. */
 async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

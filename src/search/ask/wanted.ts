@@ -1,5 +1,5 @@
 import { acronymWays, completions, familyWays, synonymWays, type Way } from './other-ways.ts';
-import { intersected, type Postings } from '../format/shard.ts';
+import { intersected, placeBits, type Postings } from '../format/shard.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';
 import type { TermIndex } from './terms.ts';
 import { authorTerm, partTermsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
@@ -73,17 +73,25 @@ export async function find(
   const all = await Promise.all(
     wanted.map(async ({ typed, term, ways }, at) => {
       const others = await Promise.all([
+        sequence.length > fewWords ? [] : nameWays(words, sequence, terms),
         familyWays(term, terms),
         acronymWays(at, sequence, terms),
         withSynonyms ? synonymWays(at, sequence, terms) : [],
         isTyping && at === wanted.length - 1 ? completions(/[^\p{L}]/u.test(typed) ? term : typed, terms) : [],
       ]);
       const joined = neighbours.filter(({ of }) => of.includes(term)).map(({ pair }) => same(pair));
-      const name = sequence.length > fewWords ? [] : [{ ...same(authorTerm(words)), weight: wayWeights.name }];
-      return { typed, term, ways: await waysThatPapersHave([...ways, ...joined, ...name, ...others.flat()], terms) };
+      return { typed, term, ways: await waysThatPapersHave([...ways, ...joined, ...others.flat()], terms) };
     }),
   );
   return all;
+}
+
+/** An author's whole name; nothing, if no author is called by one of these words. */
+async function nameWays(words: string, sequence: readonly string[], terms: TermIndex): Promise<Way[]> {
+  const lists = await Promise.all(sequence.map((word) => terms.postings(word)));
+  // A word that no paper has may be two that are written as one.
+  const areNames = lists.every((list) => !list || list.marks.some((mark) => mark & placeBits.author));
+  return areNames ? [{ ...same(authorTerm(words)), weight: wayWeights.name }] : [];
 }
 
 /** "Few shot" is also "fewshot". */

@@ -1,7 +1,7 @@
 // Room: The index, made from the archive. Runs in Node.
 
 import type { PaperText } from './collect.ts';
-import type { Acronym } from '../format/shard.ts';
+import type { Acronym } from '../format/guide.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';
 import { partTermsOf, tokensOf, wholeOf } from '../../archive/words/tokens.ts';
 
@@ -39,23 +39,36 @@ function spells(long: string, [first, ...others]: readonly string[]): boolean {
   return long.startsWith(first!);
 }
 
+/** Acronyms as terms (of the long form, those that count), and how many papers explain each; in order. */
+export type AcronymCounts = [short: string, long: string, papers: number][];
+
+export function countAcronyms(texts: Iterable<PaperText>): AcronymCounts {
+  const pairs = [...texts].flatMap(({ title, abstract }): AcronymCounts =>
+    [...new Map(acronymsIn(`${title}. ${abstract}`).map(asTerms))].map(([short, long]) => [short, long, 1]),
+  );
+  return summed([pairs]);
+}
+
 /**
- * The pairs that at least two papers have, as terms: of the long form, those that count. A short form may have several
- * meanings: those of at least a fifth of its papers are kept.
+ * The pairs that at least two papers have. A short form may have several meanings: those of at least a fifth of its papers
+ * are kept.
  */
-export function acronymsOf(texts: Iterable<PaperText>): Acronym[] {
-  const counts = new Map<string, Map<string, number>>();
-  for (const { title, abstract } of texts)
-    for (const [short, long] of new Map(acronymsIn(`${title}. ${abstract}`).map(asTerms))) {
-      const forms = counts.get(short) ?? new Map<string, number>();
-      counts.set(short, forms.set(long, (forms.get(long) ?? 0) + 1));
-    }
-  return [...counts].flatMap(([short, forms]) => {
-    const all = [...forms.values()].reduce((sum, count) => sum + count, 0);
-    return [...forms]
-      .filter(([long, count]) => long.includes(' ') && count > 1 && count * 5 >= all)
-      .map(([long]): Acronym => [short, long]);
+export function acronymsOf(parts: readonly AcronymCounts[]): Acronym[] {
+  return [...Map.groupBy(summed(parts), ([short]) => short).values()].flatMap((forms) => {
+    const all = forms.reduce((sum, [, , count]) => sum + count, 0);
+    return forms
+      .filter(([, long, count]) => long.includes(' ') && count > 1 && count * 5 >= all)
+      .map(([short, long]): Acronym => [short, long]);
   });
+}
+
+function summed(lists: readonly AcronymCounts[]): AcronymCounts {
+  const counts = new Map<string, AcronymCounts[number]>();
+  for (const [short, long, papers] of lists.flat()) {
+    const key = `${short} ${long}`;
+    counts.set(key, [short, long, papers + (counts.get(key)?.[2] ?? 0)]);
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
 }
 
 const asTerms = ([short, long]: Acronym): Acronym => [

@@ -1,94 +1,65 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Archive } from '../../archive/archive.ts';
-import { paths } from '../../archive/paths/paths.ts';
-import { cutBundles, type Bundle } from './bundles.ts';
-import type { BundleEntry } from '../format/guide.ts';
-import { freeMemory } from './memory.ts';
-import { indexPhrases } from './phrases.ts';
-import { makeSteady, readIndexEntry, takeNames, writeIndexEntry, type Files } from './steady.ts';
-import { indexTerms } from './term-index.ts';
+import { bundleSize } from './bundles.ts';
+import type { Write } from './files.ts';
+import { indexPart, type PartIndex } from './index-part.ts';
+import { cutParts, numbered, partKey } from './parts.ts';
+import { writeGuide } from './write-guide.ts';
 
 /** What was built. */
 export interface BuiltSearch {
   records: number;
   bundles: number;
-  bytes: number;
+  /** All files of the search, by their paths below `pagefind/`, whether they were written or were there. */
+  files: string[];
+  /** The papers whose words were indexed: the others were remembered. */
+  indexed: number;
   /** The papers that no phrase finds, each with the reason. */
   problems: string[];
 }
 
+/** The parts of earlier builds, by their keys. They hold only as long as the program stays the same. */
+interface RememberedParts {
+  get(key: string): PartIndex | undefined;
+  set(key: string, part: PartIndex): void;
+}
+
 export interface SearchOptions {
-  /** Papers in one index; `bundleSize` if left out. */
-  size?: number;
+  remembered?: RememberedParts;
+  /** Whether an earlier build's file is there: a part is remembered only with all of its files. */
+  has?: (file: string) => boolean;
   /** Gets a line for each paper that could not be added. */
   warn?: (problem: string) => void;
+  /** Papers in a bundle, at most. */
+  size?: number;
+  /** How the papers, which are numbered, are cut. */
+  cut?: typeof cutParts;
 }
 
 /**
- * Builds the search over all papers of `archive` in the folder `out`, which is replaced: the term index of all, which
- * `guide.json` describes; and a Pagefind index for each bundle, and `bundles.json`, which lists them. A paper that
- * Pagefind refuses is reported, and no phrase finds it; if an index can't be made, it throws.
+ * Builds the search over all papers of `archive`. What is written has a name from its content, but for `guide.json`,
+ * `bundles.json`, each bundle's `pagefind-entry.json` and Pagefind's own code: so a reader who has an older guide finds
+ * its files as long as they are kept. The same papers give the same files, whatever was remembered.
  */
-export async function buildSearch(archive: Archive, out: string, options: SearchOptions = {}): Promise<BuiltSearch> {
-  const { size, warn = console.warn } = options;
-  rmSync(out, { recursive: true, force: true });
-  const bundles = cutBundles(archive, size);
-  const built: BuiltSearch = { records: archive.papers.length, bundles: bundles.length, bytes: 0, problems: [] };
-  const write = (name: string, content: Uint8Array) => {
-    built.bytes += writeFilesTo(new Map([[name, content]]), out);
-  };
-  const [{ entries, names }, writeNames] = await Promise.all([
-    writePhrases(bundles, archive, out, built),
-    indexTerms(archive.papers.toReversed(), archive, bundles, write).finally(freeMemory),
-  ]);
-  writeNames(({ id }) => names.get(paths.paper(id)) ?? '');
-  write('bundles.json', Buffer.from(`${JSON.stringify(entries, undefined, 2)}\n`));
-  for (const problem of built.problems) warn(problem);
-  return built;
-}
-
-/** Writes the Pagefind index of each bundle. Gives what `bundles.json` says, and Pagefind's names by the papers' paths. */
-async function writePhrases(bundles: readonly Bundle[], archive: Archive, out: string, built: BuiltSearch) {
+export async function buildSearch(archive: Archive, write: Write, options: SearchOptions = {}): Promise<BuiltSearch> {
+  const { remembered, has = () => false, warn = console.warn, size = bundleSize, cut = cutParts } = options;
   const { language } = new Intl.Locale(archive.config.language);
-  const entries: BundleEntry[] = [];
-  const names = new Map<string, string>();
-  for await (const { files, problems } of indexPhrases(bundles, language)) {
-    const bundle = bundles[entries.length]!;
-    makeSteady(files);
-    for (const [url, name] of takeNames(files)) names.set(url, name);
-    entries.push(share(bundle, files));
-    built.bytes += writeFilesTo(files, join(out, bundle.path));
-    built.problems.push(...problems);
+  const papers = numbered(archive.papers);
+  const parts: PartIndex[] = [];
+  let indexed = 0;
+  for (const some of cut(papers)) {
+    const key = partKey(some, language);
+    const known = remembered?.get(key);
+    const part = known?.files.every(has) ? known : await indexPart(some, { language, size }, write);
+    if (part !== known) {
+      remembered?.set(key, part);
+      indexed += some.length;
+    }
+    parts.push(part);
   }
-  return { entries, names };
-}
-
-/**
- * Makes one search of the bundles. Pagefind's ready-made interfaces go. What every index repeats (browser code, worker,
- * WebAssembly) stays only with the newest bundle: 0.7 MB less for each bundle, and a reader loads it once.
- */
-function share({ path, from, to }: Bundle, files: Files): BundleEntry {
-  const entry = readIndexEntry(files);
-  const language = Object.values(entry.languages)[0] ?? { hash: '', wasm: null, page_count: 0 };
-  const wasm = `wasm.${language.wasm ?? 'unknown'}`;
-  const kept = path === '' ? ['pagefind.js', 'pagefind-worker.js', `${wasm}.pagefind`] : [];
-  for (const name of files.keys())
-    if (/^pagefind.*\.(?:js|css)$|^wasm\./.test(name) && !kept.includes(name)) files.delete(name);
-  // Pagefind loads `wasm.<name>.pagefind` below the bundle's folder: this name means the newest bundle's.
-  if (path !== '') language.wasm = `x/../../${wasm}`;
-  writeIndexEntry(files, entry);
-  return { path, from, to, count: language.page_count, version: language.hash };
-}
-
-/** Returns how many bytes they are. */
-function writeFilesTo(files: Files, folder: string): number {
-  for (const parent of new Set([...files.keys()].map((name) => dirname(join(folder, name)))))
-    mkdirSync(parent, { recursive: true });
-  let bytes = 0;
-  for (const [name, content] of files) {
-    writeFileSync(join(folder, name), content);
-    bytes += content.length;
-  }
-  return bytes;
+  const guided = writeGuide(archive, papers, parts, write);
+  const problems = parts.flatMap((part) => part.problems);
+  for (const problem of problems) warn(problem);
+  const files = [...new Set([...parts.flatMap((part) => part.files), ...guided])].sort();
+  const bundles = parts.reduce((sum, part) => sum + part.bundles.length, 0);
+  return { records: papers.length, bundles, files, indexed, problems };
 }

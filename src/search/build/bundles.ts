@@ -1,10 +1,9 @@
-import type { Archive } from '../../archive/archive.ts';
+import { monthOf } from '../../archive/time/calendar.ts';
 import type { Paper } from '../../archive/paper/paper.ts';
-import type { Period } from '../../archive/lists/periods.ts';
 
-/** A part of the archive, in time, with its own index. */
+/** Some papers of a part, in time, with a Pagefind index of their own. */
 export interface Bundle {
-  /** Its folder below `pagefind/`; empty for the newest, which is `pagefind/` itself. */
+  /** Its folder below `pagefind/`. */
   path: string;
   /** First and last day. */
   from: string;
@@ -13,34 +12,25 @@ export interface Bundle {
 }
 
 /** Papers that a Pagefind index may hold: it needs 0.1 GB of memory for 1,000 of them. */
-const bundleSize = 5_000;
+export const bundleSize = 5_000;
 
 /**
- * Cuts the archive at months (a month that is too big, at days) into bundles of at most `size` papers, newest first.
- * Bundles fill from the oldest on: later papers never move an earlier cut, so only the newest bundle changes.
+ * Cuts the numbered papers of a part at months (a month that is too big, at days) into bundles of at most `size` papers,
+ * oldest first. Bundles fill from the oldest on: later papers never move an earlier cut.
  */
-export function cutBundles(archive: Archive, size = bundleSize): Bundle[] {
-  const bundles: Period[][] = [];
-  let room = 0;
-  for (const part of spansToCut(archive, size)) {
-    if (part.papers.length > room) {
-      bundles.push([]);
-      room = size;
-    }
-    bundles.at(-1)!.push(part);
-    room -= part.papers.length;
+export function cutBundles(papers: readonly Paper[], size = bundleSize): Bundle[] {
+  const bundles: Bundle[] = [];
+  for (const [key, some] of spansToCut(papers, size)) {
+    const last = bundles.at(-1);
+    const [from, to] = [some[0]!.day, some.at(-1)!.day];
+    if (last && last.papers.length + some.length <= size)
+      bundles[bundles.length - 1] = { ...last, to, papers: [...last.papers, ...some] };
+    else bundles.push({ path: `${key}/`, from, to, papers: some });
   }
-  return bundles.toReversed().map(toBundle);
+  return bundles;
 }
 
-const spansToCut = ({ months, days }: Archive, size: number): Period[] =>
-  [...months.values()].flatMap((month) =>
-    month.papers.length > size ? month.days.map((day) => days.get(day)!) : [month],
+const spansToCut = (papers: readonly Paper[], size: number): [key: string, papers: Paper[]][] =>
+  [...Map.groupBy(papers, ({ day }) => monthOf(day))].flatMap(([month, some]): [string, Paper[]][] =>
+    some.length > size ? [...Map.groupBy(some, ({ day }) => day)] : [[month, some]],
   );
-
-const toBundle = (parts: Period[], index: number): Bundle => ({
-  path: index === 0 ? '' : `${parts[0]!.key}/`,
-  from: parts[0]!.days[0]!,
-  to: parts.at(-1)!.days.at(-1)!,
-  papers: parts.flatMap((part) => part.papers),
-});

@@ -5,6 +5,7 @@ import type { Paper } from '../../archive/paper/paper.ts';
 import { mostWeight, placeBits, type Postings } from '../format/shard.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';
 import { authorTerm, idTerm, termsOf } from '../../archive/words/tokens.ts';
+import { termKey } from '../words/term-key.ts';
 
 /** A paper's own words, as plain text. */
 export interface PaperText {
@@ -28,8 +29,8 @@ export const papersATurn = 256;
 
 /** All terms of some papers. */
 export interface Collected {
-  /** In the order of their code units, each with how many papers have it. */
-  terms: { term: string; papers: number }[];
+  /** In the order of their keys, each with how many papers have it. */
+  terms: { term: string; key: string; papers: number }[];
   /** The terms from one place in that list to another. */
   postings: (from: number, to: number) => Postings[];
 }
@@ -48,11 +49,13 @@ export async function collectTerms(papers: readonly Paper[]): Promise<Collected>
     }
   }
   const { starts, items } = grouped(termAt.items(), packed.items(), numbers.size);
-  const sorted = [...numbers.keys()].sort();
+  const sorted = Array.from(numbers.keys(), (term) => ({ term, key: termKey(term) })).sort((a, b) =>
+    a.key < b.key ? -1 : 1,
+  );
   const rangeOf = (term: string): [number, number] => [starts[numbers.get(term)!]!, starts[numbers.get(term)! + 1]!];
   return {
-    terms: sorted.map((term) => ({ term, papers: rangeOf(term)[1] - rangeOf(term)[0] })),
-    postings: (from, to) => sorted.slice(from, to).map((term) => toPostings(items.subarray(...rangeOf(term)))),
+    terms: sorted.map(({ term, key }) => ({ term, key, papers: rangeOf(term)[1] - rangeOf(term)[0] })),
+    postings: (from, to) => sorted.slice(from, to).map(({ term }) => toPostings(items.subarray(...rangeOf(term)))),
   };
 }
 

@@ -21,7 +21,6 @@ export function toCard(paper: Paper): Omit<Card, 'id'> {
     authorCount: Math.max(authorsOf(paper), authors.length),
     organization: inLine(paper.organization ?? '') || undefined,
     day: paper.day,
-    upvotes: paper.upvotes,
     abstract: inLine(abstractText(paper.abstract)),
   };
 }

@@ -2,17 +2,21 @@ import { setImmediate } from 'node:timers/promises';
 import type { Paper } from '../../archive/paper/paper.ts';
 import { papersATurn, plainTextOf } from './collect.ts';
 import { fold } from '../../archive/words/fold.ts';
-import type { Spellings } from '../format/guide.ts';
+import { fromSteps, toSteps, type Spellings } from '../format/guide.ts';
 import { termOf } from '../../archive/words/tokens.ts';
-import { toList } from '../format/word-list.ts';
+import { fromList, toList } from '../format/word-list.ts';
 
 const wordPattern = /\p{L}{4,24}/gu;
 
-/**
- * The words that a misspelt one may have meant: those of two papers or more, or of a title, which is where names are;
- * one spelling of each term.
- */
-export async function spellingsOf(papers: readonly Paper[]): Promise<Spellings> {
+/** All words of some papers, in order, as a list of word-list.ts; and how many papers have each. */
+export interface WordCounts {
+  words: string;
+  counts: number[];
+  /** Those that a title has, by their places in the list. */
+  titles: number[];
+}
+
+export async function countWords(papers: readonly Paper[]): Promise<WordCounts> {
   const counts = new Map<string, number>();
   const titles = new Set<string>();
   for (const [at, paper] of papers.entries()) {
@@ -22,6 +26,26 @@ export async function spellingsOf(papers: readonly Paper[]): Promise<Spellings> 
     for (const word of fold(title).match(wordPattern) ?? []) titles.add(word);
     const text = [title, abstract, ...authors, ...keywords, organization].join('\n');
     for (const word of new Set(fold(text).match(wordPattern))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const words = [...counts.keys()].sort();
+  return {
+    words: toList(words),
+    counts: words.map((word) => counts.get(word)!),
+    titles: toSteps(words.flatMap((word, at) => (titles.has(word) ? [at] : []))),
+  };
+}
+
+/**
+ * The words that a misspelt one may have meant: those of two papers or more, or of a title, which is where names are;
+ * one spelling of each term.
+ */
+export function spellingsOf(parts: readonly WordCounts[]): Spellings {
+  const counts = new Map<string, number>();
+  const titles = new Set<string>();
+  for (const part of parts) {
+    const words = fromList(part.words);
+    words.forEach((word, at) => counts.set(word, (counts.get(word) ?? 0) + part.counts[at]!));
+    for (const at of fromSteps(part.titles)) titles.add(words[at]!);
   }
   const byTerm = Map.groupBy([...counts.keys()].sort(), termOf);
   const kept = [...byTerm.values()].flatMap((spellings) => {

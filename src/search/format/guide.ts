@@ -1,26 +1,22 @@
+import type { Pieces } from './pieces.ts';
+
 /**
  * What a search loads first, `pagefind/guide.json`: the places of everything else. Papers have numbers, from the oldest
- * day on and within a day from the least upvoted on, so that the highest is the newest. Files are named by the hash of
- * their content, and never change.
+ * day on, so that the highest is of the newest. Files are named by the hash of their content, and never change.
  */
 export interface Guide {
   /** The format of all of it: `guideFormat`. */
   format: number;
   papers: number;
-  /** The parts of the term index, in order: the first term of each, and its file. */
-  shards: [first: string, file: string][];
-  /** The `Shelf` of each `cardsAShelf` papers. */
-  shelves: string[];
-  /** Pagefind's names of each `blockSize` papers. */
-  blocks: string[];
-  blockSize: number;
-  /** The number of the first paper of each bundle and of each year; in rising order. */
-  bundles: [path: string, first: number][];
-  years: [year: string, first: number][];
-  /**
-   * Files that load on demand: the first paper of each day, two `Facet`s, the upvotes of each paper, and `Spellings`.
-   */
-  days: string;
+  /** The index, in parts by time, the oldest first. A part's files know their papers by numbers from 0 on. */
+  parts: GuidePart[];
+  /** The days that have papers, in their order, and how many. */
+  days: [day: string, papers: number][];
+  /** The files of `Shelf`s, each with the number of its first paper. */
+  shelves: [first: number, file: string][];
+  /** Lists of `Acronym`s, by their short forms and by the first words of their long ones. */
+  acronyms: Pieces;
+  /** Files that load on demand: two `Facet`s, the upvotes of each paper, `Spellings`, and groups of synonyms. */
   topics: string;
   organizations: string;
   upvotes: string;
@@ -28,8 +24,17 @@ export interface Guide {
   synonyms: string;
 }
 
+/** The index of some papers that follow each other. */
+export interface GuidePart {
+  papers: number;
+  /** Shards, by the keys of their terms. */
+  terms: Pieces;
+  /** Its bundles, the oldest first: folder, papers, and the file of Pagefind's names of them. */
+  bundles: [path: string, papers: number, records: string][];
+}
+
 /** Raised whenever the format changes: an open page, or an older built site, may have another one. */
-export const guideFormat = 2;
+export const guideFormat = 3;
 
 export const guideFile = 'guide.json';
 /** The folder of the files that it names, below `pagefind/`. */
@@ -47,6 +52,9 @@ export interface Spellings {
   counts: string;
 }
 
+/** A short form and the long form that papers explain it with: "rope", "rotary position embedding"; both are terms. */
+export type Acronym = readonly [short: string, long: string];
+
 export const toSteps = (numbers: readonly number[]): number[] =>
   numbers.map((number, at) => (at === 0 ? number : number - numbers[at - 1]!));
 
@@ -55,18 +63,18 @@ export const fromSteps = (steps: readonly number[]): number[] => {
   return steps.map((step) => (number += step));
 };
 
-/** The days that have papers, in their order, with the number of the first paper of each. */
-export type Days = [day: string, first: number][];
+/** Papers by their numbers: from the first, up to the one before the second. */
+export type Span = [from: number, to: number];
 
-/** The numbers of the papers of a bundle or a year: from the first, up to the one before the second. */
-export function rangeOf(guide: Guide, kind: 'bundles' | 'years', name: string): [from: number, to: number] {
-  const at = guide[kind].findIndex(([each]) => each === name);
-  return at < 0 ? [0, 0] : [guide[kind][at]![1], guide[kind][at + 1]?.[1] ?? guide.papers];
+/** The spans of what follows each other, by how many papers each has. */
+export function spansOf<T>(list: readonly T[], papersOf: (each: T) => number): (readonly [T, Span])[] {
+  let from = 0;
+  return list.map((each) => [each, [from, (from += papersOf(each))]]);
 }
 
 /** A bundle as `pagefind/bundles.json` lists it, newest first. */
 export interface BundleEntry {
-  /** Its folder below `pagefind/`; empty for the newest, which is `pagefind/` itself. */
+  /** Its folder below `pagefind/`. */
   path: string;
   /** First and last day. */
   from: string;

@@ -8,17 +8,11 @@ export interface Postings {
 export const mostWeight = 15;
 export const placeBits = { title: 16, author: 32, keyword: 64 } as const;
 
-/** A short form and the long form that papers explain it with: "rope", "rotary position embedding"; both are terms. */
-export type Acronym = readonly [short: string, long: string];
-
-/** A part of the index: all terms between two terms. */
+/** Some terms that follow each other in the order of their keys. */
 export interface Shard {
-  /** In the order of their code units. */
   terms: readonly string[];
   /** Of each term, in the same order. */
   postings: readonly Postings[];
-  /** Those whose short form, or the first word of whose long form, is in here. */
-  acronyms: readonly Acronym[];
 }
 
 /** The papers that have all of several terms: in the title if all are in the title, and so on. */
@@ -38,26 +32,14 @@ export function intersected([first, ...others]: readonly Postings[]): Postings {
   }, first!);
 }
 
-/** The place among rising `firsts` of the part that holds `term`. */
-export function placeOf(term: string, firsts: readonly string[]): number {
-  let low = 0;
-  let high = firsts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if (firsts[middle]! <= term) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The size of a term in a shard: about this many bytes, before packing. */
 export const bytesInShard = (term: string, papers: number): number => term.length + 3 + papers * 2.2;
 
 /**
  * One shard as bytes: the terms (each without the start that it shares with the one before), how many papers each has,
- * their numbers as steps, the marks; then the acronyms. All numbers have seven bits a byte, the lowest first.
+ * their numbers as steps, and the marks. All numbers have seven bits a byte, the lowest first.
  */
-export function writeShard({ terms, postings, acronyms }: Shard): Uint8Array {
+export function writeShard({ terms, postings }: Shard): Uint8Array {
   const out: number[] = [];
   number(out, terms.length);
   terms.forEach((term, at) => {
@@ -70,8 +52,6 @@ export function writeShard({ terms, postings, acronyms }: Shard): Uint8Array {
   for (const { papers } of postings)
     for (const [at, paper] of papers.entries()) number(out, at === 0 ? paper : paper - papers[at - 1]!);
   for (const { marks } of postings) for (const mark of marks) out.push(mark);
-  number(out, acronyms.length);
-  for (const pair of acronyms) for (const form of pair) text(out, form);
   return Uint8Array.from(out);
 }
 
@@ -101,8 +81,7 @@ export function readShard(bytes: Uint8Array): Shard {
     return Uint32Array.from({ length: count }, () => (paper += number()));
   });
   const postings = papers.map((papers) => ({ papers, marks: take(papers.length) }));
-  const acronyms = Array.from({ length: number() }, (): Acronym => [text(), text()]);
-  return { terms, postings, acronyms };
+  return { terms, postings };
 }
 
 const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { acronymsIn, acronymsOf } from '../../../src/search/build/acronyms.ts';
+import { acronymsIn, acronymsOf, countAcronyms } from '../../../src/search/build/acronyms.ts';
 
 it.each<[string, [string, string][]]>([
   ['We use Rotary Position Embedding (RoPE) here.', [['RoPE', 'Rotary Position Embedding']]],
@@ -25,15 +25,16 @@ const text = (abstract: string) => ({ title: '', abstract });
 
 it('keeps what two papers say, as terms without words that say nothing', () => {
   const [one, two] = [text('Chain of Thought (CoT)'), text('a chain-of-thought (CoT) prompt; Sparse Lists (SL)')];
-  expect(acronymsOf([one, two])).toEqual([['cot', 'chain thought']]);
+  expect(acronymsOf([countAcronyms([one, two])])).toEqual([['cot', 'chain thought']]);
+  expect(acronymsOf([countAcronyms([one]), countAcronyms([two])])).toEqual([['cot', 'chain thought']]);
 });
 
 it('drops what hardly any paper means by a short form that many use otherwise', () => {
   const many = Array.from({ length: 20 }, () => text('state space model (SSM)'));
   const few = Array.from({ length: 3 }, () => text('soft sensor method (SSM)'));
-  expect(acronymsOf([...many, ...few])).toEqual([['ssm', 'state space model']]);
+  expect(acronymsOf([countAcronyms([...many, ...few])])).toEqual([['ssm', 'state space model']]);
 });
 
 it('takes no time for what never ends in a bracket', () => {
-  expect(acronymsOf([text(`${'word '.repeat(20_000)}(${'A'.repeat(50)}`)])).toEqual([]);
+  expect(countAcronyms([text(`${'word '.repeat(20_000)}(${'A'.repeat(50)}`)])).toEqual([]);
 });

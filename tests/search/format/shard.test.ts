@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  intersected,
-  placeOf,
-  readShard,
-  writeShard,
-  type Postings,
-  type Shard,
-} from '../../../src/search/format/shard.ts';
+import { intersected, readShard, writeShard, type Postings, type Shard } from '../../../src/search/format/shard.ts';
 
 const postings = fc
   .uniqueArray(fc.tuple(fc.nat(100_000), fc.nat(127)), { selector: ([paper]) => paper, minLength: 1, maxLength: 20 })
@@ -20,7 +13,6 @@ const shard = fc.uniqueArray(term, { maxLength: 20 }).chain((terms) =>
   fc.record<Shard>({
     terms: fc.constant(terms.sort()),
     postings: fc.array(postings, { minLength: terms.length, maxLength: terms.length }),
-    acronyms: fc.array(fc.tuple(term, term), { maxLength: 3 }),
   }),
 );
 
@@ -40,20 +32,6 @@ it('that is cut off is refused', () => {
       expect(() => readShard(cut)).toThrow(/cut off/);
     }),
   );
-});
-
-it('is where its first term says', () => {
-  const firsts = ['0', 'attention', 'model', 'の'];
-  for (const [term, at] of [
-    ['', 0],
-    ['0', 0],
-    ['agent', 0],
-    ['attention', 1],
-    ['modal', 1],
-    ['zoo', 2],
-    ['世', 3],
-  ] as const)
-    expect([term, placeOf(term, firsts)]).toEqual([term, at]);
 });
 
 it('has the papers of several terms that have them all, and where they have all', () => {

@@ -1,0 +1,111 @@
+import { setImmediate } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { paths } from '../../archive/paths/paths.ts';
+import type { Paper } from '../../archive/paper/paper.ts';
+import { countAcronyms, type AcronymCounts } from './acronyms.ts';
+import { cutBundles } from './bundles.ts';
+import { plainTextOf } from './collect.ts';
+import { guidedFiles, inBlocks, putTogether, type GuidedFiles, type Write } from './files.ts';
+import { cardsAFile, writeCard } from '../format/card.ts';
+import type { BundleEntry, GuidePart } from '../format/guide.ts';
+import type { Packed } from '../format/pieces.ts';
+import { freeMemory } from './memory.ts';
+import { indexPhrases } from './phrases.ts';
+import { toCard } from './record.ts';
+import { share } from './share.ts';
+import { countWords, type WordCounts } from './spellings.ts';
+import { takeNames } from './steady.ts';
+import { indexTerms } from './term-index.ts';
+
+/** What the words of some papers became: plain JSON, which a later build may remember. */
+export interface PartIndex {
+  /** All that was written, by paths below `pagefind/`. */
+  files: string[];
+  guide: GuidePart;
+  /** As `bundles.json` lists them, but the oldest first. */
+  bundles: BundleEntry[];
+  cards: Packed;
+  acronyms: AcronymCounts;
+  words: WordCounts;
+  /** The papers that no phrase finds, each with the reason. */
+  problems: string[];
+}
+
+export interface PartOptions {
+  /** Of the words: `en`. */
+  language: string;
+  /** Papers in a bundle, at most. */
+  size: number;
+}
+
+/** A card is short: a small window is made faster, and packs it as well. */
+const forCards = { level: 9, windowBits: 12 };
+
+/**
+ * Indexes the words of numbered papers that follow each other, and nothing but their words: the heavy step. A paper that Pagefind
+ * refuses is a problem, and no phrase finds it; if an index can't be made, it throws.
+ */
+export async function indexPart(papers: readonly Paper[], options: PartOptions, write: Write): Promise<PartIndex> {
+  const names = new Set<string>();
+  const named: Write = (file, content) => {
+    names.add(file);
+    write(file, content);
+  };
+  const files = guidedFiles(named);
+  // Pagefind is a program of its own: it has its words while the terms are collected here.
+  const [phrases, words] = await Promise.all([
+    writePhrases(papers, options, named),
+    indexWords(papers, files).finally(freeMemory),
+  ]);
+  const bundles = phrases.bundles.map(({ path, papers, records }): GuidePart['bundles'][number] => [
+    path,
+    papers,
+    files.putJson(records),
+  ]);
+  const { terms, ...rest } = words;
+  return {
+    files: [...names].sort(),
+    guide: { papers: papers.length, terms, bundles },
+    bundles: phrases.bundles.map(({ entry }) => entry),
+    problems: phrases.problems,
+    ...rest,
+  };
+}
+
+async function indexWords(papers: readonly Paper[], files: GuidedFiles) {
+  const terms = await indexTerms(papers, files);
+  const acronyms = countAcronyms(papers.values().map(plainTextOf));
+  return { terms, acronyms, cards: await putCards(papers, files), words: await countWords(papers) };
+}
+
+async function putCards(papers: readonly Paper[], files: GuidedFiles): Promise<Packed> {
+  const cards: Packed = { files: [], lengths: [] };
+  for (const block of inBlocks(papers, cardsAFile)) {
+    const { files: some, lengths } = putTogether(
+      block.map((paper) => gzipSync(writeCard(toCard(paper)), forCards)),
+      files,
+    );
+    cards.files.push(...some);
+    cards.lengths.push(...lengths);
+    await setImmediate();
+  }
+  return cards;
+}
+
+/** Writes a Pagefind index for each bundle; gives Pagefind's names of its papers, in their order. */
+async function writePhrases(papers: readonly Paper[], { language, size }: PartOptions, write: Write) {
+  const cut = cutBundles(papers, size);
+  const bundles: { path: string; papers: number; records: string[]; entry: BundleEntry }[] = [];
+  const problems: string[] = [];
+  for await (const index of indexPhrases(cut, language)) {
+    const bundle = cut[bundles.length]!;
+    const names = new Map(takeNames(index.files));
+    const { entry, files } = share(bundle, index.files);
+    for (const [file, content] of files) write(file, content);
+    // A paper that Pagefind does not have has no name.
+    const records = bundle.papers.map(({ id }) => names.get(paths.paper(id)) ?? '');
+    bundles.push({ path: bundle.path, papers: bundle.papers.length, records, entry });
+    problems.push(...index.problems);
+  }
+  return { bundles, problems };
+}

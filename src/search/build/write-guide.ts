@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import type { Archive } from '../../archive/archive.ts';
+import type { Paper } from '../../archive/paper/paper.ts';
+import { acronymsOf } from './acronyms.ts';
+import { guidedFiles, inBlocks, packJson, putPieces, runs, type GuidedFiles, type Write } from './files.ts';
+import { filesAShelf, type Shelf } from '../format/card.ts';
+import { guideFile, guideFormat, toSteps, type Acronym, type Facet, type Guide } from '../format/guide.ts';
+import { startBetween } from '../format/pieces.ts';
+import type { PartIndex } from './index-part.ts';
+import { spellingsOf } from './spellings.ts';
+import type { SynonymGroups } from '../words/synonyms.ts';
+
+/** Acronyms in a piece, about. */
+const acronymsAPiece = 128;
+
+/**
+ * Makes one search of the parts, which are in time: the cheap step. Writes what may change without a word of a paper, and
+ * what all parts decide together. Returns all files that it wrote.
+ */
+export function writeGuide(
+  archive: Archive,
+  papers: readonly Paper[],
+  parts: readonly PartIndex[],
+  write: Write,
+): string[] {
+  const names = new Set<string>();
+  const named: Write = (file, content) => {
+    names.add(file);
+    write(file, content);
+  };
+  const files = guidedFiles(named);
+  const facet = facetsOver(papers);
+  const guide: Guide = {
+    format: guideFormat,
+    papers: papers.length,
+    parts: parts.map(({ guide }) => guide),
+    days: [...Map.groupBy(papers, ({ day }) => day)].map(([day, its]) => [day, its.length]),
+    shelves: putShelves(papers, parts, files),
+    acronyms: putAcronyms(acronymsOf(parts.map(({ acronyms }) => acronyms)), files),
+    topics: files.putJson(archive.topics.map(({ slug, title, papers }) => facet(slug, title, papers))),
+    organizations: files.putJson(archive.organizations.all.map(({ slug, name, papers }) => facet(slug, name, papers))),
+    upvotes: files.putJson(papers.map(({ upvotes }) => upvotes)),
+    spellings: files.putJson(spellingsOf(parts.map(({ words }) => words))),
+    synonyms: files.putJson(synonyms()),
+  };
+  const bundles = parts.flatMap(({ bundles }) => bundles).reverse();
+  named('bundles.json', Buffer.from(`${JSON.stringify(bundles, undefined, 2)}\n`));
+  named(guideFile, Buffer.from(JSON.stringify(guide)));
+  return [...names];
+}
+
+function putShelves(papers: readonly Paper[], parts: readonly PartIndex[], files: GuidedFiles): Guide['shelves'] {
+  const lengths = parts.flatMap(({ cards }) => cards.lengths);
+  let first = 0;
+  return inBlocks(
+    parts.flatMap(({ cards }) => cards.files),
+    filesAShelf,
+  ).map((some) => {
+    const [from, to] = [first, first + some.reduce((sum, [, cards]) => sum + cards, 0)];
+    first = to;
+    const upvotes = papers.slice(from, to).map(({ upvotes }) => upvotes);
+    return [from, files.putJson({ files: some, lengths: lengths.slice(from, to), upvotes } satisfies Shelf)];
+  });
+}
+
+/** Each is found by its short form and by the first word of its long one. */
+function putAcronyms(acronyms: readonly Acronym[], files: GuidedFiles): Guide['acronyms'] {
+  const keyed = acronyms.flatMap((acronym) =>
+    [...new Set([acronym[0], acronym[1].split(' ')[0]!])].map((key) => ({ key, acronym })),
+  );
+  const byKey = [...Map.groupBy(keyed, ({ key }) => key)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sizes = byKey.map(([, those]) => those.length);
+  const pieces = Array.from(runs(sizes, acronymsAPiece), ([from, to]) => ({
+    start: startBetween(byKey[from - 1]?.[0] ?? '', byKey[from]![0]),
+    content: packJson(byKey.slice(from, to).flatMap(([, those]) => those.map(({ acronym }) => acronym))),
+  }));
+  return putPieces(pieces, files);
+}
+
+const synonyms = (): SynonymGroups =>
+  readFileSync(new URL('../words/synonyms.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'));
+
+function facetsOver(papers: readonly Paper[]) {
+  const numberOf = new Map(papers.map((paper, number) => [paper, number]));
+  return (slug: string, name: string, its: readonly Paper[]): Facet[number] => {
+    const numbers = its.flatMap((paper) => numberOf.get(paper) ?? []);
+    return [slug, name, toSteps(numbers.sort((a, b) => a - b))];
+  };
+}
