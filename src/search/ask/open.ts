@@ -1,6 +1,6 @@
-import { readCard, type Card, type Shelf } from '../format/card.ts';
+import { placesOfCards, readCards, type Card, type Shelf } from '../format/card.ts';
 import { spansOf, type BundleEntry, type Span } from '../format/guide.ts';
-import { pieceOf, placesOf } from '../format/pieces.ts';
+import { pieceOf } from '../format/pieces.ts';
 import type { ReadFile } from './ranges.ts';
 import { openTerms, remembered, type TermIndex } from './terms.ts';
 
@@ -15,8 +15,9 @@ export interface Search {
   opened(): Promise<Opened>;
 }
 
-/** A card, and the upvotes of its paper. */
+/** A card, and what else is shown of its paper. */
 export interface ShownCard extends Card {
+  day: string;
   upvotes: number;
 }
 
@@ -68,7 +69,7 @@ async function openAll(read: ReadFile, create: (bundle: BundleEntry) => Promise<
   };
   const opened = remembered(async (file: string) => {
     const shelf = await terms.json<Shelf>(file);
-    return { upvotes: shelf.upvotes, places: placesOf(shelf) };
+    return { upvotes: shelf.upvotes, places: placesOfCards(shelf) };
   });
   const bundles = remembered(async (file: string): Promise<OpenedBundle[]> => {
     const entries = JSON.parse(new TextDecoder().decode(await read(file))) as BundleEntry[];
@@ -87,7 +88,9 @@ async function openAll(read: ReadFile, create: (bundle: BundleEntry) => Promise<
     bundles: () => bundles('bundles.json'),
     card: remembered(async (number) => {
       const { at, upvotes, places } = await shelfOf(number);
-      return { ...(await terms.piece(places[at]!, readCard)), upvotes: upvotes[at]! };
+      const place = places[at]!;
+      const cards = await terms.piece(place.piece, readCards);
+      return { ...cards[place.at]!, day: terms.days[terms.dayOf(number)]![0], upvotes: upvotes[at]! };
     }),
     async upvotesOf(number) {
       const { at, upvotes } = await shelfOf(number);

@@ -41,16 +41,16 @@ export async function openTerms(read: ReadFile): Promise<TermIndex> {
       `${guideFile}: expected format ${guideFormat}, got ${guide.format}: the site was built by another version`,
     );
   const readRange = rangesOf(read);
-  const named = async <T>(name: string, bytes: Promise<Uint8Array<ArrayBuffer>>, parse: (bytes: Uint8Array) => T) => {
+  const named = async <T>(name: string, bytes: Promise<Uint8Array>, parse: (bytes: Uint8Array) => T) => {
     try {
-      return parse(await unpacked(await bytes));
+      return parse(await bytes);
     } catch (cause) {
       throw new Error(`${guidedFolder}${name}: ${(cause as Error).message}`, { cause });
     }
   };
   const piece = <T>({ file, range }: Place, parse: (bytes: Uint8Array) => T): Promise<T> =>
-    named(file, readRange(guidedFolder + file, range), parse);
-  const json = remembered((name: string) => named(name, read(guidedFolder + name), fromJson));
+    named(file, readRange(guidedFolder + file, range).then(inflated('deflate-raw')), parse);
+  const json = remembered((name: string) => named(name, read(guidedFolder + name).then(unpacked), fromJson));
   const parts = spansOf(guide.parts, ({ papers }) => papers).map(([{ terms, papers }, [first]]) => ({
     first,
     share: papers / guide.papers,
@@ -144,8 +144,10 @@ export function remembered<K, V>(get: (key: K) => Promise<V>): (key: K) => Promi
 const fromJson = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
 
 /** Files are packed with gzip; a server may have unpacked them. */
-async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
+const unpacked = (bytes: Uint8Array<ArrayBuffer>) =>
+  bytes[0] === 0x1f && bytes[1] === 0x8b ? inflated('gzip')(bytes) : bytes;
+
+const inflated = (format: CompressionFormat) => async (bytes: Uint8Array<ArrayBuffer>) =>
+  new Uint8Array(
+    await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format))).arrayBuffer(),
+  );

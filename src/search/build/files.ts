@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import { guidedFolder } from '../format/guide.ts';
-import type { Packed, Pieces } from '../format/pieces.ts';
+import type { Pieces } from '../format/pieces.ts';
 
 /** Takes a file of the search, by its path below `pagefind/`. The same file may come again. */
 export type Write = (file: string, content: Uint8Array) => void;
@@ -36,6 +36,9 @@ export function guidedFiles(write: Write): GuidedFiles {
 }
 
 export const packJson = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value), { level: 9 });
+
+/** Packs a piece: a reader never has it without this, so no name of the way it is packed is in front of it. */
+export const packPiece = (content: Uint8Array | string): Uint8Array => deflateRawSync(content, { level: 9 });
 
 /** A host that knows no ranges sends a whole file. */
 const fileSize = 64_000;
@@ -76,9 +79,3 @@ export function* runs(sizes: readonly number[], most: number): Generator<[from: 
 
 export const inBlocks = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
-
-/** One file for all of `contents`. */
-export const putTogether = (contents: readonly Uint8Array[], { put }: GuidedFiles): Packed => ({
-  files: [[put(Buffer.concat(contents)), contents.length]],
-  lengths: contents.map(({ length }) => length),
-});

@@ -1,14 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
 import { paths } from '../../archive/paths/paths.ts';
 import type { Paper } from '../../archive/paper/paper.ts';
 import { countAcronyms, type AcronymCounts } from './acronyms.ts';
 import { cutBundles } from './bundles.ts';
 import { plainTextOf } from './collect.ts';
-import { guidedFiles, inBlocks, putTogether, type GuidedFiles, type Write } from './files.ts';
-import { cardsAFile, writeCard } from '../format/card.ts';
+import { guidedFiles, inBlocks, packPiece, type GuidedFiles, type Write } from './files.ts';
+import { cardsAFile, cardsAPiece, writeCards, type CardFiles } from '../format/card.ts';
 import type { BundleEntry, GuidePart } from '../format/guide.ts';
-import type { Packed } from '../format/pieces.ts';
 import { freeMemory } from './memory.ts';
 import { indexPhrases } from './phrases.ts';
 import { toCard } from './record.ts';
@@ -24,7 +22,7 @@ export interface PartIndex {
   guide: GuidePart;
   /** As `bundles.json` lists them, but the oldest first. */
   bundles: BundleEntry[];
-  cards: Packed;
+  cards: CardFiles;
   acronyms: AcronymCounts;
   words: WordCounts;
   /** The papers that no phrase finds, each with the reason. */
@@ -37,9 +35,6 @@ export interface PartOptions {
   /** Papers in a bundle, at most. */
   size: number;
 }
-
-/** A card is short: a small window is made faster, and packs it as well. */
-const forCards = { level: 9, windowBits: 12 };
 
 /**
  * Indexes the words of numbered papers that follow each other, and nothing but their words: the heavy step. A paper that Pagefind
@@ -78,15 +73,12 @@ async function indexWords(papers: readonly Paper[], files: GuidedFiles) {
   return { terms, acronyms, cards: await putCards(papers, files), words: await countWords(papers) };
 }
 
-async function putCards(papers: readonly Paper[], files: GuidedFiles): Promise<Packed> {
-  const cards: Packed = { files: [], lengths: [] };
+async function putCards(papers: readonly Paper[], files: GuidedFiles): Promise<CardFiles> {
+  const cards: CardFiles = { files: [], lengths: [] };
   for (const block of inBlocks(papers, cardsAFile)) {
-    const { files: some, lengths } = putTogether(
-      block.map((paper) => gzipSync(writeCard(toCard(paper)), forCards)),
-      files,
-    );
-    cards.files.push(...some);
-    cards.lengths.push(...lengths);
+    const pieces = inBlocks(block, cardsAPiece).map((some) => packPiece(writeCards(some.map(toCard))));
+    cards.files.push([files.put(Buffer.concat(pieces)), block.length]);
+    cards.lengths.push(...pieces.map(({ length }) => length));
     await setImmediate();
   }
   return cards;

@@ -12,15 +12,15 @@ export interface PagefindRecord {
 }
 
 /** A paper as the result list shows it. */
-export function toCard(paper: Paper): Omit<Card, 'id'> {
+export function toCard(paper: Paper): Card {
   const authors = paper.authors.map(inLine).filter(Boolean);
   return {
+    id: paper.id,
     path: paths.paper(paper.id),
     title: inLine(titleText(paper.title)),
     authors,
     authorCount: Math.max(authorsOf(paper), authors.length),
     organization: inLine(paper.organization ?? '') || undefined,
-    day: paper.day,
     abstract: inLine(abstractText(paper.abstract)),
   };
 }

@@ -1,7 +1,6 @@
-import { gzipSync } from 'node:zlib';
 import type { Paper } from '../../archive/paper/paper.ts';
 import { collectTerms, type Collected } from './collect.ts';
-import { putPieces, runs, type GuidedFiles } from './files.ts';
+import { packPiece, putPieces, runs, type GuidedFiles } from './files.ts';
 import { startBetween, type Pieces } from '../format/pieces.ts';
 import { bytesInShard, writeShard } from '../format/shard.ts';
 
@@ -9,7 +8,7 @@ import { bytesInShard, writeShard } from '../format/shard.ts';
  * The bytes at which a shard is cut; packed, they are about two thirds. A large part has larger shards: each has an entry
  * in the guide, which every reader loads.
  */
-const shardSize = (all: number): number => Math.min(12_000, Math.max(3000, 1.5 * Math.sqrt(all)));
+const shardSize = (all: number): number => Math.min(12_000, Math.max(4000, 1.5 * Math.sqrt(all)));
 
 /** Writes the terms of numbered papers. */
 export async function indexTerms(papers: readonly Paper[], files: GuidedFiles): Promise<Pieces> {
@@ -25,7 +24,7 @@ function* shardsOf({ terms, postings }: Collected): Generator<{ start: string; c
     const shard = writeShard({ terms: some, postings: postings(from, to) });
     yield {
       start: startBetween(terms[from - 1]?.key ?? '', terms[from]!.key),
-      content: gzipSync(shard, { level: 9 }),
+      content: packPiece(shard),
     };
   }
 }

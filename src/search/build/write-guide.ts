@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Archive } from '../../archive/archive.ts';
 import type { Paper } from '../../archive/paper/paper.ts';
 import { acronymsOf } from './acronyms.ts';
-import { guidedFiles, inBlocks, packJson, putPieces, runs, type GuidedFiles, type Write } from './files.ts';
-import { filesAShelf, type Shelf } from '../format/card.ts';
+import { guidedFiles, inBlocks, packPiece, putPieces, runs, type GuidedFiles, type Write } from './files.ts';
+import { cardsAPiece, filesAShelf, type Shelf } from '../format/card.ts';
 import { guideFile, guideFormat, toSteps, type Acronym, type Facet, type Guide } from '../format/guide.ts';
 import { startBetween } from '../format/pieces.ts';
 import type { PartIndex } from './index-part.ts';
@@ -50,17 +50,25 @@ export function writeGuide(
 }
 
 function putShelves(papers: readonly Paper[], parts: readonly PartIndex[], files: GuidedFiles): Guide['shelves'] {
+  const shelves: Guide['shelves'] = [];
   const lengths = parts.flatMap(({ cards }) => cards.lengths);
-  let first = 0;
-  return inBlocks(
+  let [first, piece] = [0, 0];
+  for (const some of inBlocks(
     parts.flatMap(({ cards }) => cards.files),
     filesAShelf,
-  ).map((some) => {
-    const [from, to] = [first, first + some.reduce((sum, [, cards]) => sum + cards, 0)];
-    first = to;
-    const upvotes = papers.slice(from, to).map(({ upvotes }) => upvotes);
-    return [from, files.putJson({ files: some, lengths: lengths.slice(from, to), upvotes } satisfies Shelf)];
-  });
+  )) {
+    const cards = some.reduce((sum, [, count]) => sum + count, 0);
+    const pieces = some.reduce((sum, [, count]) => sum + Math.ceil(count / cardsAPiece), 0);
+    const shelf: Shelf = {
+      files: some,
+      lengths: lengths.slice(piece, piece + pieces),
+      upvotes: papers.slice(first, first + cards).map(({ upvotes }) => upvotes),
+    };
+    shelves.push([first, files.putJson(shelf)]);
+    first += cards;
+    piece += pieces;
+  }
+  return shelves;
 }
 
 /** Each is found by its short form and by the first word of its long one. */
@@ -72,7 +80,9 @@ function putAcronyms(acronyms: readonly Acronym[], files: GuidedFiles): Guide['a
   const sizes = byKey.map(([, those]) => those.length);
   const pieces = Array.from(runs(sizes, acronymsAPiece), ([from, to]) => ({
     start: startBetween(byKey[from - 1]?.[0] ?? '', byKey[from]![0]),
-    content: packJson(byKey.slice(from, to).flatMap(([, those]) => those.map(({ acronym }) => acronym))),
+    content: packPiece(
+      JSON.stringify(byKey.slice(from, to).flatMap(([, those]) => those.map(({ acronym }) => acronym))),
+    ),
   }));
   return putPieces(pieces, files);
 }

@@ -1,6 +1,7 @@
 // Room: The files of the index, as both sides know them. Runs everywhere.
 
-import type { Packed } from './pieces.ts';
+import { spansOf } from './guide.ts';
+import { placesOf, type Place } from './pieces.ts';
 
 /** What the result list shows of a paper: plain text. */
 export interface Card {
@@ -12,37 +13,70 @@ export interface Card {
   /** How many there are, where the source names only some. */
   authorCount: number;
   organization: string | undefined;
-  day: string;
   abstract: string;
 }
 
-/** The cards of some papers, and what changes too often for a card. */
-export interface Shelf extends Packed {
+/** The files of some cards, which follow each other. */
+export interface CardFiles {
+  /** How many cards each file has. */
+  files: [file: string, cards: number][];
+  /** The bytes of each piece: `cardsAPiece` cards of a file that are packed together, or what is left of it. */
+  lengths: number[];
+}
+
+/** Cards, and what changes too often for a card. */
+export interface Shelf extends CardFiles {
   upvotes: number[];
 }
 
+/** Two take a tenth less than one and one, and a reader who wants one loads little more. */
+export const cardsAPiece = 2;
 export const cardsAFile = 64;
 export const filesAShelf = 64;
 
+/** For each card its piece, and its number in that. */
+export function placesOfCards({ files, lengths }: CardFiles): { piece: Place; at: number }[] {
+  const piecesOf = (cards: number) => Math.ceil(cards / cardsAPiece);
+  const pieces = placesOf({ files: files.map(([file, cards]) => [file, piecesOf(cards)]), lengths });
+  return spansOf(files, ([, cards]) => piecesOf(cards)).flatMap(([[, cards], [first]]) =>
+    Array.from({ length: cards }, (_, card) => ({
+      piece: pieces[first + Math.floor(card / cardsAPiece)]!,
+      at: card % cardsAPiece,
+    })),
+  );
+}
+
 type Written = [
-  path: string,
+  id: string,
   title: string,
   authors: string[],
   authorCount: number,
   organization: string,
-  day: string,
   abstract: string,
 ];
 
-export function writeCard(card: Omit<Card, 'id'>): string {
-  const { path, title, authors, authorCount, organization = '', day, abstract } = card;
-  return JSON.stringify([path, title, authors, authorCount, organization, day, abstract] satisfies Written);
-}
+export const writeCards = (cards: readonly Card[]): string =>
+  JSON.stringify(
+    cards.map(({ id, title, authors, authorCount, organization = '', abstract }): Written => [
+      id,
+      title,
+      authors,
+      authorCount,
+      organization,
+      abstract,
+    ]),
+  );
 
-/** Reads what `writeCard` wrote, unpacked. */
-export function readCard(bytes: Uint8Array): Card {
-  const written = JSON.parse(new TextDecoder().decode(bytes)) as Written;
-  const [path, title, authors, authorCount, organization, day, abstract] = written;
-  const id = path.replace(/^\/papers\/|\/$/g, '');
-  return { id, path, title, authors, authorCount, organization: organization || undefined, day, abstract };
-}
+/** Reads what `writeCards` wrote, unpacked. */
+export const readCards = (bytes: Uint8Array): Card[] =>
+  (JSON.parse(new TextDecoder().decode(bytes)) as Written[]).map(
+    ([id, title, authors, authorCount, organization, abstract]) => ({
+      id,
+      path: `/papers/${id}/`,
+      title,
+      authors,
+      authorCount,
+      organization: organization || undefined,
+      abstract,
+    }),
+  );

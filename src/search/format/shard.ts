@@ -36,6 +36,13 @@ export function intersected([first, ...others]: readonly Postings[]): Postings {
 export const bytesInShard = (term: string, papers: number): number => term.length + 3 + papers * 2.2;
 
 /**
+ * A byte in front of each term, and behind the last, that no text has: from `noneShared` on, it says how many code units the
+ * term shares with the one before. `manyShared` is followed by that number.
+ */
+const noneShared = 0xf5;
+const manyShared = 0xff;
+
+/**
  * One shard as bytes: the terms (each without the start that it shares with the one before), how many papers each has,
  * their numbers as steps, and the marks. All numbers have seven bits a byte, the lowest first.
  */
@@ -43,12 +50,13 @@ export function writeShard({ terms, postings }: Shard): Uint8Array {
   const out: number[] = [];
   number(out, terms.length);
   terms.forEach((term, at) => {
-    const before = terms[at - 1] ?? '';
-    const shared = commonStart(before, term);
-    number(out, shared);
-    text(out, term.slice(shared));
-    number(out, postings[at]!.papers.length);
+    const shared = commonStart(terms[at - 1] ?? '', term);
+    out.push(Math.min(noneShared + shared, manyShared));
+    if (noneShared + shared >= manyShared) number(out, shared);
+    for (const byte of encoder.encode(term.slice(shared))) out.push(byte);
   });
+  out.push(noneShared);
+  for (const { papers } of postings) number(out, papers.length);
   for (const { papers } of postings)
     for (const [at, paper] of papers.entries()) number(out, at === 0 ? paper : paper - papers[at - 1]!);
   for (const { marks } of postings) for (const mark of marks) out.push(mark);
@@ -70,12 +78,17 @@ export function readShard(bytes: Uint8Array): Shard {
       if (byte! < 128) return value;
     }
   };
-  const text = (): string => decoder.decode(take(number()));
-  const terms: string[] = [];
-  const counts = Array.from({ length: number() }, () => {
-    terms.push((terms.at(-1) ?? '').slice(0, number()) + text());
-    return number();
+  let before = '';
+  const terms = Array.from({ length: number() }, () => {
+    const head = take(1)[0]!;
+    const shared = head === manyShared ? number() : head - noneShared;
+    let length = 0;
+    while (bytes[at + length]! < noneShared) length++;
+    before = before.slice(0, shared) + decoder.decode(take(length));
+    return before;
   });
+  take(1);
+  const counts = terms.map(number);
   const papers = counts.map((count) => {
     let paper = 0;
     return Uint32Array.from({ length: count }, () => (paper += number()));
@@ -91,12 +104,6 @@ function number(out: number[], value: number): void {
   let rest = value;
   for (; rest > 127; rest = Math.floor(rest / 128)) out.push((rest % 128) | 128);
   out.push(rest);
-}
-
-function text(out: number[], value: string): void {
-  const bytes = encoder.encode(value);
-  number(out, bytes.length);
-  for (const byte of bytes) out.push(byte);
 }
 
 /** How many code units two terms share at their start; a pair of surrogates is not split. */

@@ -1,22 +1,37 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCard, writeCard } from '../../../src/search/format/card.ts';
+import { cardsAFile, placesOfCards, readCards, writeCards } from '../../../src/search/format/card.ts';
 
-const anyCard = fc.record({
-  path: fc.constantFrom('/papers/2512.01234/', '/papers/hep-th/9901001/', '/papers/notes-by-hand/'),
-  title: fc.string({ unit: 'grapheme' }),
-  authors: fc.array(fc.string()),
-  authorCount: fc.nat(),
-  organization: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
-  day: fc.constant('2025-12-08'),
-  abstract: fc.string({ unit: 'grapheme' }),
-});
+const anyCard = fc
+  .record({
+    id: fc.constantFrom('2512.01234', 'hep-th/9901001', 'notes-by-hand'),
+    title: fc.string({ unit: 'grapheme' }),
+    authors: fc.array(fc.string()),
+    authorCount: fc.nat(),
+    organization: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+    abstract: fc.string({ unit: 'grapheme' }),
+  })
+  .map((card) => ({ ...card, path: `/papers/${card.id}/` }));
 
-test('a card reads back as it was written, with the id of its paper', () => {
+test('cards read back as they were written', () => {
   fc.assert(
-    fc.property(anyCard, (card) => {
-      const id = card.path.slice('/papers/'.length, -1);
-      expect(readCard(new TextEncoder().encode(writeCard(card)))).toEqual({ ...card, id });
+    fc.property(fc.array(anyCard, { maxLength: 3 }), (cards) => {
+      expect(readCards(new TextEncoder().encode(writeCards(cards)))).toEqual(cards);
     }),
   );
+});
+
+test('two cards are a piece, and the last of a file may be alone', () => {
+  const places = placesOfCards({
+    files: [
+      ['a', 3],
+      ['b', cardsAFile],
+    ],
+    lengths: [100, 50, ...Array.from({ length: cardsAFile / 2 }, () => 10)],
+  });
+  expect(places).toHaveLength(3 + cardsAFile);
+  expect(places[1]).toEqual({ piece: { file: 'a', range: { from: 0, to: 100 } }, at: 1 });
+  expect(places[2]).toEqual({ piece: { file: 'a', range: { from: 100, to: 150 } }, at: 0 });
+  expect(places[3]).toEqual({ piece: { file: 'b', range: { from: 0, to: 10 } }, at: 0 });
+  expect(places.at(-1)).toEqual({ piece: { file: 'b', range: { from: 310, to: 320 } }, at: 1 });
 });
