@@ -52,6 +52,14 @@ const server = createServer((request, response) => {
       : Buffer.from(stripTypeScriptTypes(readFileSync(join(project, pathname), 'utf8')));
     const body = served(pathname, content);
     if (!pathname.startsWith('/index/')) code.set(pathname, body.length);
+    const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+    if (range) {
+      const [from, to] = [Number(range[1]), Number(range[2])];
+      response
+        .writeHead(206, { 'content-range': `bytes ${from}-${to}/${content.length}` })
+        .end(content.subarray(from, to + 1));
+      return;
+    }
     const type = types[extname(pathname)] ?? 'application/octet-stream';
     response
       .writeHead(200, { 'content-type': type, ...(body !== content && { 'content-encoding': 'gzip' }) })

@@ -10,6 +10,7 @@ import { titleText } from '../../src/archive/text/title.ts';
 import type { Paper } from '../../src/archive/paper/paper.ts';
 import { buildSearch } from '../../src/search/build/build-search.ts';
 import { writerTo } from '../../src/search/build/files.ts';
+import type { ReadFile } from '../../src/search/ask/ranges.ts';
 import { openSearch, type PagefindApi } from '../../src/search/ask/open.ts';
 import { search } from '../../src/search/ask/query.ts';
 
@@ -27,7 +28,7 @@ export interface Engine {
 }
 
 /** Gets a file of the index, and counts it. */
-type Get = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
+type Get = ReadFile;
 
 export type EngineName = 'Pagefind' | 'MiniSearch' | 'Daybook';
 

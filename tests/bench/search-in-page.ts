@@ -13,7 +13,10 @@ export interface Waited {
 // Runs in the browser, as the search page does: the index is below `index/`.
 const folder = '/index/';
 const index = openSearch(
-  async (path) => new Uint8Array(await (await fetch(folder + path)).arrayBuffer()),
+  async (path, range) => {
+    const headers: Record<string, string> = range ? { range: `bytes=${range.from}-${range.to - 1}` } : {};
+    return new Uint8Array(await (await fetch(folder + path, { headers })).arrayBuffer());
+  },
   async ({ path, version }) => {
     const pagefind = (await import(`${folder}pagefind.js`)) as { createInstance(options: object): PagefindApi };
     return pagefind.createInstance({ basePath: folder + path, metaCacheTag: version });

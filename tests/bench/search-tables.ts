@@ -88,7 +88,7 @@ export const costTable = (over: string, asked: ByEngine<Asked>): Table => ({
   }),
   says:
     'Of a search of which nothing is loaded yet, by three words and by a sentence, as served with gzip: the median of 20,\n' +
-    'the most, and the requests, with the 20 papers that a page of results shows; MiniSearch has only titles to show.\n' +
+    'the most, and the requests (a host knows ranges), with the 20 papers that a page of results shows; MiniSearch has only titles to show.\n' +
     "Daybook's counts of years and topics are in it, its code is not. Warm: the same query again, in Node.",
 });
 

@@ -14,8 +14,8 @@ export type ReadFile = (path: string, range?: Range) => Promise<Uint8Array<Array
 const maxGap = 4000;
 
 /**
- * Reads ranges of files, and gives their bytes alone. Those that are asked for at one time and lie near each other are one
- * request.
+ * Reads ranges of files, and gives their bytes alone. Those that are asked for at one time and lie near each other are
+ * one request.
  */
 export function rangesOf(read: ReadFile): (path: string, range: Range) => Promise<Uint8Array<ArrayBuffer>> {
   const waiting = new Map<string, Waiting[]>();

@@ -15,9 +15,7 @@ export interface TermIndex {
   guide: Guide;
   /** The papers that have a term, in all parts. */
   postings(term: string): Promise<Postings | undefined>;
-  /**
-   * The terms whose keys begin with `start`, in order. If they are very many, only the first of each part.
-   */
+  /** The terms whose keys begin with `start`, in order. If they are very many, only the first of each part. */
   termsFrom(start: string): Promise<CountedTerm[]>;
   /** The acronyms with this short form, or with a long form that begins with this word. */
   acronyms(term: string): Promise<Acronym[]>;
@@ -31,7 +29,7 @@ export interface TermIndex {
   piece<T>(place: Place, parse: (bytes: Uint8Array) => T): Promise<T>;
 }
 
-/** The bytes that are read for all terms with one beginning. */
+/** The bytes that are read of all terms with one beginning, about. */
 const mostBytes = 48_000;
 
 export async function openTerms(read: ReadFile): Promise<TermIndex> {
@@ -54,7 +52,7 @@ export async function openTerms(read: ReadFile): Promise<TermIndex> {
   const parts = spansOf(guide.parts, ({ papers }) => papers).map(([{ terms, papers }, [first]]) => ({
     first,
     share: papers / guide.papers,
-    shards: piecesIn(terms, (place) => piece(place, readShard)),
+    shards: piecesIn(terms, (place) => piece(place, readKeyedShard)),
   }));
   const acronymLists = piecesIn(guide.acronyms, (place) => piece(place, (bytes) => fromJson(bytes) as Acronym[]));
   const days = spansOf(guide.days, ([, papers]) => papers).map(([[day], span]) => [day, span] as const);
@@ -67,17 +65,17 @@ export async function openTerms(read: ReadFile): Promise<TermIndex> {
       const key = termKey(term);
       const lists = parts.map(async ({ first, shards }) => {
         const shard = await shards.at(key);
-        const at = shard ? shard.terms.indexOf(term) : -1;
-        return at < 0 ? [] : [{ first, postings: shard!.postings[at]! }];
+        const at = shard ? pieceOf(key, shard.keys) : -1;
+        return shard?.terms[at] === term ? [{ first, postings: shard.postings[at]! }] : [];
       });
       return joined((await Promise.all(lists)).flat());
     }),
     async termsFrom(start) {
       const all = await Promise.all(parts.map(({ share, shards }) => shards.from(start, mostBytes * share)));
       const counts = new Map<string, number>();
-      for (const { terms, postings } of all.flat())
+      for (const { keys, terms, postings } of all.flat())
         for (const [at, term] of terms.entries())
-          if (termKey(term).startsWith(start)) counts.set(term, (counts.get(term) ?? 0) + postings[at]!.papers.length);
+          if (keys[at]!.startsWith(start)) counts.set(term, (counts.get(term) ?? 0) + postings[at]!.papers.length);
       return Array.from(counts, ([term, papers]) => ({ term, papers })).sort((a, b) => (a.term < b.term ? -1 : 1));
     },
     acronyms: async (term) =>
@@ -85,6 +83,11 @@ export async function openTerms(read: ReadFile): Promise<TermIndex> {
     json: <T>(name: string) => json(name) as Promise<T>,
     piece,
   };
+}
+
+function readKeyedShard(bytes: Uint8Array) {
+  const shard = readShard(bytes);
+  return { ...shard, keys: shard.terms.map(termKey) };
 }
 
 /** The pieces of a sorted list; each is read once. */

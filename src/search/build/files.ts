@@ -35,7 +35,7 @@ export function guidedFiles(write: Write): GuidedFiles {
   return { put, putJson: (value) => put(packJson(value)) };
 }
 
-export const packJson = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value), { level: 9 });
+const packJson = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value), { level: 9 });
 
 /** Packs a piece: a reader never has it without this, so no name of the way it is packed is in front of it. */
 export const packPiece = (content: Uint8Array | string): Uint8Array => deflateRawSync(content, { level: 9 });

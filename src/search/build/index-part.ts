@@ -6,11 +6,11 @@ import { cutBundles } from './bundles.ts';
 import { plainTextOf } from './collect.ts';
 import { guidedFiles, inBlocks, packPiece, type GuidedFiles, type Write } from './files.ts';
 import { cardsAFile, cardsAPiece, writeCards, type CardFiles } from '../format/card.ts';
-import type { BundleEntry, GuidePart } from '../format/guide.ts';
+import type { GuidePart } from '../format/guide.ts';
 import { freeMemory } from './memory.ts';
 import { indexPhrases } from './phrases.ts';
 import { toCard } from './record.ts';
-import { share } from './share.ts';
+import { share, type SharedBundle } from './share.ts';
 import { countWords, type WordCounts } from './spellings.ts';
 import { takeNames } from './steady.ts';
 import { indexTerms } from './term-index.ts';
@@ -20,8 +20,8 @@ export interface PartIndex {
   /** All that was written, by paths below `pagefind/`. */
   files: string[];
   guide: GuidePart;
-  /** As `bundles.json` lists them, but the oldest first. */
-  bundles: BundleEntry[];
+  /** The oldest first. */
+  bundles: Omit<SharedBundle, 'files'>[];
   cards: CardFiles;
   acronyms: AcronymCounts;
   words: WordCounts;
@@ -37,8 +37,9 @@ export interface PartOptions {
 }
 
 /**
- * Indexes the words of numbered papers that follow each other, and nothing but their words: the heavy step. A paper that Pagefind
- * refuses is a problem, and no phrase finds it; if an index can't be made, it throws.
+ * Indexes the words of numbered papers that follow each other, and nothing but their words: the heavy step. What it writes
+ * has names by content. A paper that Pagefind refuses is a problem, and no phrase finds it; if an index can't be made, it
+ * throws.
  */
 export async function indexPart(papers: readonly Paper[], options: PartOptions, write: Write): Promise<PartIndex> {
   const names = new Set<string>();
@@ -52,16 +53,16 @@ export async function indexPart(papers: readonly Paper[], options: PartOptions, 
     writePhrases(papers, options, named),
     indexWords(papers, files).finally(freeMemory),
   ]);
-  const bundles = phrases.bundles.map(({ path, papers, records }): GuidePart['bundles'][number] => [
-    path,
-    papers,
+  const bundles = phrases.bundles.map(({ listed, records }): GuidePart['bundles'][number] => [
+    listed.path,
+    records.length,
     files.putJson(records),
   ]);
   const { terms, ...rest } = words;
   return {
     files: [...names].sort(),
     guide: { papers: papers.length, terms, bundles },
-    bundles: phrases.bundles.map(({ entry }) => entry),
+    bundles: phrases.bundles.map(({ listed, entry }) => ({ listed, entry })),
     problems: phrases.problems,
     ...rest,
   };
@@ -87,16 +88,16 @@ async function putCards(papers: readonly Paper[], files: GuidedFiles): Promise<C
 /** Writes a Pagefind index for each bundle; gives Pagefind's names of its papers, in their order. */
 async function writePhrases(papers: readonly Paper[], { language, size }: PartOptions, write: Write) {
   const cut = cutBundles(papers, size);
-  const bundles: { path: string; papers: number; records: string[]; entry: BundleEntry }[] = [];
+  const bundles: (Omit<SharedBundle, 'files'> & { records: string[] })[] = [];
   const problems: string[] = [];
   for await (const index of indexPhrases(cut, language)) {
     const bundle = cut[bundles.length]!;
     const names = new Map(takeNames(index.files));
-    const { entry, files } = share(bundle, index.files);
+    const { files, ...shared } = share(bundle, index.files);
     for (const [file, content] of files) write(file, content);
     // A paper that Pagefind does not have has no name.
     const records = bundle.papers.map(({ id }) => names.get(paths.paper(id)) ?? '');
-    bundles.push({ path: bundle.path, papers: bundle.papers.length, records, entry });
+    bundles.push({ ...shared, records });
     problems.push(...index.problems);
   }
   return { bundles, problems };

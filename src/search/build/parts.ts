@@ -12,8 +12,8 @@ export const numbered = (papers: readonly Paper[]): Paper[] =>
 /**
  * Cuts numbered papers into at most four parts: the newest day's month; what came before it, from the quarter of the
  * month before on; what came before that, from its year on; and everything before. So a day's papers change the part of
- * a month, and each older part changes more rarely. A function of the papers alone: an archive that grew has the parts of one that is
- * built at once.
+ * a month, and each older part changes more rarely. A function of the papers alone: an archive that grew has the parts of
+ * one that is built at once.
  */
 export function cutParts(papers: readonly Paper[]): Paper[][] {
   const newest = papers.at(-1)?.day;

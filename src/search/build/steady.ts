@@ -9,10 +9,10 @@ export interface PagefindEntry {
   languages: Record<string, { hash: string; wasm: string | null; page_count: number }>;
 }
 
-const entryFile = 'pagefind-entry.json';
+export const entryFile = 'pagefind-entry.json';
 export const readIndexEntry = (files: Files): PagefindEntry =>
   JSON.parse(Buffer.from(files.get(entryFile)!).toString()) as PagefindEntry;
-export const writeIndexEntry = (files: Files, entry: PagefindEntry): void =>
+const writeIndexEntry = (files: Files, entry: PagefindEntry): void =>
   void files.set(entryFile, Buffer.from(JSON.stringify(entry)));
 
 /** What `pagefind.<hash>.pf_meta` holds. */

@@ -8,6 +8,7 @@ import { guideFile, guideFormat, toSteps, type Acronym, type Facet, type Guide }
 import { startBetween } from '../format/pieces.ts';
 import type { PartIndex } from './index-part.ts';
 import { spellingsOf } from './spellings.ts';
+import { entryFile } from './steady.ts';
 import type { SynonymGroups } from '../words/synonyms.ts';
 
 /** Acronyms in a piece, about. */
@@ -43,8 +44,11 @@ export function writeGuide(
     spellings: files.putJson(spellingsOf(parts.map(({ words }) => words))),
     synonyms: files.putJson(synonyms()),
   };
-  const bundles = parts.flatMap(({ bundles }) => bundles).reverse();
-  named('bundles.json', Buffer.from(`${JSON.stringify(bundles, undefined, 2)}\n`));
+  // Their names stay when their content changes: they belong to this build, and to no part.
+  const bundles = parts.flatMap((part) => part.bundles).reverse();
+  for (const { listed, entry } of bundles) named(listed.path + entryFile, Buffer.from(JSON.stringify(entry)));
+  const list = bundles.map(({ listed }) => listed);
+  named('bundles.json', Buffer.from(`${JSON.stringify(list, undefined, 2)}\n`));
   named(guideFile, Buffer.from(JSON.stringify(guide)));
   return [...names];
 }
@@ -53,10 +57,8 @@ function putShelves(papers: readonly Paper[], parts: readonly PartIndex[], files
   const shelves: Guide['shelves'] = [];
   const lengths = parts.flatMap(({ cards }) => cards.lengths);
   let [first, piece] = [0, 0];
-  for (const some of inBlocks(
-    parts.flatMap(({ cards }) => cards.files),
-    filesAShelf,
-  )) {
+  const all = parts.flatMap(({ cards }) => cards.files);
+  for (const some of inBlocks(all, filesAShelf)) {
     const cards = some.reduce((sum, [, count]) => sum + count, 0);
     const pieces = some.reduce((sum, [, count]) => sum + Math.ceil(count / cardsAPiece), 0);
     const shelf: Shelf = {
