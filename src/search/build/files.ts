@@ -41,7 +41,7 @@ const packJson = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value),
 export const packPiece = (content: Uint8Array | string): Uint8Array => deflateRawSync(content, { level: 9 });
 
 /** A host that knows no ranges sends a whole file. */
-const fileSize = 64_000;
+const fileSize = 32_000;
 
 /** Puts pieces, which are packed already, into files. */
 export function putPieces(pieces: Iterable<{ start: string; content: Uint8Array }>, { put }: GuidedFiles): Pieces {
