@@ -17,16 +17,7 @@ import { BuildError, compile, engine, workFolder } from './compile.ts';
 import { fileOf } from './files.ts';
 import { openMemory } from './memory.ts';
 import { inputsMark, marksOf, whyFull } from './marks.ts';
-import {
-  fileAt,
-  filesIn,
-  isAsWritten,
-  readManifest,
-  writeFile,
-  writeManifest,
-  type Manifest,
-  type SiteFile,
-} from './manifest.ts';
+import { filesIn, isAsWritten, readManifest, put, writeManifest, type Manifest, type SiteFile } from './manifest.ts';
 import { compareSite, publish, removeEmptyFolders } from './publish.ts';
 import { renderPages, type Rendered } from './render.ts';
 import { updateSearch } from './search.ts';
@@ -195,7 +186,7 @@ async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere
     if (!assetsAreThere) void compiled().catch(() => undefined);
     const archive = archiveOf(papers, config, memory);
     timer.lap('archive');
-    const searching = updateSearch(archive, { memory, site, fresh, isThere, before: before?.files });
+    const searching = updateSearch(archive, { memory, site, isThere, before: before?.files });
     const pages: Pages = { marks: new Map(), kept: 0, failed: [] };
     const stale = stalePages(sitePages(siteOf(archive, url)), before?.pages ?? new Map(), isThere, pages);
     const [rendered, search] = await Promise.all([
@@ -243,10 +234,7 @@ async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere
 function takeAssets(from: string, to: string): (readonly [file: string, written: SiteFile])[] {
   return filesBelow(from).map((path) => {
     const [file, bytes] = [path.slice(from.length + 1), readFileSync(path)];
-    const place = join(to, file);
-    mkdirSync(dirname(place), { recursive: true });
-    writeFile(place, bytes);
-    return [file, fileAt(place, bytes)] as const;
+    return [file, put(join(to, file), bytes)] as const;
   });
 }
 

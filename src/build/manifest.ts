@@ -1,6 +1,6 @@
-import { lstatSync, readdirSync, readFileSync, renameSync, writeFileSync, type Stats } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync, type Stats } from 'node:fs';
 import { hash } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Memory } from '../archive/paper/memory.ts';
 import type { Marks } from './marks.ts';
 
@@ -78,6 +78,13 @@ export function writeFile(path: string, bytes: Uint8Array): void {
     writeFileSync(`${path}.new`, bytes);
     renameSync(`${path}.new`, path);
   }
+}
+
+/** Writes a file of the site, and its folder. */
+export function put(path: string, bytes: Uint8Array): SiteFile {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFile(path, bytes);
+  return fileAt(path, bytes);
 }
 
 /** What was just written at `path`. */

@@ -1,78 +1,80 @@
 import { once } from 'node:events';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Archive } from '../archive/archive.ts';
-import { filesBelow } from '../archive/paper/files-below.ts';
 import type { Memory } from '../archive/paper/memory.ts';
 import type { Paper } from '../archive/paper/paper.ts';
-import { printsOf } from '../archive/paper/prints.ts';
-import { fingerprint } from '../archive/paper/slug.ts';
-import { fileAt, hashOf, writeFile, type SiteFile } from './manifest.ts';
-import type { SearcherData } from './searcher.ts';
+import { paths } from '../archive/paths/paths.ts';
+import { buildSearch } from '../search/build/build-search.ts';
+import type { PartIndex, PartOptions } from '../search/build/index-part.ts';
+import { hashOf, put, type SiteFile } from './manifest.ts';
+import type { Indexed, SearcherData } from './searcher.ts';
 
 interface Place {
   memory: Memory;
   /** The remembered site. */
   site: string;
-  /** A folder for this build alone. */
-  fresh: string;
+  /** Whether a file of the last site is as it was written. */
   isThere: (file: string) => boolean;
   before: ReadonlyMap<string, SiteFile> | undefined;
 }
 
 /** The search of a site: its files, and how many papers it knows. */
 interface SiteSearch {
-  files: (readonly [file: string, written: SiteFile])[];
+  files: Map<string, SiteFile>;
   records: number;
 }
 
-const name = 'search.json';
+const folder = paths.searchIndex.slice(1);
 
-/** Builds the search, unless the papers and their groups are what they were. */
-export async function updateSearch(
-  archive: Archive,
-  { memory, site, fresh, isThere, before }: Place,
-): Promise<SiteSearch> {
-  const { papers, topics, config } = archive;
-  const key = fingerprint(
-    JSON.stringify([
-      papers.map((paper) => printsOf(paper).whole),
-      topics.map(({ slug, title, papers: its }) => [slug, title, its.map(({ id }) => id)]),
-      config.organizationPages,
-    ]),
-  );
-  const known = JSON.parse(memory.read(name) ?? '{}') as { key?: string; files?: string[]; records?: number };
-  if (known.key === key && known.files?.every(isThere))
-    return { files: known.files.map((file) => [file, before!.get(file)!]), records: known.records! };
-  const folder = join(fresh, 'search');
-  const searcher = startSearch(archive, join(folder, 'pagefind'));
+/** What is remembered of a part of the search, by its key. */
+const packOf = (key: string) => `search/${key}.json`;
+
+/** Brings the search up to date: a part whose words are what they were is not indexed again. */
+export async function updateSearch(archive: Archive, { memory, site, isThere, before }: Place): Promise<SiteSearch> {
+  const written = new Map<string, SiteFile>();
+  const keys = new Set<string>();
+  const write = (file: string, bytes: Uint8Array) => {
+    const name = folder + file;
+    const known = before?.get(name);
+    written.set(name, known?.hash === hashOf(bytes) && isThere(name) ? known : put(join(site, name), bytes));
+  };
+  const index = async (papers: readonly Paper[], options: PartOptions): Promise<PartIndex> => {
+    const { part, files } = await inThread({ papers: papers.map(searched), options, out: join(site, folder) });
+    for (const [file, its] of files) written.set(folder + file, its);
+    return part;
+  };
+  const { records, files } = await buildSearch(archive, write, {
+    remembered: {
+      get(key) {
+        keys.add(packOf(key));
+        const text = memory.read(packOf(key));
+        return text === undefined ? undefined : (JSON.parse(text) as PartIndex);
+      },
+      set: (key, part) => {
+        memory.write(packOf(key), JSON.stringify(part));
+      },
+    },
+    has: (file) => isThere(folder + file),
+    index,
+  });
+  for (const name of memory.names('search/')) if (!keys.has(name)) memory.remove(name);
+  const all = files.map((file) => folder + file);
+  return { files: new Map(all.map((file) => [file, written.get(file) ?? before!.get(file)!])), records };
+}
+
+/** Indexes papers while this thread goes on. */
+async function inThread(workerData: SearcherData): Promise<Indexed> {
+  const searcher = new Worker(new URL('searcher.ts', import.meta.url), { workerData });
   try {
-    const [records] = (await once(searcher, 'message')) as [number];
-    const files = filesBelow(folder).map((path) => {
-      const [file, bytes] = [path.slice(folder.length + 1), readFileSync(path)];
-      const old = before?.get(file);
-      if (old?.hash === hashOf(bytes) && isThere(file)) return [file, old] as const;
-      const place = join(site, file);
-      mkdirSync(dirname(place), { recursive: true });
-      writeFile(place, bytes);
-      return [file, fileAt(place, bytes)] as const;
-    });
-    memory.write(name, JSON.stringify({ key, files: files.map(([file]) => file), records }));
-    return { files, records };
+    const [indexed] = (await once(searcher, 'message')) as [Indexed];
+    return indexed;
   } finally {
     await searcher.terminate();
   }
 }
 
-/** A thread that builds the search of an archive in the folder `out`, and says how many records it has. */
-function startSearch({ papers, config }: Archive, out: string): Worker {
-  // Sources have functions, which no thread can be given.
-  const workerData: SearcherData = { papers: papers.map(searched), config: { ...config, sources: [] }, out };
-  return new Worker(new URL('searcher.ts', import.meta.url), { workerData });
-}
-
-/** A paper without what no search looks at: 75,000 of them are in memory twice. */
+/** A paper without what no search looks at: the thread has papers of its own. */
 const searched = ({ original: _original, media: _media, links: _links, ...paper }: Paper): Paper => ({
   ...paper,
   links: {},

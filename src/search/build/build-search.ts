@@ -33,6 +33,8 @@ export interface SearchOptions {
   size?: number;
   /** How the papers, which are numbered, are cut. */
   cut?: typeof cutParts;
+  /** Indexes a part; it may do so in another thread, and then writes the files itself. */
+  index?: typeof indexPart;
 }
 
 /**
@@ -41,7 +43,14 @@ export interface SearchOptions {
  * its files as long as they are kept. The same papers give the same files, whatever was remembered.
  */
 export async function buildSearch(archive: Archive, write: Write, options: SearchOptions = {}): Promise<BuiltSearch> {
-  const { remembered, has = () => false, warn = console.warn, size = bundleSize, cut = cutParts } = options;
+  const {
+    remembered,
+    has = () => false,
+    warn = console.warn,
+    size = bundleSize,
+    cut = cutParts,
+    index = indexPart,
+  } = options;
   const { language } = new Intl.Locale(archive.config.language);
   const papers = numbered(archive.papers);
   const parts: PartIndex[] = [];
@@ -49,7 +58,7 @@ export async function buildSearch(archive: Archive, write: Write, options: Searc
   for (const some of cut(papers)) {
     const key = partKey(some, language);
     const known = remembered?.get(key);
-    const part = known?.files.every(has) ? known : await indexPart(some, { language, size }, write);
+    const part = known?.files.every(has) ? known : await index(some, { language, size }, write);
     if (part !== known) {
       remembered?.set(key, part);
       indexed += some.length;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { monthOf, yearOf, type Day } from '../../archive/time/calendar.ts';
-import { authorsOf, type Paper } from '../../archive/paper/paper.ts';
+import type { Paper } from '../../archive/paper/paper.ts';
+import { printsOf } from '../../archive/paper/prints.ts';
 
 /** Raised whenever other files are made of the same words. */
 const indexFormat = 1;
@@ -26,13 +27,9 @@ export function cutParts(papers: readonly Paper[]): Paper[][] {
 
 const monthsTo = (day: Day): number => Number(yearOf(day)) * 12 + Number(monthOf(day).slice(5)) - 1;
 
-/** Changes when another index would be made of these papers: with their words, their order, or the language. */
-export function partKey(papers: readonly Paper[], language: string): string {
-  const hash = createHash('sha256').update(JSON.stringify([indexFormat, language]));
-  for (const paper of papers) {
-    const { id, day, title, abstract, authors, keywords, organization, aiSummary } = paper;
-    const words = [id, day, title, abstract, authors, authorsOf(paper), keywords, organization, aiSummary];
-    hash.update(JSON.stringify(words));
-  }
-  return hash.digest('hex');
-}
+/** Changes when another index would be made of these papers: with what is in them but votes, their order, or the language. */
+export const partKey = (papers: readonly Paper[], language: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([indexFormat, language, papers.map((paper) => printsOf(paper).uncounted)]))
+    .digest('hex')
+    .slice(0, 16);
