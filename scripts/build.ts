@@ -1,9 +1,11 @@
 import { performance } from 'node:perf_hooks';
-import { buildSite } from '../src/build/build.ts';
+import { buildSite, type Built } from '../src/build/build.ts';
 import { command, complain, exit, UsageError } from './command.ts';
+import { bar, wipe } from './progress.ts';
 
 const help = `
-Makes the site: content/ → dist/ with its pages, feeds and search. The same content gives the same bytes.
+Makes the site: content/ → dist/ with its pages, feeds and search. Renders what changed since the last build; the same
+content gives the same bytes, whatever was remembered.
 
   npm run build
   npm run build -- --site https://you.github.io --base /daybook/
@@ -27,17 +29,26 @@ await command(help, options, async (flags) => {
   if (flags.base && !/^\/[\w./~-]*$/.test(flags.base))
     throw new UsageError(`--base ${flags.base}: expected a folder such as /daybook/`);
   const began = performance.now();
-  const { out, pages, rendered, kept, records, why, seconds, problems, failed } = await buildSite({
-    ...flags,
-    tell: complain,
-  });
+  const isLive = process.stdout.isTTY && !process.env.CI;
+  let shown = 0;
+  const progress = (done: number, all: number) => {
+    const now = performance.now();
+    if (now - shown < 100 && done < all) return;
+    shown = now;
+    bar(done, all, done, (now - began) / 1000, 'pages');
+  };
+  const built = await buildSite({ ...flags, tell: complain, progress: isLive ? progress : undefined });
+  if (isLive && shown > 0) wipe();
   // A file that is no paper is left out and reported; the others make the site.
-  for (const { message } of problems) complain(message);
-  for (const { path, reason } of failed) complain(`${path} is left out: ${reason}`);
-  const all = (performance.now() - began) / 1000;
-  if (why) console.log(`full build: ${why}`);
-  const parts = Object.entries(seconds).map(([part, its]) => `${part} ${its.toFixed(1)}`);
-  console.log(`${rendered} files rendered, ${kept} kept; seconds: ${parts.join(', ')}`);
-  console.log(`${pages} pages and a search over ${records} papers in ${all.toFixed(1)} s: ${out}`);
-  return failed.length > 0 ? exit.data : exit.ok;
+  for (const { message } of built.problems) complain(message);
+  for (const { path, reason } of built.failed) complain(`${path} is left out: ${reason}`);
+  report(built, (performance.now() - began) / 1000);
+  return built.failed.length > 0 ? exit.data : exit.ok;
 });
+
+function report({ out, pages, rendered, kept, records, indexed, why, seconds }: Built, all: number): void {
+  if (why) console.log(`Full build: ${why}.`);
+  const parts = Object.entries(seconds).map(([part, its]) => `${part} ${its.toFixed(1)} s`);
+  console.log(`${rendered} files rendered, ${kept} kept; ${indexed} papers indexed; ${parts.join(', ')}`);
+  console.log(`${pages} pages and a search over ${records} papers in ${all.toFixed(1)} s: ${out}`);
+}

@@ -79,17 +79,18 @@ export function printer({ json, dryRun }: Look) {
 const counts = (c: { new: number; changed: number; unchanged: number }) =>
   `${c.new} new, ${c.changed} changed, ${c.unchanged} unchanged`;
 
-function wipe() {
+export function wipe() {
   cursorTo(process.stdout, 0);
   clearLine(process.stdout, 0);
 }
 
-function bar(done: number, total: number, found: number, seconds: number) {
+/** One line that says how far a run is, and how many of what it has found or made. */
+export function bar(done: number, total: number, found: number, seconds: number, what = 'papers') {
   const width = 24;
   const full = Math.round((width * done) / total);
   const left = Math.round((seconds / done) * (total - done));
   wipe();
   process.stdout.write(
-    `${'█'.repeat(full)}${'░'.repeat(width - full)} ${done}/${total}  ${found} papers  ${Math.round(found / Math.max(seconds, 0.001))}/s  ${left} s left`,
+    `${'█'.repeat(full)}${'░'.repeat(width - full)} ${done}/${total}  ${found} ${what}  ${Math.round(found / Math.max(seconds, 0.001))}/s  ${left} s left`,
   );
 }

@@ -1,7 +1,7 @@
 // Room: A build: what is stale, rendered and published. Runs in Node.
 
 import { existsSync, lstatSync, readdirSync, readFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { archiveOf, papersFolder, type Archive } from '../archive/archive.ts';
@@ -11,9 +11,10 @@ import type { Memory } from '../archive/paper/memory.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { LockError, withLock } from '../ingest/keep/lock.ts';
-import { sitePages } from '../views/pages.ts';
+import { forgetPapers } from '../ingest/keep/remembered.ts';
+import { sitePages, type SitePage } from '../views/pages.ts';
 import { siteOf } from '../views/site.ts';
-import { BuildError, compile, engine, workFolder } from './compile.ts';
+import { BuildError, compile, compiledPages, engine, workFolder } from './compile.ts';
 import { fileOf } from './files.ts';
 import { openMemory } from './memory.ts';
 import { inputsMark, marksOf, whyFull } from './marks.ts';
@@ -38,6 +39,8 @@ export interface BuildOptions {
   full?: boolean | undefined;
   /** Gets a line for what the build waits for. */
   tell?: (line: string) => void;
+  /** Gets how many of all pages are done. */
+  progress?: ((done: number, all: number) => void) | undefined;
 }
 
 /** What was built. */
@@ -47,8 +50,9 @@ export interface Built {
   pages: number;
   rendered: number;
   kept: number;
-  /** Papers that the search knows. */
+  /** Papers that the search knows, and how many of them had to be indexed. */
   records: number;
+  indexed: number;
   /** Why nothing could be kept. */
   why?: string | undefined;
   /** Seconds of each part, in order. */
@@ -71,6 +75,7 @@ interface Work {
   /** What Astro reads of the environment. */
   env: Record<string, string>;
   timer: ReturnType<typeof stopwatch>;
+  progress: BuildOptions['progress'];
 }
 
 /**
@@ -78,7 +83,7 @@ interface Work {
  * that of a build which forgets everything. A build that fails leaves the published site as it was. Throws a
  * `ConfigError`, a `BuildError`, or an error with what Astro printed.
  */
-export async function buildSite({ root, site, base, out, full, tell }: BuildOptions): Promise<Built> {
+export async function buildSite({ root, site, base, out, full, tell, progress }: BuildOptions): Promise<Built> {
   const config = await loadConfig(root);
   const target = resolve(out ?? join(root, 'dist'));
   if (!mayReplace(target))
@@ -93,7 +98,17 @@ export async function buildSite({ root, site, base, out, full, tell }: BuildOpti
       if (full) rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
       const timer = stopwatch();
-      const work = { config, root, url, target, memory: openMemory(folder), site: join(folder, 'site'), env, timer };
+      const work = {
+        config,
+        root,
+        url,
+        target,
+        memory: openMemory(folder),
+        site: join(folder, 'site'),
+        env,
+        timer,
+        progress,
+      };
       return buildWith(work, folder);
     });
   } catch (error) {
@@ -111,9 +126,12 @@ async function buildWith(work: Work, folder: string): Promise<Built> {
   const why = whyFull(before?.marks, marks);
   if (why !== undefined) {
     before = undefined;
-    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
+    // The compiled pages say for themselves what they are of.
+    for (const name of readdirSync(folder))
+      if (name !== compiledPages) rmSync(join(folder, name), { recursive: true, force: true });
   }
   if (memory.read(unfinished) !== undefined) sweep(site, before);
+  forgetPapers(root, config.removed);
   const papers = seePapers(papersFolder(root), memory);
   const inputs = inputsMark(marks, config, papers.mark);
   timer.lap('papers');
@@ -135,6 +153,7 @@ async function buildWith(work: Work, folder: string): Promise<Built> {
       rendered: 0,
       kept: before.pages.size,
       records: before.records,
+      indexed: 0,
       seconds: timer.laps,
       problems: [],
       failed: [],
@@ -178,7 +197,7 @@ async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere
   const astro = join(fresh, 'astro');
   let compiling: Promise<void> | undefined;
   const compiled = async () => {
-    await (compiling ??= compile(env, astro, memory));
+    await (compiling ??= compile(env, astro, marks, memory));
     return join(astro, 'server', 'entry.mjs');
   };
   try {
@@ -188,7 +207,8 @@ async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere
     timer.lap('archive');
     const searching = updateSearch(archive, { memory, site, isThere, before: before?.files });
     const pages: Pages = { marks: new Map(), kept: 0, failed: [] };
-    const stale = stalePages(sitePages(siteOf(archive, url)), before?.pages ?? new Map(), isThere, pages);
+    const all = counted(sitePages(siteOf(archive, url)), work.progress);
+    const stale = stalePages(all, before?.pages ?? new Map(), isThere, pages);
     const [rendered, search] = await Promise.all([
       renderPages(stale, compiled, { out: site, url: url.href }),
       searching,
@@ -220,6 +240,7 @@ async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere
         rendered: rendered.files.length,
         kept: pages.kept,
         records: search.records,
+        indexed: search.indexed,
         why,
         problems: archive.problems,
         failed,
@@ -228,6 +249,16 @@ async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/** Tells how many of the pages were taken. */
+function counted(pages: Iterable<SitePage>, progress: BuildOptions['progress']): Iterable<SitePage> {
+  if (!progress) return pages;
+  const all = [...pages];
+  return all.values().map((page, done) => {
+    progress(done + 1, all.length);
+    return page;
+  });
 }
 
 /** Scripts, styles and whatever else Astro has made for all pages. */

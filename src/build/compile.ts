@@ -5,6 +5,7 @@ import { filesBelow } from '../archive/paper/files-below.ts';
 import type { Memory } from '../archive/paper/memory.ts';
 import { isRunning } from '../ingest/keep/process.ts';
 import { runNode } from './child.ts';
+import { whyFull, type Marks } from './marks.ts';
 
 export const engine = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -13,19 +14,23 @@ export class BuildError extends Error {
   override name = 'BuildError';
 }
 
-const name = 'compiled.json';
+export const compiledPages = 'compiled.json';
 
-/** What Astro made of src/pages: the program that renders, and the scripts and styles. As [path, base64]. */
-type Compiled = [path: string, content: string][];
+/** What Astro made of src/pages: the program that renders, and the scripts and styles. */
+interface Compiled {
+  marks: Marks;
+  files: [path: string, base64: string][];
+}
 
 /**
  * Has Astro compile the pages into the folder `out`, or takes what it made for the last build. Scripts, styles and the
  * like are then in `client`, and the module that renders is `server/entry.mjs`.
  */
-export async function compile(env: Record<string, string>, out: string, memory: Memory): Promise<void> {
-  const known = memory.read(name);
-  if (known !== undefined) {
-    for (const [path, content] of JSON.parse(known) as Compiled) {
+export async function compile(env: Record<string, string>, out: string, marks: Marks, memory: Memory): Promise<void> {
+  const text = memory.read(compiledPages);
+  const known = text === undefined ? undefined : (JSON.parse(text) as Compiled);
+  if (known && whyFull(known.marks, marks) === undefined) {
+    for (const [path, content] of known.files) {
       mkdirSync(dirname(join(out, path)), { recursive: true });
       writeFileSync(join(out, path), Buffer.from(content, 'base64'));
     }
@@ -33,11 +38,11 @@ export async function compile(env: Record<string, string>, out: string, memory: 
   }
   if ((await runAstro(['build', '--silent'], { ...env, DAYBOOK_OUT: out })) !== 0)
     throw new BuildError("the pages can't be compiled: see above");
-  const files = filesBelow(out).map((path): Compiled[number] => [
+  const files = filesBelow(out).map((path): Compiled['files'][number] => [
     path.slice(out.length + 1),
     readFileSync(path, 'base64'),
   ]);
-  memory.write(name, JSON.stringify(files));
+  memory.write(compiledPages, JSON.stringify({ marks, files } satisfies Compiled));
 }
 
 /** Runs a command of Astro over an archive; `env` holds what astro.config.mjs reads. Gives its exit code. */

@@ -23,6 +23,8 @@ interface Place {
 interface SiteSearch {
   files: Map<string, SiteFile>;
   records: number;
+  /** Papers whose words were indexed. */
+  indexed: number;
 }
 
 const folder = paths.searchIndex.slice(1);
@@ -44,7 +46,7 @@ export async function updateSearch(archive: Archive, { memory, site, isThere, be
     for (const [file, its] of files) written.set(folder + file, its);
     return part;
   };
-  const { records, files } = await buildSearch(archive, write, {
+  const { records, files, indexed } = await buildSearch(archive, write, {
     remembered: {
       get(key) {
         keys.add(packOf(key));
@@ -60,7 +62,7 @@ export async function updateSearch(archive: Archive, { memory, site, isThere, be
   });
   for (const name of memory.names('search/')) if (!keys.has(name)) memory.remove(name);
   const all = files.map((file) => folder + file);
-  return { files: new Map(all.map((file) => [file, written.get(file) ?? before!.get(file)!])), records };
+  return { files: new Map(all.map((file) => [file, written.get(file) ?? before!.get(file)!])), records, indexed };
 }
 
 /** Indexes papers while this thread goes on. */

@@ -30,7 +30,7 @@ export class RememberedAnswers {
   readonly #fresh = new Map<string, Remembered>();
 
   constructor(root: string) {
-    this.#file = join(root, '.cache', 'ingest', 'answers.json');
+    this.#file = fileIn(root);
     this.#answers = new Map(read(this.#file).map((answer) => [answer.url, answer]));
   }
 
@@ -69,6 +69,16 @@ export class RememberedAnswers {
     }
   }
 }
+
+/** Drops the remembered answers that name one of these papers: after a takedown, none of its words is kept. */
+export function forgetPapers(root: string, ids: readonly string[]): void {
+  const file = fileIn(root);
+  const answers = ids.length > 0 ? read(file) : [];
+  const kept = answers.filter(({ text }) => !ids.some((id) => text.includes(id)));
+  if (kept.length < answers.length) replaceFile(file, JSON.stringify(kept));
+}
+
+const fileIn = (root: string) => join(root, '.cache', 'ingest', 'answers.json');
 
 function forgetOldest(answers: Map<string, Remembered>): void {
   let size = answers.values().reduce((sum, { text }) => sum + text.length, 0);

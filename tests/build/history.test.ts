@@ -1,0 +1,255 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync, inflateRawSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { paperFile, readPaper, writePaper } from '../../src/archive/paper/file.ts';
+import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';
+import { dice } from '../bench/dice.ts';
+import { run, temporaryFolder } from '../command.ts';
+
+// An archive has a history; its site must not show it. After each step, the site that was kept up to date is the same,
+// to the byte, as one that is built at once.
+
+const steps = Number(process.env.DAYBOOK_STEPS ?? 15);
+const seed = Number(process.env.DAYBOOK_SEED ?? Date.now() % 1_000_000);
+
+const words =
+  'sparse attention video diffusion agent protein graph reward policy speech robot retrieval language model'.split(' ');
+
+/** An archive in a folder, and what may happen to it. */
+function archive(root: string) {
+  const below = dice(String(seed));
+  const pick = <T>(list: readonly T[]): T => list[below(list.length)]!;
+  const folder = join(root, 'content', 'papers');
+  const settings = {
+    topics: [topic('Agents', 'agent')],
+    removed: [] as string[],
+    authorPages: 3,
+    organizationPages: 2,
+  };
+  let made = 0;
+  let base = '/';
+
+  const files = () =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .sort();
+  const read = (file: string) => readPaper(readFileSync(join(folder, file), 'utf8'), file);
+  const any = () => read(pick(files()));
+  const write = (paper: Paper) => {
+    const file = join(folder, paperFile(paper));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, writePaper(paper));
+  };
+  const some = (count: number) => Array.from({ length: count }, () => pick(words)).join(' ');
+  const paper = (day: string): Paper =>
+    paperSchema.parse({
+      id: `2510.${String(10_000 + made++)}`,
+      day,
+      title: some(4),
+      abstract: `We study ${some(6)}. The ${some(3)} is new.`,
+      authors: ['Ada Lovelace', `Author ${String(below(8))}`],
+      ...(below(2) === 0 && { organization: `Lab ${String(below(4))}` }),
+      upvotes: below(50),
+      source: 'huggingface',
+    });
+  const dayOf = (month: number) => `2025-${String(month).padStart(2, '0')}-${String(1 + below(28)).padStart(2, '0')}`;
+  const newest = () => files().at(-1)!.slice(0, 10).replaceAll('/', '-');
+  const configure = () => {
+    writeFileSync(
+      join(root, 'archive.config.ts'),
+      `import { defineArchive } from 'daybook';\nexport default defineArchive(${JSON.stringify(settings)});\n`,
+    );
+  };
+  const remembered = join(root, '.cache', 'build');
+  const filesBelow = (path: string) =>
+    readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+
+  for (let n = 0; n < 60; n++) write(paper(dayOf(9 + (n % 3))));
+  configure();
+
+  /** What each does to the archive or to what is remembered; it may build by itself. */
+  const changes: Record<string, () => void | Promise<void>> = {
+    'a day is added': () => {
+      const day = newest() < '2025-11-28' ? `2025-11-28` : dayOf(12);
+      for (let n = 0; n < 4; n++) write(paper(day));
+    },
+    'a late paper is added to an old day': () => {
+      write(paper(any().day));
+    },
+    'an abstract is corrected': () => {
+      const its = any();
+      write({ ...its, abstract: `${its.abstract} Corrected: ${some(3)}.` });
+    },
+    'a paper is withdrawn': () => {
+      write({ ...any(), withdrawn: true });
+    },
+    'votes are counted': () => {
+      for (let n = 0; n < 8; n++) write({ ...any(), upvotes: below(90), comments: below(5) });
+    },
+    'a file is removed': () => {
+      rmSync(join(folder, pick(files())));
+    },
+    'a paper is taken down': () => {
+      settings.removed.push(any().id);
+      configure();
+    },
+    'a topic gets another name': () => {
+      settings.topics[0] = topic(`Agents ${String(below(100))}`, 'agent');
+      configure();
+    },
+    'a topic comes or goes': () => {
+      settings.topics = settings.topics.slice(0, settings.topics.length === 1 ? 2 : 1);
+      if (settings.topics.length === 1) settings.topics.push(topic(`Topic ${String(made++)}`, pick(words)));
+      configure();
+    },
+    'a setting is changed': () => {
+      settings.authorPages = 2 + below(3);
+      configure();
+    },
+    'another base': () => {
+      base = base === '/' ? '/a/b/' : '/';
+    },
+    'half of what is remembered is lost': () => {
+      for (const file of filesBelow(remembered)) if (below(2) === 0) rmSync(file);
+    },
+    'the published site is lost': () => {
+      rmSync(join(root, 'dist'), { recursive: true });
+    },
+    'files are damaged': () => {
+      for (let n = 0; n < 5; n++) {
+        const file = pick([...filesBelow(remembered), ...filesBelow(join(root, 'dist'))]);
+        const bytes = readFileSync(file);
+        if (bytes.length > 0) bytes[below(bytes.length)]! ^= 1;
+        writeFileSync(file, bytes);
+      }
+    },
+    'a build is killed': async () => {
+      for (let n = 0; n < 3; n++) write(paper(dayOf(10)));
+      const build = spawn(process.execPath, [script, ...flags()], { stdio: 'ignore' });
+      await setTimeout(300 + below(4000));
+      build.kill('SIGKILL');
+    },
+    'two builds at once': async () => {
+      write(paper(dayOf(11)));
+      const codes = await Promise.all([run('build', flags()), run('build', flags())]);
+      expect(codes.map(({ code }) => code)).toEqual([0, 0]);
+    },
+  };
+  const flags = () => ['--root', root, '--base', base];
+  return { changes, flags, pick, any, settings, configure };
+}
+
+const topic = (title: string, word: string) => ({
+  slug: title.toLowerCase().split(' ').join('-'),
+  title,
+  words: [word],
+});
+const script = fileURLToPath(new URL('../../scripts/build.ts', import.meta.url));
+
+const bytesIn = (folder: string): Map<string, Buffer> =>
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => [file.slice(folder.length), readFileSync(file)]),
+  );
+
+/** Builds the same archive in a folder that remembers nothing but what Astro compiles. */
+async function builtAtOnce(root: string, flags: readonly string[]): Promise<Map<string, Buffer>> {
+  const other = `${root}-at-once`;
+  for (const name of ['content', 'archive.config.ts', '.cache', 'dist'])
+    rmSync(join(other, name), { recursive: true, force: true });
+  for (const name of ['content', 'archive.config.ts']) cpSync(join(root, name), join(other, name), { recursive: true });
+  const compiled = join('.cache', 'build', 'compiled.json');
+  if (existsSync(join(root, compiled))) cpSync(join(root, compiled), join(other, compiled));
+  const { code, err } = await run('build', ['--root', other, ...flags.slice(2)]);
+  expect([code, err]).toEqual([0, '']);
+  return bytesIn(join(other, 'dist'));
+}
+
+test(`a history of ${String(steps)} steps, seed ${String(seed)}`, { timeout: steps * 60_000 }, async () => {
+  const root = join(temporaryFolder(), 'archive');
+  const { changes, flags, pick } = archive(root);
+  const names = Object.keys(changes);
+  // Each happens once, as far as there are steps; then any.
+  const order = names.toSorted(() => pick([-1, 1]));
+  for (let step = 0; step <= steps; step++) {
+    const name = step === 0 ? 'the first build' : (order[step - 1] ?? pick(names));
+    await changes[name]?.();
+    const { code, err } = await run('build', flags());
+    expect([code, err], name).toEqual([0, '']);
+    const [now, atOnce] = [bytesIn(join(root, 'dist')), await builtAtOnce(root, flags())];
+    const differing = [...new Set([...now.keys(), ...atOnce.keys()])].filter(
+      (file) => !(now.get(file) && atOnce.get(file)?.equals(now.get(file)!)),
+    );
+    expect(differing, `after “${name}”, step ${String(step)}`).toEqual([]);
+  }
+});
+
+test('a build with nothing new renders nothing, and one with another paper only what shows it', async () => {
+  const root = join(temporaryFolder(), 'archive');
+  const { changes, flags } = archive(root);
+  const said = async () =>
+    /^(\d+) files rendered, (\d+) kept/m
+      .exec((await run('build', flags())).out)!
+      .slice(1)
+      .map(Number);
+  const [all] = await said();
+  expect(await said()).toEqual([0, all]);
+  await changes['a late paper is added to an old day']!();
+  const [rendered, kept] = await said();
+  expect(rendered).toBeGreaterThan(5);
+  expect(rendered).toBeLessThan(kept!);
+});
+
+test('of a paper that is taken down, no word is left in what is built or remembered', async () => {
+  const root = join(temporaryFolder(), 'archive');
+  const { flags, any, settings, configure } = archive(root);
+  const paper = any();
+  const secret = 'xylophonist';
+  const file = join(root, 'content', 'papers', paperFile(paper));
+  writeFileSync(
+    file,
+    writePaper({ ...paper, title: `The ${secret}`, abstract: `A ${secret} plays.`, authors: [`${secret} Smith`] }),
+  );
+  await run('build', flags());
+  const withWord = () =>
+    [join(root, 'dist'), join(root, '.cache')]
+      .flatMap((folder) => [...bytesIn(folder)])
+      .filter(([, bytes]) =>
+        [bytes, ...unpacked(bytes)].some((text) => text.toString('latin1').toLowerCase().includes(secret)),
+      )
+      .map(([name]) => name);
+  expect(withWord().length).toBeGreaterThan(5);
+  settings.removed.push(paper.id);
+  configure();
+  await run('build', flags());
+  expect(withWord()).toEqual([]);
+});
+
+/** What is in a file of the search: packed as a whole, or in pieces. */
+function unpacked(bytes: Buffer): Buffer[] {
+  const found: Buffer[] = [];
+  for (const unpack of [gunzipSync, inflateRawSync])
+    for (let at = 0; at < bytes.length;) {
+      try {
+        const { buffer, engine } = unpack(bytes.subarray(at), { info: true }) as unknown as {
+          buffer: Buffer;
+          engine: { bytesWritten: number };
+        };
+        found.push(buffer);
+        at += Math.max(1, engine.bytesWritten);
+      } catch {
+        break;
+      }
+    }
+  return found;
+}
