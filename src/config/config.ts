@@ -15,6 +15,8 @@ const webOrigin = z
   .url({ protocol: /^https?$/, message: 'expected the address of the site, with https://' })
   .transform((text) => text.replace(/\/*$/, '/'));
 
+const topicSlug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case words joined by dashes');
+
 function isLanguage(tag: string): boolean {
   try {
     return Intl.DateTimeFormat.supportedLocalesOf(tag).length === 1;
@@ -78,15 +80,14 @@ const configSchema = z.strictObject({
       z
         .strictObject({
           /** Its address: `/topics/<slug>/`. */
-          slug: z
-            .string()
-            .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case words joined by dashes')
-            .meta({ example: "slug: 'long-context'" }),
+          slug: topicSlug.meta({ example: "slug: 'long-context'" }),
           title: z.string().min(1).meta({ example: "title: 'Long context'" }),
           /** As `include` in `select`: words and phrases, or regular expressions between slashes. */
           words: rules.include.meta({ example: "words: ['long context', 'context length']" }),
           exclude: rules.exclude,
           categories: rules.categories,
+          /** The slugs that it had before: their addresses lead on to it. Each is a file. */
+          was: z.array(topicSlug).default([]).meta({ example: "was: ['old-slug']" }),
         })
         .refine((topic) => topic.words.length + topic.categories.length > 0, {
           message: 'expected words or categories, got neither',
@@ -94,10 +95,10 @@ const configSchema = z.strictObject({
         }),
     )
     .default([])
-    .refine(
-      (topics) => new Set(topics.map((topic) => topic.slug)).size === topics.length,
-      'expected a different slug for each topic',
-    )
+    .refine((topics) => {
+      const slugs = topics.flatMap(({ slug, was }) => [slug, ...was]);
+      return new Set(slugs).size === slugs.length;
+    }, 'expected a different slug for each topic, those that it had before included')
     .meta({ example: "topics: [{ slug: 'long-context', title: 'Long context', words: ['long context'] }]" }),
   /** An author with this many papers has a page; the other names lead to the search. Each page is a file: hosts limit them. */
   authorPages: z.int().min(1).default(10).meta({ example: 'authorPages: 10' }),

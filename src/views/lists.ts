@@ -194,6 +194,12 @@ export function topicView(
   return { slug, title, words: [...words, ...categories], list };
 }
 
+/** What is left at an old address: it leads on. */
+export interface MovedView {
+  title: string;
+  to: string;
+}
+
 /** A page of the papers of an author or an organization. An old page says nothing that newer papers change. */
 export interface GroupView {
   slug: string;

@@ -22,6 +22,7 @@ import {
   organizationView,
   topicView,
   trendingView,
+  type MovedView,
   weekParts,
   weekView,
   yearParts,
@@ -86,6 +87,8 @@ export function* sitePages(site: Site): Generator<SitePage> {
         key: () => topicKey(topic, page, site),
         view: () => topicView(topic, page, site),
       };
+  for (const { slug, title, was } of archive.topics)
+    for (const old of was) yield { path: paths.topic(old), view: (): MovedView => ({ title, to: paths.topic(slug) }) };
   for (const author of archive.authors.list)
     for (const page of growingPages(author.papers))
       yield {
