@@ -8,16 +8,29 @@ export interface Ranked {
 export const isBefore = (a: Ranked, b: Ranked): boolean =>
   a.likeness > b.likeness || (a.likeness === b.likeness && a.place < b.place);
 
-/** The best first; `first` are found fast, which are nearly always enough. */
-export function* best(texts: Ranked[], first: number): Generator<Ranked, void> {
-  const top: Ranked[] = [];
-  for (const text of texts) {
-    if (top.length === first && !isBefore(text, top[first - 1]!)) continue;
-    let at = top.length;
-    while (at > 0 && isBefore(text, top[at - 1]!)) at--;
-    top.splice(at, 0, text);
-    if (top.length > first) top.pop();
-  }
-  yield* top;
-  if (texts.length > top.length) yield* texts.sort((a, b) => (isBefore(a, b) ? -1 : 1)).slice(top.length);
+/** Keeps the best of the texts that it gets, up to `most`. */
+export function keepBest(most: number) {
+  const best: Ranked[] = [];
+  let isCut = false;
+  return {
+    add(place: number, likeness: number): void {
+      const last = best[most - 1];
+      if (last && (likeness < last.likeness || (likeness === last.likeness && place > last.place))) {
+        isCut = true;
+        return;
+      }
+      const text = { place, likeness };
+      let at = best.length;
+      while (at > 0 && isBefore(text, best[at - 1]!)) at--;
+      best.splice(at, 0, text);
+      if (best.length > most) {
+        best.pop();
+        isCut = true;
+      }
+    },
+    /** The best first. */
+    best: best as readonly Ranked[],
+    /** Whether there were more. */
+    isCut: () => isCut,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper/paper.ts';
-import { best, isBefore, type Ranked } from './best.ts';
+import { isBefore, keepBest, type Ranked } from './best.ts';
 import { openNearest, type FindNear } from './nearest.ts';
 import { shownTerms } from './shown-terms.ts';
 import { termsOf, vectorOf, type Vector } from './vector.ts';
@@ -65,6 +65,7 @@ function compareAll(
   // A fixed order, so that the same papers in any order have the same answer.
   const papers = [...unordered].sort((a, b) => compare(a.day, b.day) || compare(a.id, b.id));
   const places = new Map(papers.map(({ id }, place) => [id, place]));
+  const dayEnds = new Map(papers.map(({ day }, place) => [day, place + 1]));
   const isSame = (paper: Paper) => {
     const known = before.get(paper.id);
     return known?.day === paper.day && known.words === wordsOf(paper);
@@ -86,26 +87,28 @@ function compareAll(
   };
   const found = new Map<number, Related>();
 
-  /** Compares a paper with all others. */
-  function find(place: number, meet?: (other: number, likeness: number) => void): Related {
-    const { day } = papers[place]!;
-    const [earlier, later]: [Ranked[], Ranked[]] = [[], []];
+  /** Compares a paper with all others. Of those most alike, nearly always enough share a term that can be shown. */
+  function find(place: number, meet?: (other: number, likeness: number) => void, most = count * 4): Related {
+    const dayEnd = dayEnds.get(papers[place]!.day)!;
+    const [earlier, later] = [keepBest(most), keepBest(most)];
     near(vectors[place]!, (other, likeness) => {
       if (other === place) return;
-      (papers[other]!.day > day ? later : earlier).push({ place: other, likeness });
+      (other < dayEnd ? earlier : later).add(other, likeness);
       meet?.(other, likeness);
     });
     const why = whyOf(place);
-    const shown = (side: Ranked[]) => {
+    const shown = (side: readonly Ranked[]) => {
       const list: RelatedPaper[] = [];
-      for (const { place: other, likeness } of best(side, count * 4)) {
+      for (const { place: other, likeness } of side) {
         if (list.length === count) break;
         const terms = why(other);
         if (terms.length > 0) list.push({ id: papers[other]!.id, terms, likeness });
       }
       return list;
     };
-    return { earlier: shown(earlier), later: shown(later) };
+    const found = { earlier: shown(earlier.best), later: shown(later.best) };
+    const isShort = (found.earlier.length < count && earlier.isCut()) || (found.later.length < count && later.isCut());
+    return isShort ? find(place, undefined, most * 8) : found;
   }
 
   if (count > 0 && changed.size < papers.length) takeUp();
