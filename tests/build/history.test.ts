@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { serve } from '../../src/build/serve.ts';
 import { paperFile, readPaper, writePaper } from '../../src/archive/paper/file.ts';
 import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';
 import { dice } from '../bench/dice.ts';
@@ -208,6 +209,42 @@ test('a build with nothing new renders nothing, and one with another paper only 
   const [rendered, kept] = await said();
   expect(rendered).toBeGreaterThan(5);
   expect(rendered).toBeLessThan(kept!);
+});
+
+test('while a site is built, each page of the last one is served, and so is what it leads to', async () => {
+  const root = join(temporaryFolder(), 'archive');
+  const { changes, flags } = archive(root);
+  await run('build', flags());
+  const served = await serve(join(root, 'dist'), { port: 0 });
+  try {
+    const pages = [...bytesIn(join(root, 'dist')).keys()].filter((file) => file.endsWith('/index.html'));
+    await changes['a day is added']!();
+    await changes['votes are counted']!();
+    await changes['an abstract is corrected']!();
+    const [asked, lost]: [Set<string>, string[]] = [new Set(), []];
+    const ended = new AbortController();
+    const building = run('build', flags()).finally(() => {
+      ended.abort();
+    });
+    for (let n = 0; !ended.signal.aborted || n < 1000; n++) {
+      const page = pages[n % pages.length]!.replace('index.html', '').slice(1);
+      const answer = await fetch(served.url + page);
+      const links = Array.from((await answer.text()).matchAll(/(?:href|src)="(\/[^"#?]*)/g), ([, link]) =>
+        link!.slice(1),
+      );
+      const link = links[n % links.length]!;
+      const next = await fetch(served.url + link);
+      await next.body?.cancel();
+      for (const [path, { status }] of [[page, answer] as const, [link, next] as const])
+        if (status !== 200) lost.push(path);
+      asked.add(page).add(link);
+    }
+    expect((await building).code).toBe(0);
+    expect(lost).toEqual([]);
+    expect(asked.size).toBeGreaterThan(pages.length);
+  } finally {
+    await served.close();
+  }
 });
 
 test('of a paper that is taken down, no word is left in what is built or remembered', async () => {
