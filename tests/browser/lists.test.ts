@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import 'daybook';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { growingPages } from '../../src/archive/lists/paging.ts';
 import { openArchive, type Archive } from '../../src/archive/archive.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { paperSchema } from '../../src/archive/paper/paper.ts';
@@ -44,7 +45,7 @@ beforeAll(async () => {
     `import { defineArchive } from 'daybook';
      export default defineArchive({
        authorPages: 1000,
-       topics: [{ slug: 'rare', title: 'Rare things', words: ['rare thing'] }, { slug: 'none', title: 'Nothing', words: ['xyzzy'] }],
+       topics: [{ slug: 'rare', title: 'Rare things', words: ['rare thing'] }, { slug: 'eighth', title: 'By the eighth', words: ['Ada Example 7'] }, { slug: 'none', title: 'Nothing', words: ['xyzzy'] }],
      });`,
   );
   for (const paper of papers) {
@@ -210,8 +211,30 @@ describe('a list of three pages', () => {
     expect(await page.locator('main article .facts time').first().isVisible()).toBe(true);
     await order(page).selectOption('Newest first');
     expect(await page.locator('.of-day > h2').allInnerTexts()).toEqual(headings);
-    expect(await seen(page)).toEqual(idsOf(rare.slice(0, 50)));
+    expect(await seen(page)).toEqual(idsOf(growingPages(rare)[0]!.items));
     expect(await page.locator('main article .facts time').first().isVisible()).toBe(false);
+  });
+});
+
+describe('a list that grows', () => {
+  test('is sorted whole, from its newest page and from an old one, and turns from page to page', async () => {
+    const { page, trouble, go } = await visitor(browser, site);
+    const eighth = archive.topics.find(({ slug }) => slug === 'eighth')!.papers;
+    const pages = growingPages(eighth);
+    expect(pages.length).toBe(3);
+    await go('topics/eighth/');
+    expect(await seen(page)).toEqual(idsOf(pages[0]!.items));
+    await page.getByRole('link', { name: 'Older', exact: true }).click();
+    expect(await seen(page)).toEqual(idsOf(pages[1]!.items));
+    await page.getByRole('link', { name: 'Newer', exact: true }).click();
+    expect(await seen(page)).toEqual(idsOf(pages[0]!.items));
+    for (const path of ['topics/eighth/', 'topics/eighth/page/1/', 'topics/eighth/page/2/']) {
+      await go(path);
+      await order(page).selectOption('By title');
+      await saysInTheEnd(page, `${String(eighth.length)} papers`);
+      expect(await seen(page)).toEqual(byTitle(eighth));
+    }
+    expect(trouble).toEqual([]);
   });
 });
 

@@ -35,7 +35,7 @@ export async function loadPages(
     numbered = newest?.numbered ?? 0;
   }
   const all = pageNumbers(numbered, growing !== undefined);
-  const numbers = all.slice(0, mostPages);
+  const numbers = all.filter((page, index) => index < mostPages || page === Number(current));
   const wanted = numbers.filter((page) => !contents.has(page) && page > 0);
   const count = wanted.length;
   const before = contents.size;
@@ -50,7 +50,7 @@ export async function loadPages(
     }
   };
   await Promise.all(Array.from({ length: together }, worker));
-  return { children: numbers.flatMap((page) => contents.get(page) ?? []), lost, isCut: all.length > numbers.length };
+  return { children: numbers.flatMap((page) => contents.get(page) ?? []), lost, isCut: all.length > mostPages };
 }
 
 /** The pages of a list in order. In one that grows, the newest is 0 and the next one has the highest number. */
