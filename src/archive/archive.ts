@@ -132,7 +132,7 @@ export function arrange(
     },
     remember() {
       const { before, found } = related();
-      if (memory && before) writeRelations(papers, found, before, memory);
+      if (memory && before && config.relatedPapers > 0) writeRelations(papers, found, before, memory);
     },
     isFinal: (day) => day < firstOpenDay,
     isOwnSummary: ({ source }) => factsOf(source).hasOwnSummaries === true,

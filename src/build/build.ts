@@ -121,7 +121,7 @@ export async function buildSite({ root, site, base, out, full, tell, progress }:
 
 async function buildWith(work: Work, folder: string): Promise<Built> {
   const { config, root, target, memory, site, timer } = work;
-  const marks = marksOf(engine, config, work.url);
+  const marks = marksOf(engine, root, config, work.url);
   let before = readManifest(memory);
   const why = whyFull(before?.marks, marks);
   if (why !== undefined) {
@@ -130,7 +130,7 @@ async function buildWith(work: Work, folder: string): Promise<Built> {
     for (const name of readdirSync(folder))
       if (name !== compiledPages) rmSync(join(folder, name), { recursive: true, force: true });
   }
-  if (memory.read(unfinished) !== undefined) sweep(site, before);
+  if (memory.read(unfinished) !== undefined) sweep(folder, site, before);
   forgetPapers(root, config.removed);
   const papers = seePapers(papersFolder(root), memory);
   const inputs = inputsMark(marks, config, papers.mark);
@@ -273,7 +273,8 @@ function takeAssets(from: string, to: string): (readonly [file: string, written:
 const unfinished = 'unfinished';
 
 /** Removes what an interrupted build has made and no build has noted. */
-function sweep(site: string, before: Manifest | undefined): void {
+function sweep(folder: string, site: string, before: Manifest | undefined): void {
+  for (const text of filesBelow(folder)) if (text.endsWith('.tmp')) rmSync(text, { force: true });
   const gone = [...filesIn(site).keys()].filter((file) => !before?.files.has(file));
   for (const file of gone) rmSync(join(site, file), { force: true });
   removeEmptyFolders(gone, site);

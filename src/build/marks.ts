@@ -8,33 +8,40 @@ import type { Config } from '../config/config.ts';
 export interface Marks {
   engine: string;
   settings: string;
+  /** The forker's own prose, which Astro compiles with the pages. */
+  prose: string;
   address: string;
 }
 
 /** Settings that show on pages only where a page's key says so. */
 const notEverywhere: readonly (keyof Config)[] = ['topics', 'removed', 'select', 'sources', 'enrich', 'url', 'host'];
 
-/** `engine` is the folder of the code, `url` the address of the site. */
-export function marksOf(engine: string, config: Config, url: URL): Marks {
+/** `engine` is the folder of the code, `root` that of the archive, `url` the address of the site. */
+export function marksOf(engine: string, root: string, config: Config, url: URL): Marks {
   const everywhere = Object.entries(config).filter(([name]) => !notEverywhere.includes(name as keyof Config));
   return {
-    engine: fingerprint(JSON.stringify([process.version, ...filesOf(engine)])),
-    settings: fingerprint(JSON.stringify(everywhere)),
+    engine: markOf([process.version, ...contents(engine, filesOfEngine(engine))]),
+    settings: markOf(everywhere),
+    prose: markOf(contents(root, filesBelow(join(root, 'content', 'pages')))),
     address: url.href,
   };
 }
 
-/** The code and its dependencies, with their content. */
-const filesOf = (engine: string): [file: string, content: string][] =>
-  [
-    ...['src', 'public'].flatMap((name) => filesBelow(join(engine, name))),
-    ...['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'].map((name) => join(engine, name)),
-  ].map((file) => [file.slice(engine.length), readFileSync(file, 'latin1')]);
+/** The code and its dependencies. */
+const filesOfEngine = (engine: string): string[] => [
+  ...['src', 'public'].flatMap((name) => filesBelow(join(engine, name))),
+  ...['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'].map((name) => join(engine, name)),
+];
+
+const contents = (folder: string, files: readonly string[]): [file: string, content: string][] =>
+  files.map((file) => [file.slice(folder.length), readFileSync(file, 'latin1')]);
+
+const markOf = (values: unknown): string => fingerprint(JSON.stringify(values));
 
 /** What all papers and all settings make, in one mark: as long as it is the same, so is the site. */
 export const inputsMark = (marks: Marks, config: Config, papers: string): string => {
   const { sources: _sources, ...settings } = config;
-  return fingerprint(JSON.stringify([marks, settings, papers]));
+  return markOf([marks, settings, papers]);
 };
 
 /** Why nothing of the last build can be kept; undefined if it can. */
@@ -42,5 +49,6 @@ export function whyFull(before: Marks | undefined, now: Marks): string | undefin
   if (!before) return 'nothing is remembered';
   if (before.engine !== now.engine) return 'the engine has changed';
   if (before.settings !== now.settings) return 'a setting of all pages has changed';
+  if (before.prose !== now.prose) return 'a page of content/pages has changed';
   return before.address === now.address ? undefined : `the site had another address: ${before.address}`;
 }

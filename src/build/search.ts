@@ -23,7 +23,7 @@ interface Place {
 interface SiteSearch {
   files: Map<string, SiteFile>;
   records: number;
-  /** Papers whose words were indexed. */
+  /** How many papers this build indexed. The other papers are in parts that it kept. */
   indexed: number;
 }
 
@@ -32,7 +32,7 @@ const folder = paths.searchIndex.slice(1);
 /** What is remembered of a part of the search, by its key. */
 const packOf = (key: string) => `search/${key}.json`;
 
-/** Brings the search up to date: a part whose words are what they were is not indexed again. */
+/** Brings the search up to date. It indexes a part only if the words of its papers changed. */
 export async function updateSearch(archive: Archive, { memory, site, isThere, before }: Place): Promise<SiteSearch> {
   const written = new Map<string, SiteFile>();
   const keys = new Set<string>();

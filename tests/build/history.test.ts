@@ -212,6 +212,18 @@ test('a build with nothing new renders nothing, and one with another paper only 
   expect(rendered).toBeLessThan(kept!);
 });
 
+test('a change of the forker’s own prose is on the site', async () => {
+  const root = join(temporaryFolder(), 'archive');
+  const { flags } = archive(root);
+  const about = join(root, 'content', 'pages', 'about.md');
+  mkdirSync(dirname(about), { recursive: true });
+  for (const words of ['First words.', 'Other words.']) {
+    writeFileSync(about, `---\ntitle: About\n---\n\n${words}\n`);
+    expect((await run('build', flags())).code).toBe(0);
+    expect(readFileSync(join(root, 'dist', 'about', 'index.html'), 'utf8')).toContain(words);
+  }
+});
+
 test('while a site is built, each page of the last one is served, and so is what it leads to', async () => {
   const root = join(temporaryFolder(), 'archive');
   const { changes, flags } = archive(root);

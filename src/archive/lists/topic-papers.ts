@@ -11,7 +11,7 @@ export function papersOfTopics(papers: readonly Paper[], topics: readonly Topic[
   const names = new Set<string>();
   const found = topics.map((topic) => {
     const { words, exclude, categories } = topic;
-    const name = `topics/${fingerprint(JSON.stringify({ words, exclude, categories }))}.json`;
+    const name = `topics/${fingerprint(JSON.stringify({ words, exclude, categories }))}.txt`;
     names.add(name);
     const before = memory?.read(name);
     const known = new Map(before?.split(' ').map((one) => [one.slice(1), one.startsWith('+')]));

@@ -11,7 +11,7 @@ export interface BuiltSearch {
   bundles: number;
   /** All files of the search, by their paths below `pagefind/`, whether they were written or were there. */
   files: string[];
-  /** The papers whose words were indexed: the others were remembered. */
+  /** How many papers this build indexed. The other papers are in parts that it remembered. */
   indexed: number;
   /** The papers that no phrase finds, each with the reason. */
   problems: string[];
