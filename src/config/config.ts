@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { distance } from '../archive/words/distance.ts';
+import { arxivIdOf } from '../archive/ids/arxiv.ts';
 import { paperId } from '../archive/paper/paper.ts';
 import { rules } from './rules.ts';
 import type { Source } from '../sources/source.ts';
@@ -61,7 +62,10 @@ const configSchema = z.strictObject({
     .prefault({})
     .meta({ example: "select: { include: ['long context'], exclude: ['survey'], minimumUpvotes: 5 }" }),
   /** Papers that must not be shown, by id: they leave the archive, its site, its feeds and its search, and don't come back. */
-  removed: z.array(paperId).default([]).meta({ example: "removed: ['2512.01234']" }),
+  removed: z
+    .array(z.string().transform(arxivIdOf).pipe(paperId))
+    .default([])
+    .meta({ example: "removed: ['2512.01234']" }),
   /** How many days each run reads again: late papers, upvotes and comments still arrive. */
   rereadDays: z.int().min(1).max(366).default(14).meta({ example: 'rereadDays: 14' }),
   /** What each run looks up elsewhere at its end. It may fail alone, and never delays the papers. */

@@ -2,7 +2,7 @@ import { arxivCategories } from '../archive/ids/categories.ts';
 import { isDay, type Day } from '../archive/time/calendar.ts';
 import { titleFromLatex } from '../archive/latex/latex.ts';
 import type { Draft } from './draft.ts';
-import { arxivIdOf, arxivLinks, versionOf } from '../archive/ids/arxiv.ts';
+import { arxivLinks, parseArxivId } from '../archive/ids/arxiv.ts';
 import type { SourceFacts } from './source.ts';
 
 export const arxivFacts: SourceFacts = { name: 'arxiv', title: 'arXiv', home: 'https://arxiv.org/' };
@@ -35,7 +35,8 @@ export interface ArxivRecord {
  * nothing else.
  */
 export function arxivDraft(record: ArxivRecord, asked: Day | undefined): Draft {
-  const id = arxivIdOf(record.id);
+  const named = parseArxivId(record.id);
+  const id = named?.id ?? record.id;
   return {
     id,
     source: arxivFacts.name,
@@ -44,7 +45,7 @@ export function arxivDraft(record: ArxivRecord, asked: Day | undefined): Draft {
     abstract: record.abstract,
     published: record.published,
     updated: record.updated === record.published ? undefined : record.updated,
-    versions: record.versions ?? versionOf(record.id),
+    versions: record.versions ?? named?.version,
     // After the name of a collaboration arXiv lists a colon.
     authors: someOf(record.authors.map(titleFromLatex).filter((name) => /\p{L}/u.test(name))),
     journal: record.journal && titleFromLatex(record.journal),

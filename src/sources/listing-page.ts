@@ -1,5 +1,4 @@
-import { arxivId } from '../archive/ids/paper-id.ts';
-import { arxivIdOf } from '../archive/ids/arxiv.ts';
+import { parseArxivId } from '../archive/ids/arxiv.ts';
 
 // How the text of a copied papers page is laid out: which lines are a title, an abstract, a foot.
 
@@ -42,7 +41,6 @@ export interface Block extends Foot {
 export const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const datePattern = new RegExp(`^(· ?)?((${months.join('|')}) (\\d\\d?)(?:,? ((?:19|20)\\d\\d))?)(?: (\\d{1,6}))?$`);
 const authorsPattern = /^(?:[•·] ?)?(\d{1,6}) authors?$/;
-const addressPattern = /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co\/papers|arxiv\.org\/(?:abs|pdf))\/|^arxiv: ?/i;
 const countPattern = /^\d{1,6}$/;
 const headingPattern = /^(?:abstract|background|introduction|objectives?|methods?|results|conclusions?)$/i;
 
@@ -234,14 +232,10 @@ function countAt(lines: readonly Line[], at: number): number | undefined {
   return countPattern.test(text) ? Number(text) : undefined;
 }
 
-/** The id in a line that holds nothing else: bare, after "arXiv:", or in an address of Hugging Face or arXiv. */
+/** The id in a line that holds nothing else; one in brackets stands before a title. */
 function idAt(lines: readonly Line[], at: number): string | undefined {
   const text = lines[at]?.text ?? '';
-  const id =
-    text.length > 200
-      ? ''
-      : arxivIdOf(text.replace(addressPattern, '').replace(/(?:\.pdf)?[?#].*$|\.pdf$| \[[\w.-]+\]$/, ''));
-  return arxivId.test(id) ? id : undefined;
+  return text.length > 200 || text.startsWith('[') ? undefined : parseArxivId(text)?.id;
 }
 
 export const textOfLines = (lines: readonly Line[]): string =>
