@@ -8,13 +8,20 @@ export interface Ranked {
 export const isBefore = (a: Ranked, b: Ranked): boolean =>
   a.likeness > b.likeness || (a.likeness === b.likeness && a.place < b.place);
 
-/** Keeps the best of the texts that it gets, up to `most`. */
-export function keepBest(most: number) {
+/** Keeps the best of the texts that it gets, up to `capacity`. */
+export function keepBest(capacity: number) {
   const best: Ranked[] = [];
   let isCut = false;
   return {
+    /** Whether one of no more than this likeness may get in. One that may not counts as cut. */
+    isOfUse(most: number): boolean {
+      const last = best[capacity - 1];
+      if (!last || most >= last.likeness) return true;
+      isCut = true;
+      return false;
+    },
     add(place: number, likeness: number): void {
-      const last = best[most - 1];
+      const last = best[capacity - 1];
       if (last && (likeness < last.likeness || (likeness === last.likeness && place > last.place))) {
         isCut = true;
         return;
@@ -23,7 +30,7 @@ export function keepBest(most: number) {
       let at = best.length;
       while (at > 0 && isBefore(text, best[at - 1]!)) at--;
       best.splice(at, 0, text);
-      if (best.length > most) {
+      if (best.length > capacity) {
         best.pop();
         isCut = true;
       }

@@ -11,68 +11,93 @@ const least = 0.075 * unit ** 2;
 const maxLevel = levelOf(1448);
 const leastTelling = 0.02 * unit ** 2;
 
-/**
- * Compares one text with all: `each` gets the place of a text that is like it, and the cosine of the two (0 shares
- * nothing, 1 is about the same). In no order; the same for two texts whichever is asked for.
- */
-export type FindNear = (vector: Vector, each: (place: number, likeness: number) => void) => void;
+/** Who asks for the texts that are like one. */
+export interface Asker {
+  /** Whether a text at this place is of use if it is like the one by no more than `most`. Saves most of the work. */
+  isOfUse: (place: number, most: number) => boolean;
+  /** Gets the place of a text that is like the one, and the cosine of the two (0 shares nothing, 1 is about the same). */
+  take: (place: number, likeness: number) => void;
+}
+
+/** Compares one text with all. In no order; the same for two texts whichever is asked for. */
+export type FindNear = (vector: Vector, asker: Asker) => void;
 
 export function openNearest(vectors: readonly Vector[]): FindNear {
-  const { numbers, telling, starts, texts, weights } = listed(vectors);
-  const packed = pack(vectors, numbers);
+  const telling = listTelling(vectors);
+  const frequent = packFrequent(vectors);
   const products = new Uint32Array(vectors.length);
   const met = new Uint32Array(vectors.length);
-  const own = new Uint16Array(numbers.size + 1);
+  const own = new Uint16Array(frequent.numbers.size);
 
-  return (vector, each) => {
+  return (vector, { isOfUse, take }) => {
     let meetings = 0;
-    const its = Array.from(vector.terms, (term) => numbers.get(term) ?? numbers.size);
-    for (const [at, number] of its.entries()) {
+    let squares = 0;
+    own.fill(0);
+    for (const [at, term] of vector.terms.entries()) {
       const weight = vector.weights[at]!;
-      own[number] = weight;
-      if (number >= telling) continue;
-      for (let i = starts[number]!, end = starts[number + 1]!; i < end; i++) {
-        const other = texts[i]!;
+      const number = telling.numbers.get(term);
+      if (number === undefined) {
+        if (!isFrequent(term)) continue;
+        own[frequent.numbers.get(term)!] = weight;
+        squares += weight ** 2;
+        continue;
+      }
+      for (let i = telling.starts[number]!, end = telling.starts[number + 1]!; i < end; i++) {
+        const other = telling.texts[i]!;
         if (products[other] === 0) met[meetings++] = other;
-        products[other]! += weight * weights[i]!;
+        products[other]! += weight * telling.weights[i]!;
       }
     }
+    const length = Math.sqrt(squares);
     for (let i = 0; i < meetings; i++) {
       const place = met[i]!;
-      const isTelling = products[place]! >= leastTelling;
+      let product = products[place]!;
       products[place] = 0;
-      if (!isTelling) continue;
-      let product = 0;
-      for (let slot = packed.starts[place]!, end = packed.starts[place + 1]!; slot < end; slot++)
-        product += own[packed.terms[slot]!]! * packed.weights[slot]!;
-      if (product >= least) each(place, product / unit ** 2);
+      if (product < leastTelling) continue;
+      // What the frequent terms add is at most the product of their lengths.
+      const most = product + length * frequent.lengths[place]!;
+      if (most < least || !isOfUse(place, most / unit ** 2)) continue;
+      for (let slot = frequent.starts[place]!, end = frequent.starts[place + 1]!; slot < end; slot++)
+        product += own[frequent.terms[slot]!]! * frequent.weights[slot]!;
+      if (product >= least) take(place, product / unit ** 2);
     }
-    for (const number of its) own[number] = 0;
   };
 }
 
-/** The vectors one after another: that of a text lies from its start to the next one's. */
-function pack(vectors: readonly Vector[], numbers: ReadonlyMap<number, number>) {
+const isFrequent = (term: number): boolean => (levelOfTerm(term) ?? 0) > maxLevel;
+
+/** The frequent terms of all vectors, one after another: those of a text lie from its start to the next one's. */
+function packFrequent(vectors: readonly Vector[]) {
+  // They are few: what one text has of them stays in the processor's cache.
+  const numbers = new Map<number, number>();
   const starts = new Uint32Array(vectors.length + 1);
-  for (const [at, { terms }] of vectors.entries()) starts[at + 1] = starts[at]! + terms.length;
-  const terms = new Uint32Array(starts.at(-1)!);
-  const weights = new Uint16Array(terms.length);
+  const lengths = new Float64Array(vectors.length);
+  const [terms, weights]: [number[], number[]] = [[], []];
   for (const [at, vector] of vectors.entries()) {
-    weights.set(vector.weights, starts[at]);
-    for (const [i, term] of vector.terms.entries()) terms[starts[at]! + i] = numbers.get(term)!;
+    let squares = 0;
+    for (const [i, term] of vector.terms.entries()) {
+      if (!isFrequent(term)) continue;
+      if (!numbers.has(term)) numbers.set(term, numbers.size);
+      terms.push(numbers.get(term)!);
+      weights.push(vector.weights[i]!);
+      squares += vector.weights[i]! ** 2;
+    }
+    starts[at + 1] = terms.length;
+    // A bound: rounding must not make it smaller.
+    lengths[at] = Math.sqrt(squares) * 1.000001;
   }
-  return { starts, terms, weights };
+  return { numbers, starts, lengths, terms: Uint32Array.from(terms), weights: Uint16Array.from(weights) };
 }
 
-/** Texts by their telling terms: those of the term with a number lie from its start to the next one's. */
-function listed(vectors: readonly Vector[]) {
+/** Texts by their other terms: those of the term with a number lie from its start to the next one's. */
+function listTelling(vectors: readonly Vector[]) {
   const numbers = new Map<number, number>();
   const counts: number[] = [];
   for (const { terms } of vectors)
     for (const term of terms) {
       const number = numbers.get(term);
       if (number !== undefined) counts[number]!++;
-      else if ((levelOfTerm(term) ?? 0) <= maxLevel) {
+      else if (!isFrequent(term)) {
         numbers.set(term, counts.length);
         counts.push(1);
       }
@@ -90,7 +115,5 @@ function listed(vectors: readonly Vector[]) {
       texts[slot] = text;
       weights[slot] = vector.weights[at]!;
     });
-  const telling = numbers.size;
-  for (const { terms } of vectors) for (const term of terms) if (!numbers.has(term)) numbers.set(term, numbers.size);
-  return { numbers, telling, starts, texts, weights };
+  return { numbers, starts, texts, weights };
 }

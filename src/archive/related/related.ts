@@ -1,6 +1,6 @@
 import type { Paper } from '../paper/paper.ts';
 import { isBefore, keepBest, type Ranked } from './best.ts';
-import { openNearest, type FindNear } from './nearest.ts';
+import { openNearest, type Asker, type FindNear } from './nearest.ts';
 import { shownTerms } from './shown-terms.ts';
 import { termsOf, vectorOf, type Vector } from './vector.ts';
 import { plainTextOf, readWords, type PaperWords } from './vocabulary.ts';
@@ -78,8 +78,8 @@ function compareAll(
       ? []
       : papers.map(({ id }, place) => (changed.has(place) ? vectorOf(textOf(place)) : before.get(id)!.vector));
   let nearest: FindNear | undefined;
-  const near: FindNear = (vector, each) => {
-    (nearest ??= openNearest(vectors))(vector, each);
+  const near: FindNear = (vector, asker) => {
+    (nearest ??= openNearest(vectors))(vector, asker);
   };
   const whyOf = (place: number) => {
     const why = sharedTerms(papers[place]!, textOf(place), vectors[place]!);
@@ -88,13 +88,17 @@ function compareAll(
   const found = new Map<number, Related>();
 
   /** Compares a paper with all others. Of those most alike, nearly always enough share a term that can be shown. */
-  function find(place: number, meet?: (other: number, likeness: number) => void, most = count * 4): Related {
+  function find(place: number, others?: Asker, most = count * 4): Related {
     const dayEnd = dayEnds.get(papers[place]!.day)!;
     const [earlier, later] = [keepBest(most), keepBest(most)];
-    near(vectors[place]!, (other, likeness) => {
-      if (other === place) return;
-      (other < dayEnd ? earlier : later).add(other, likeness);
-      meet?.(other, likeness);
+    const sideOf = (other: number) => (other < dayEnd ? earlier : later);
+    near(vectors[place]!, {
+      isOfUse: (other, most) =>
+        other !== place && (sideOf(other).isOfUse(most) || others?.isOfUse(other, most) === true),
+      take(other, likeness) {
+        sideOf(other).add(other, likeness);
+        others?.take(other, likeness);
+      },
     });
     const why = whyOf(place);
     const shown = (side: readonly Ranked[]) => {
@@ -122,23 +126,30 @@ function compareAll(
     }
     for (const place of changed) {
       const { id, day } = papers[place]!;
-      found.set(
-        place,
-        find(place, (other, likeness) => {
-          const known = found.get(other);
-          if (!known || changed.has(other)) return;
-          const side = day > papers[other]!.day ? 'later' : 'earlier';
-          const ranks = known[side].map((one) => ({ place: places.get(one.id)!, likeness: one.likeness }));
+      /** The list of another paper that this one may enter. */
+      const listOf = (other: number) => {
+        const side = day > papers[other]!.day ? 'later' : 'earlier';
+        const list = changed.has(other) ? undefined : found.get(other)?.[side];
+        return list && { side, list, last: list.length === count ? list.at(-1)! : undefined };
+      };
+      const others: Asker = {
+        isOfUse(other, most) {
+          const its = listOf(other);
+          return its !== undefined && most >= (its.last?.likeness ?? 0);
+        },
+        take(other, likeness) {
+          const its = listOf(other);
+          if (!its) return;
+          const ranks = its.list.map((one) => ({ place: places.get(one.id)!, likeness: one.likeness }));
           const at = ranks.findIndex((one) => isBefore({ place, likeness }, one));
-          if (at < 0 && ranks.length === count) return;
+          if (at < 0 && its.last) return;
           const terms = whyOf(other)(place);
-          if (terms.length > 0)
-            found.set(other, {
-              ...known,
-              [side]: known[side].toSpliced(at < 0 ? ranks.length : at, 0, { id, terms, likeness }).slice(0, count),
-            });
-        }),
-      );
+          if (terms.length === 0) return;
+          const entered = its.list.toSpliced(at < 0 ? ranks.length : at, 0, { id, terms, likeness });
+          found.set(other, { ...found.get(other)!, [its.side]: entered.slice(0, count) });
+        },
+      };
+      found.set(place, find(place, others));
     }
   }
 
