@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface Ran {
@@ -9,15 +10,22 @@ export interface Ran {
   summary: Record<string, unknown>;
 }
 
-const script = (name: string) => fileURLToPath(new URL(`../scripts/${name}.ts`, import.meta.url));
+/** The folder of the code. */
+export const engine = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs a command of the project as a user does, to its end. */
-export async function run(name: string, flags: string[], env: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(process.execPath, [script(name), ...flags], { env: { ...process.env, CI: 'true', ...env } });
+/** Runs a command of the project, or of a copy of it, as a user does, to its end. */
+export async function run(
+  name: string,
+  flags: string[],
+  env: Record<string, string> = {},
+  code = engine,
+): Promise<Ran> {
+  const script = join(code, 'scripts', `${name}.ts`);
+  const child = spawn(process.execPath, [script, ...flags], { env: { ...process.env, CI: 'true', ...env } });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  const ended = await new Promise<number | null>((resolve) => child.on('close', resolve));
   const last = out.trim().split('\n').at(-1) ?? '';
-  return { code, out, err, summary: last.startsWith('{') ? (JSON.parse(last) as Record<string, unknown>) : {} };
+  return { code: ended, out, err, summary: last.startsWith('{') ? (JSON.parse(last) as Record<string, unknown>) : {} };
 }

@@ -1,15 +1,25 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { serve } from '../../src/build/serve.ts';
 import { paperFile, readPaper, writePaper } from '../../src/archive/paper/file.ts';
 import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';
 import { dice } from '../bench/dice.ts';
-import { run, temporaryFolder } from '../command.ts';
+import { temporaryFolder } from '../command.ts';
+import { engine, run, type Ran } from '../run.ts';
 
 // An archive has a history; its site must not show it. After each step, the site that was kept up to date is the same,
 // to the byte, as one that is built at once.
@@ -20,6 +30,23 @@ const seed = Number(process.env.DAYBOOK_SEED ?? (steps > 15 ? Date.now() % 1_000
 
 const words =
   'sparse attention video diffusion agent protein graph reward policy speech robot retrieval language model'.split(' ');
+
+/** The code in a folder of its own, where a template may change. */
+function copyOfEngine(): string {
+  const folder = join(temporaryFolder(), 'engine');
+  for (const name of [
+    'src',
+    'scripts',
+    'public',
+    'astro.config.mjs',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+  ])
+    cpSync(join(engine, name), join(folder, name), { recursive: true });
+  symlinkSync(join(engine, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
 
 /** An archive in a folder, and what may happen to it. */
 function archive(root: string) {
@@ -34,6 +61,7 @@ function archive(root: string) {
   };
   let made = 0;
   let base = '/';
+  let code = engine;
 
   const files = () =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -118,6 +146,10 @@ function archive(root: string) {
     'another base': () => {
       base = base === '/' ? '/a/b/' : '/';
     },
+    'another template': () => {
+      if (code === engine) code = copyOfEngine();
+      appendFileSync(join(code, 'src', 'components', 'Colophon.astro'), `\n<p>${some(2)}</p>\n`);
+    },
     'half of what is remembered is lost': () => {
       for (const file of filesBelow(remembered)) if (below(2) === 0) rmSync(file);
     },
@@ -134,18 +166,20 @@ function archive(root: string) {
     },
     'a build is killed': async () => {
       for (let n = 0; n < 3; n++) write(paper(dayOf(10)));
-      const build = spawn(process.execPath, [script, ...flags()], { stdio: 'ignore' });
+      const script = join(code, 'scripts', 'build.ts');
+      const killed = spawn(process.execPath, [script, '--root', root, '--base', base], { stdio: 'ignore' });
       await setTimeout(300 + below(4000));
-      build.kill('SIGKILL');
+      killed.kill('SIGKILL');
     },
     'two builds at once': async () => {
       write(paper(dayOf(11)));
-      const codes = await Promise.all([run('build', flags()), run('build', flags())]);
+      const codes = await Promise.all([build(), build()]);
       expect(codes.map(({ code }) => code)).toEqual([0, 0]);
     },
   };
-  const flags = () => ['--root', root, '--base', base];
-  return { changes, flags, pick, any, settings, configure };
+  /** Builds it, or a copy of it in another folder. */
+  const build = (folder = root) => run('build', ['--root', folder, '--base', base], {}, code);
+  return { changes, build, pick, any, settings, configure };
 }
 
 const topic = (title: string, word: string) => ({
@@ -153,7 +187,6 @@ const topic = (title: string, word: string) => ({
   title,
   words: [word],
 });
-const script = fileURLToPath(new URL('../../scripts/build.ts', import.meta.url));
 
 const bytesIn = (folder: string): Map<string, Buffer> =>
   new Map(
@@ -165,30 +198,30 @@ const bytesIn = (folder: string): Map<string, Buffer> =>
   );
 
 /** Builds the same archive in a folder that remembers nothing but what Astro compiles. */
-async function builtAtOnce(root: string, flags: readonly string[]): Promise<Map<string, Buffer>> {
+async function builtAtOnce(root: string, build: (folder: string) => Promise<Ran>): Promise<Map<string, Buffer>> {
   const other = `${root}-at-once`;
   for (const name of ['content', 'archive.config.ts', '.cache', 'dist'])
     rmSync(join(other, name), { recursive: true, force: true });
   for (const name of ['content', 'archive.config.ts']) cpSync(join(root, name), join(other, name), { recursive: true });
   const compiled = join('.cache', 'build', 'compiled.json');
   if (existsSync(join(root, compiled))) cpSync(join(root, compiled), join(other, compiled));
-  const { code, err } = await run('build', ['--root', other, ...flags.slice(2)]);
+  const { code, err } = await build(other);
   expect([code, err]).toEqual([0, '']);
   return bytesIn(join(other, 'dist'));
 }
 
 test(`a history of ${String(steps)} steps, seed ${String(seed)}`, { timeout: steps * 60_000 }, async () => {
   const root = join(temporaryFolder(), 'archive');
-  const { changes, flags, pick } = archive(root);
+  const { changes, build, pick } = archive(root);
   const names = Object.keys(changes);
   // Each happens once, as far as there are steps; then any.
   const order = names.toSorted(() => pick([-1, 1]));
   for (let step = 0; step <= steps; step++) {
     const name = step === 0 ? 'the first build' : (order[step - 1] ?? pick(names));
     await changes[name]?.();
-    const { code, err } = await run('build', flags());
+    const { code, err } = await build();
     expect([code, err], name).toEqual([0, '']);
-    const [now, atOnce] = [bytesIn(join(root, 'dist')), await builtAtOnce(root, flags())];
+    const [now, atOnce] = [bytesIn(join(root, 'dist')), await builtAtOnce(root, build)];
     const differing = [...new Set([...now.keys(), ...atOnce.keys()])].filter(
       (file) => !(now.get(file) && atOnce.get(file)?.equals(now.get(file)!)),
     );
@@ -198,10 +231,10 @@ test(`a history of ${String(steps)} steps, seed ${String(seed)}`, { timeout: ste
 
 test('a build with nothing new renders nothing, and one with another paper only what shows it', async () => {
   const root = join(temporaryFolder(), 'archive');
-  const { changes, flags } = archive(root);
+  const { changes, build } = archive(root);
   const said = async () =>
     /^(\d+) files rendered, (\d+) kept/m
-      .exec((await run('build', flags())).out)!
+      .exec((await build()).out)!
       .slice(1)
       .map(Number);
   const [all] = await said();
@@ -214,20 +247,20 @@ test('a build with nothing new renders nothing, and one with another paper only 
 
 test('a change of the forker’s own prose is on the site', async () => {
   const root = join(temporaryFolder(), 'archive');
-  const { flags } = archive(root);
+  const { build } = archive(root);
   const about = join(root, 'content', 'pages', 'about.md');
   mkdirSync(dirname(about), { recursive: true });
   for (const words of ['First words.', 'Other words.']) {
     writeFileSync(about, `---\ntitle: About\n---\n\n${words}\n`);
-    expect((await run('build', flags())).code).toBe(0);
+    expect((await build()).code).toBe(0);
     expect(readFileSync(join(root, 'dist', 'about', 'index.html'), 'utf8')).toContain(words);
   }
 });
 
 test('while a site is built, each page of the last one is served, and so is what it leads to', async () => {
   const root = join(temporaryFolder(), 'archive');
-  const { changes, flags } = archive(root);
-  await run('build', flags());
+  const { changes, build } = archive(root);
+  await build();
   const served = await serve(join(root, 'dist'), { port: 0 });
   try {
     const pages = [...bytesIn(join(root, 'dist')).keys()].filter((file) => file.endsWith('/index.html'));
@@ -236,7 +269,7 @@ test('while a site is built, each page of the last one is served, and so is what
     await changes['an abstract is corrected']!();
     const [asked, lost]: [Set<string>, string[]] = [new Set(), []];
     const ended = new AbortController();
-    const building = run('build', flags()).finally(() => {
+    const building = build().finally(() => {
       ended.abort();
     });
     for (let n = 0; !ended.signal.aborted || n < 1000; n++) {
@@ -262,7 +295,7 @@ test('while a site is built, each page of the last one is served, and so is what
 
 test('of a paper that is taken down, no word is left in what is built or remembered', async () => {
   const root = join(temporaryFolder(), 'archive');
-  const { flags, any, settings, configure } = archive(root);
+  const { build, any, settings, configure } = archive(root);
   const paper = any();
   const secret = 'xylophonist';
   const file = join(root, 'content', 'papers', paperFile(paper));
@@ -270,7 +303,7 @@ test('of a paper that is taken down, no word is left in what is built or remembe
     file,
     writePaper({ ...paper, title: `The ${secret}`, abstract: `A ${secret} plays.`, authors: [`${secret} Smith`] }),
   );
-  await run('build', flags());
+  await build();
   const withWord = () =>
     [join(root, 'dist'), join(root, '.cache')]
       .flatMap((folder) => [...bytesIn(folder)])
@@ -281,7 +314,7 @@ test('of a paper that is taken down, no word is left in what is built or remembe
   expect(withWord().length).toBeGreaterThan(5);
   settings.removed.push(paper.id);
   configure();
-  await run('build', flags());
+  await build();
   expect(withWord()).toEqual([]);
 });
 
