@@ -7,7 +7,7 @@ import { addDays } from '../../src/archive/time/calendar.ts';
 import { firstSeen } from '../../src/ingest/keep/merge.ts';
 import { buildScript, writeArchive } from './build.ts';
 import { measure } from './measure.ts';
-import { largeArchive, madeUpId } from './papers.ts';
+import { grownArchive, largeArchive, madeUpId } from './papers.ts';
 import { median, rounded, type Table, type Work } from './part.ts';
 
 const papersADay = 30;
@@ -33,7 +33,7 @@ export async function* day({ folder, papers = 9876, days = 60 }: Work): AsyncGen
   for (let run = 0; run < 3; run++) fifty.push(await measure([buildScript, '--root', few, '--full']));
 
   const root = join(folder, 'many');
-  await writeArchive(root, largeArchive(papers));
+  await writeArchive(root, grownArchive(papers, papersADay));
   const build = () => measure([buildScript, '--root', root]);
   const full = await build();
   const world = await worldOf(root);

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
+import { addDays } from '../../src/archive/time/calendar.ts';
 import { toSighting } from '../../src/sources/draft.ts';
 import type { Sighting } from '../../src/sources/source.ts';
 import { readDailyPapers } from '../../src/sources/huggingface.ts';
@@ -38,6 +39,16 @@ export async function* largeArchive(size: number): AsyncGenerator<Sighting> {
     yield toSighting({ id, day, source: 'arxiv', title, abstract: summary, authors, categories, links });
   }
   if (!corpus('arxiv-75k')) yield* repeatedSample(size);
+}
+
+/** The same papers as an archive has them that got so many a day: what the corpus lists in two months fills years. */
+export async function* grownArchive(size: number, papersADay: number): AsyncGenerator<Sighting> {
+  let place = 0;
+  for await (const sighting of largeArchive(size))
+    yield {
+      ...sighting,
+      day: addDays('2025-12-31', Math.floor(place++ / papersADay) + 1 - Math.ceil(size / papersADay)),
+    };
 }
 
 /** The first lines of the corpus of arXiv papers, one JSON object each; none where it is not at hand. */
