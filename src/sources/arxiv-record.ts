@@ -2,6 +2,7 @@ import { arxivCategories } from '../archive/ids/categories.ts';
 import { isDay, type Day } from '../archive/time/calendar.ts';
 import { titleFromLatex } from '../archive/latex/latex.ts';
 import type { Draft } from './draft.ts';
+import { isWithdrawn } from './withdrawal.ts';
 import { arxivLinks, parseArxivId } from '../archive/ids/arxiv.ts';
 import type { SourceFacts } from './source.ts';
 
@@ -67,20 +68,6 @@ function dayOf({ announced, published }: ArxivRecord, asked: Day | undefined): D
   const day = announced ?? published?.slice(0, 10) ?? asked ?? '';
   if (!isDay(day)) throw new Error(`day: expected a date of submission or announcement, got ${JSON.stringify(day)}`);
   return day;
-}
-
-const work = 'paper|article|manuscript|submission|preprint|work|version|document|note|report|letter|thesis|study|draft';
-const notice = new RegExp(
-  `^\\W*(?:(?:temporarily|permanently) )?withdrawn\\b|\\b(?:this|the|our) (?:\\w+ ){0,2}(?:${work}) (?:has been|have been|is|was|is being) (?:\\w+ ){0,2}withdrawn\\b`,
-  'i',
-);
-
-/**
- * Whether arXiv's comment, or the abstract in place of the paper's own, says that it was withdrawn. An abstract that
- * mentions withdrawn papers further down is about them.
- */
-function isWithdrawn({ comment = '', abstract = '' }: ArxivRecord): boolean {
-  return notice.test(joined(comment)) || notice.test(joined(abstract).slice(0, 80));
 }
 
 const joined = (text: string) => text.replace(/\s+/g, ' ').trim();
