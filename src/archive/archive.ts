@@ -3,7 +3,8 @@
 import { join } from 'node:path';
 import { addDays, monthOf, weekOf, yearOf, type Day } from './time/calendar.ts';
 import type { Config, Topic } from '../config/config.ts';
-import { authorNames, groupBy, organizationNames, type Groups, originsOf } from './lists/groups.ts';
+import { authorNames, groupBy, type Groups, originsOf } from './lists/groups.ts';
+import { groupOrganizations, type Organizations } from './lists/organizations.ts';
 import { byAge, byRank, type Paper } from './paper/paper.ts';
 import { papersOfTopics } from './lists/topic-papers.ts';
 import { periods, type Period, type TopicPapers } from './lists/periods.ts';
@@ -41,7 +42,7 @@ export interface Archive {
   topics: readonly TopicPapers[];
   topicsOf: (paper: Paper) => readonly Topic[];
   readonly authors: Groups;
-  readonly organizations: Groups;
+  readonly organizations: Organizations;
   /** Other papers on the same subject. */
   related(paper: Paper): Related;
   readonly trending: Trending;
@@ -92,7 +93,7 @@ export function arrange(
   const months = periods(papers, monthOf);
   const years = periods(papers, yearOf);
   const authors = once(() => groupBy(newestFirst, authorNames, config.authorPages));
-  const organizations = once(() => groupBy(newestFirst, organizationNames, config.organizationPages));
+  const organizations = once(() => groupOrganizations(newestFirst, config.organizationPages, config.organizationNames));
   const trending = once(() => trendingOf(papers));
   const origins = once(() =>
     originsOf(papers).map(({ source, papers: count }) => ({ ...factsOf(source), papers: count })),

@@ -108,6 +108,14 @@ const configSchema = z.strictObject({
   authorPages: z.int().min(1).default(10).meta({ example: 'authorPages: 10' }),
   /** As `authorPages`, of organizations. */
   organizationPages: z.int().min(1).default(3).meta({ example: 'organizationPages: 3' }),
+  /**
+   * Names of organizations that are one, each with its other names. Spellings that differ in case, spaces, hyphens or a
+   * country at the end are one by themselves.
+   */
+  organizationNames: z
+    .record(z.string().trim().min(1), z.array(z.string().trim().min(1)))
+    .default({})
+    .meta({ example: "organizationNames: { 'Alibaba Group': ['Alibaba', 'alibaba-inc'] }" }),
   /** How many related papers a paper's page names: up to this number before it, and as many after it. With 0, papers' pages are a fifth smaller. */
   relatedPapers: z.int().min(0).max(10).default(4).meta({ example: 'relatedPapers: 4' }),
   /**

@@ -1,6 +1,5 @@
 import { coins, coinsOfListed } from '../archive/citation/coins.ts';
 import { dateOf } from '../archive/citation/identity.ts';
-import { nameSlug } from '../archive/lists/names.ts';
 import { linksOf, mediaOf, type Medium, type PaperLink } from '../archive/paper/links.ts';
 import { authorsOf, type Paper } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
@@ -162,16 +161,18 @@ export function byOf(paper: Paper, { archive }: Site, { open, limit = Infinity, 
     folded: isCut ? [] : rest.map((name) => ({ name, path: pageOf(name) })),
     hidden: count - shown.length,
     isCut,
-    organization:
-      organization === undefined
-        ? undefined
-        : { name: organization, path: organizationPath(organization, archive, linked) },
+    organization: organization === undefined ? undefined : organizationOf(organization, archive, linked),
   };
 }
 
-function organizationPath(name: string, { organizations }: Site['archive'], linked: boolean): string | undefined {
-  const page = organizations.of(name);
-  if (page) return paths.organization(page.slug);
-  const slug = linked ? nameSlug(name) : '';
-  return slug ? paths.searchFor('organization', slug) : undefined;
+/** An organization in the spelling of all its papers. */
+function organizationOf(written: string, { organizations }: Site['archive'], linked: boolean): Name {
+  const known = organizations.known(written);
+  const { name, slug } = known ?? { name: written, slug: '' };
+  const path = organizations.of(written)
+    ? paths.organization(slug)
+    : linked && slug
+      ? paths.searchFor('organization', slug)
+      : undefined;
+  return { name, path };
 }

@@ -15,8 +15,9 @@ const slugOf = (group: Group | undefined) => group?.slug;
 
 /** What a card shows besides the paper itself. */
 function around(paper: Paper, { archive }: Site): unknown {
-  const organization = paper.organization === undefined ? undefined : archive.organizations.of(paper.organization);
-  return [slugOf(organization), archive.topicsOf(paper).map(({ slug }) => slug)];
+  const organization = archive.organizations.known(paper.organization ?? '');
+  const hasPage = organization && organization.papers.length >= archive.config.organizationPages;
+  return [organization?.name, slugOf(organization), hasPage, archive.topicsOf(paper).map(({ slug }) => slug)];
 }
 
 const cardKey = (paper: Paper, site: Site): unknown => [whole(paper), around(paper, site)];

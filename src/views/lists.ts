@@ -1,4 +1,4 @@
-import { authorNames, companions, groupBy, homeOf, organizationNames, type Group } from '../archive/lists/groups.ts';
+import { authorNames, companions, homeOf, type Group } from '../archive/lists/groups.ts';
 import { pageSize, pagesOf, type GrowingPage, type Page } from '../archive/lists/paging.ts';
 import type { Period, TopicPapers } from '../archive/lists/periods.ts';
 import { heatOf, type Count } from '../archive/lists/stats.ts';
@@ -252,11 +252,13 @@ function groupView(group: Group, page: GrowingPage<Paper>, site: Site, path: str
 export const peopleWith = (group: Group, { archive }: Site): Companion[] =>
   companions(group, archive.authors, authorNames).slice(0, 6).map(companion);
 
-export const organizationsOf = (author: Group, { archive: { organizations } }: Site): Companion[] =>
-  groupBy(author.papers, organizationNames, 1)
-    .all.flatMap(({ name }) => organizations.of(name) ?? [])
+export function organizationsOf(author: Group, { archive: { organizations } }: Site): Companion[] {
+  const its = author.papers.flatMap(({ organization }) => organizations.of(organization ?? '') ?? []);
+  return [...Map.groupBy(its, (one) => one)]
+    .sort(([a, { length: m }], [b, { length: n }]) => n - m || (a.slug < b.slug ? -1 : 1))
     .slice(0, 3)
-    .map(companion);
+    .map(([one]) => companion(one));
+}
 
 /** A page of what readers liked most lately. */
 export interface TrendingView {

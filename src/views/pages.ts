@@ -103,6 +103,12 @@ export function* sitePages(site: Site): Generator<SitePage> {
         key: () => groupKey(group, page, site),
         view: () => organizationView(group, page, site),
       };
+  for (const { slug, name, was } of archive.organizations.list)
+    for (const old of was)
+      yield {
+        path: paths.organization(old),
+        view: (): MovedView => ({ title: name, to: paths.organization(slug) }),
+      };
 }
 
 /** The pages that an archive of any size has once. */

@@ -120,7 +120,7 @@ const browserSafe = [
 /** How many imports still break a wall, by `room → room`. A number may only shrink; at none the line goes. */
 const exceptions: Record<string, number> = {
   // Pages that make addresses and dates themselves.
-  'pages → archive/paths': 26,
+  'pages → archive/paths': 25,
   'pages → archive/time': 11,
 };
 

@@ -22,10 +22,8 @@ export interface Groups {
 
 /** The names of a paper that have pages. */
 export const authorNames = ({ authors }: Paper): readonly string[] => authors;
-export const organizationNames = ({ organization }: Paper): readonly string[] =>
-  organization === undefined ? [] : [organization];
 
-const byPapers = (a: Group, b: Group) => b.papers.length - a.papers.length || (a.slug < b.slug ? -1 : 1);
+export const byPapers = (a: Group, b: Group) => b.papers.length - a.papers.length || (a.slug < b.slug ? -1 : 1);
 
 /**
  * Groups papers by the names on them. A name is the same in any case, with and without accents, with one space or two.
