@@ -97,6 +97,10 @@ export const isText = (value: unknown, maxLength: number): value is string =>
   typeof value === 'string' && value.length <= maxLength;
 /** A `Date` holds moments up to this far from 1970. */
 const isMoment = (value: unknown): value is number => Number.isInteger(value) && Math.abs(value as number) <= 8.64e15;
+/** Within these years, a moment is a day of four digits in every time zone. */
+const [year1, year9999] = [-6.21e13, 2.534e14];
+/** Whether a paper can be shown as saved at this moment. */
+export const isShowable = (moment: number): boolean => isMoment(moment) && moment > year1 && moment < year9999;
 const isDayText = (value: unknown): value is string => isText(value, 10) && isDay(value);
 
 export const textsOf = (value: unknown, maxCount: number, maxLength: number): string[] =>
@@ -147,7 +151,8 @@ function readSaved({ title, authors, more, day, note, saved, changed, gone }: Fi
     more: more === true,
     day,
     note: isText(note, maxLengths.note) ? note : '',
-    saved,
+    // A paper with an odd moment is still a paper.
+    saved: isShowable(saved) ? saved : 0,
     changed,
     gone: gone === true,
   };

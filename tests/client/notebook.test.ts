@@ -37,6 +37,14 @@ describe('reading what was stored', () => {
     expect(readNotebook(value)).toEqual({ notebook: emptyNotebook, lost: true });
   });
 
+  test.each([-8.64e15, -7e13, 8.64e15])('a paper saved at %d is kept, as saved in 1970', (saved) => {
+    const stored = notebookOf({ saved: { [id]: savedPaper({ saved }) } });
+    expect(readNotebook(stored)).toEqual({
+      notebook: notebookOf({ saved: { [id]: savedPaper({ saved: 0 }) } }),
+      lost: false,
+    });
+  });
+
   test.each<[string, string]>([
     ['an id that is a path', '{"../../x": PAPER}'],
     ['an id that every object has', '{"__proto__": PAPER}'],

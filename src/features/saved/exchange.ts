@@ -6,6 +6,7 @@ import { put } from '../../client/edits.ts';
 import {
   fieldsOf,
   isQuery,
+  isShowable,
   isText,
   maxLengths,
   readSeen,
@@ -108,7 +109,7 @@ function readPaper(fields: Record<string, unknown>): SavedEntry | RefusedField['
   if (!isText(day, 10) || !isDay(day)) return 'day';
   if (!isText(note, maxLengths.note)) return 'note';
   const moment = isText(saved, 40) ? Date.parse(saved) : Number.NaN;
-  if (Number.isNaN(moment)) return 'saved';
+  if (!isShowable(moment)) return 'saved';
   return [id, { title, authors, more: more === true, day, note, saved: moment, changed: 0, gone: false }];
 }
 

@@ -68,6 +68,8 @@ describe('a file of others', () => {
     ['a note without end', { note: 'a'.repeat(maxLengths.note + 1) }, 'note'],
     ['a number for a note', { note: 1 }, 'note'],
     ['no moment', { saved: 'yesterday' }, 'saved'],
+    ['a moment before the year 0', { saved: '-000400-01-01T00:00:00.000Z' }, 'saved'],
+    ['a moment after the year 9999', { saved: '+012000-01-01T00:00:00.000Z' }, 'saved'],
     ['a number for a moment', { saved: 1 }, 'saved'],
   ])('with %s loses that paper alone, and says which', (_, fields, field) => {
     const read = readExchange(fileOf({ ...paper, id: '2512.00009' }, { ...paper, ...fields }, 'no paper at all'));
