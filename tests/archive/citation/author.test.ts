@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { citedAuthors, inOrder, inverted, isOrganization, readAuthor } from '../../../src/archive/citation/author.ts';
+import { citedAuthors, inverted, isOrganization, readInverted } from '../../../src/archive/citation/author.ts';
+import { shownName, splitName } from '../../../src/archive/paper/name.ts';
 
 test.each([
   ['Ada Example', 'Example, Ada'],
@@ -26,7 +27,7 @@ test.each([
   ['Ada Example and', 'Example, Ada'],
   ['Ada~Example*†', 'Example, Ada'],
 ])('%s is cited as %s', (name, citation) => {
-  expect(inverted(readAuthor(name)!)).toBe(citation);
+  expect(inverted(splitName(name)!)).toBe(citation);
 });
 
 test.each([
@@ -42,14 +43,14 @@ test.each([
   '--- example',
   'Example, &',
 ])('%s is one name', (name) => {
-  expect(readAuthor(name)).toEqual({ family: name });
-  expect(isOrganization(readAuthor(name)!)).toBe(true);
+  expect(splitName(name)).toEqual({ family: name });
+  expect(isOrganization(splitName(name)!)).toBe(true);
 });
 
 test.each(['Ada Ai', 'Team', 'Research Example', 'Example-AI', 'Lab Example'])(
   '%s is a person, or one word',
   (name) => {
-    expect(isOrganization(readAuthor(name)!)).toBe(false);
+    expect(isOrganization(splitName(name)!)).toBe(false);
   },
 );
 
@@ -61,7 +62,7 @@ test('no word of a name is lost', () => {
   const word = fc.stringMatching(/^[A-Z][a-z]{0,6}$|^(?:van|der|de|Jr\.|AI|Team|Van|El)$/);
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
-      expect(inOrder(readAuthor(words.join(' '))!).split(' ')).toEqual(words);
+      expect(shownName(splitName(words.join(' '))!).split(' ')).toEqual(words);
     }),
   );
 });

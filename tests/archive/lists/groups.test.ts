@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { arrange } from '../../../src/archive/archive.ts';
 import { parseConfig } from '../../../src/config/config.ts';
 import { authorNames, companions, groupBy } from '../../../src/archive/lists/groups.ts';
+import { shownName } from '../../../src/archive/paper/name.ts';
 import { nameSlug } from '../../../src/archive/lists/names.ts';
 import { papersOf } from '../../paper-of.ts';
 
@@ -55,7 +56,7 @@ test('every mention is in its group, most papers first, and an address does not 
       expect(counts).toEqual(counts.toSorted((a, b) => b - a));
       for (const { slug, name: shown, papers: its } of list) {
         expect(slug).toBe(nameSlug(shown));
-        expect(its).toEqual(papers.filter(({ authors }) => authors.some((author) => nameSlug(author) === slug)));
+        expect(its).toEqual(papers.filter(({ authors }) => authors.some((author) => nameSlug(shownName(author)) === slug)));
       }
       expect(new Set(list.map(({ slug }) => slug))).toEqual(new Set(lists.flat().map(nameSlug).filter(Boolean)));
     }),
