@@ -1,4 +1,5 @@
 import { beginsAsBody, endsInBody, isParticle, isSuffix, namesOrganization } from '../archive/paper/name.ts';
+import { shownName, type Author } from '../archive/paper/name.ts';
 
 /**
  * The names in one line, by the rules of arXiv: commas, semicolons and "and" stand between names, affiliations in
@@ -64,18 +65,23 @@ const collaborations = /^(?:the )?(.+) (collaboration|team|group)s$/i;
 const areCollaborations = (name: string): boolean => collaborations.test(name);
 
 /** Gives each of "A, B and C Collaborations" the word that they share. A colon after it makes the few before it such. */
-export function withEachCollaboration<T>(names: readonly (T | string)[], shown: (name: T | string) => string) {
-  const all: (T | string)[] = [];
+export function withEachCollaboration(names: readonly Author[]): Author[] {
+  const all: Author[] = [];
   for (const [at, name] of names.entries()) {
-    const [, several, kind] = collaborations.exec(shown(name)) ?? [];
-    const isOneWord = (other: T | string) => /^(?:the )?[^\s:]+$/i.test(shown(other));
-    const start = names[at + 1] === ':' && at < 6 ? 0 : all.findLastIndex((other) => !isOneWord(other)) + 1;
-    const own = several?.split(and).filter((_, part) => part % 2 === 0) ?? [];
-    if (several === undefined || (own.length === 1 && start === all.length)) all.push(name);
-    else all.push(...[...all.splice(start).map(shown), ...own].map((one) => `${one.replace(/^the /i, '')} ${kind}`));
+    const [, several, kind] = collaborations.exec(shownName(name)) ?? [];
+    if (several === undefined) {
+      all.push(name);
+      continue;
+    }
+    const start = names[at + 1] === ':' && at < 6 ? 0 : all.findLastIndex((other) => !isOneWord(shownName(other))) + 1;
+    const own = several.split(and).filter((_, part) => part % 2 === 0);
+    const each = [...all.splice(start).map(shownName), ...own].map((one) => `${one.replace(/^the /i, '')} ${kind}`);
+    all.push(...(each.length > 1 ? each : [name]));
   }
   return all;
 }
+
+const isOneWord = (name: string) => /^(?:the )?[^\s:]+$/i.test(name);
 
 /**
  * A line without what stands in brackets, nested to any depth, and without a list of affiliations at its end. A bracket

@@ -8,7 +8,7 @@ export type GivenAuthors = string | readonly Author[];
 /** The one rule for the names of every source. What it leaves out, a paper keeps in `original.authors`. */
 export function cleanAuthors(given: GivenAuthors): Author[] {
   const names = typeof given === 'string' ? namesInLine(withPlainSpaces(given), neatName) : given.flatMap(namesInPlace);
-  return withEachCollaboration(names, shownName).filter((name) => /[\p{L}\p{N}]/u.test(shownName(name)));
+  return withEachCollaboration(names).filter((name) => /[\p{L}\p{N}]/u.test(shownName(name)));
 }
 
 /** Whether the cleaned names are those that the source gave, in its words. */
@@ -89,7 +89,7 @@ const inPlainWords = (name: string): string =>
 
 const mark = '*∗⋆†‡§¶✉⁰¹²³⁴-⁹\\p{So}';
 const inside = new RegExp(`(?<=[\\p{L}\\p{M}.'’])[${mark}]+(?=[\\s,]|$)`, 'gu');
-const outside = new RegExp(`^[\\s,/${mark}]+|(?<![\\s,${mark}])[\\s,${mark}]+$`, 'gu');
+const outside = new RegExp(`^(?:[\\s,/${mark}]|\\. )+|(?<![\\s,${mark}])[\\s,${mark}]+$`, 'gu');
 const withoutMarks = (name: string): string => name.replace(inside, '').replace(outside, '');
 
 /** One name without marks of footnotes and words between names; empty where there is none. */
@@ -101,5 +101,5 @@ function neatName(text: string): string {
     .replace(/^(?:and|AND|&) /, '')
     .replace(/^(\S+ .+) and$/, '$1')
     .replace(/(?:^| )et\.? ?al\.?$|^others$/i, '');
-  return namesOrganization(name) ? name : name.replace(/^(.* .*\p{Ll})\d{1,2}(?:,\d{1,2})*$/u, '$1');
+  return !name.includes(' ') || namesOrganization(name) ? name : name.replace(/(?<=\p{Ll})\d{1,2}(?:,\d{1,2})*$/u, '');
 }

@@ -1,13 +1,13 @@
 // Room: A paper as BibTeX, RIS, meta tags and plain citations. Runs everywhere.
 
-import { isSuffix, splitName, type Name } from '../paper/name.ts';
+import { isSuffix, partsOf, type Name } from '../paper/name.ts';
 import type { Work } from './identity.ts';
 
 /** The authors as a citation names them, in order. Texts that are not names are left out. */
 export function citedAuthors({ authors }: Pick<Work, 'authors'>): readonly Name[] {
   let cited = citedBefore.get(authors);
   if (!cited) {
-    cited = authors.flatMap((author) => (typeof author === 'string' ? (splitName(author) ?? []) : author));
+    cited = authors.flatMap((author) => partsOf(author) ?? []);
     citedBefore.set(authors, cited);
   }
   return cited;

@@ -1,5 +1,5 @@
 import { withPlainLetters } from '../words/fold.ts';
-import { isParticle, namesOrganization, shownName, splitName, type Author } from '../paper/name.ts';
+import { isParticle, namesOrganization, partsOf, shownName, type Author } from '../paper/name.ts';
 import { fingerprint, slug } from '../paper/slug.ts';
 
 /** Letter-like apostrophes and accents that stand alone. */
@@ -31,7 +31,7 @@ export function nameSlug(name: string): string {
 
 /** What an author is filed under: the family name first, as "liu yang" for "Yang Liu", without its particles. */
 export function familyFirst(author: Author): string {
-  const name = typeof author === 'string' ? splitName(author) : author;
+  const name = partsOf(author);
   if (!name) return wordsOfName(shownName(author)).join(' ');
   const { given = '', family, suffix = '' } = name;
   if (given === '' && namesOrganization(family)) return withoutArticle(family);
