@@ -50,7 +50,8 @@ function feedItem(paper: Paper, site: URL, say: Say<Key>, isOwnSummary: boolean)
 
 function html(paper: Paper, text: string, say: Say<Key>, isOwnSummary: boolean): string {
   const count = authorsOf(paper);
-  const authors = paper.authors.length > 0 ? paper.authors.map(shownName).join(', ') : count > 0 ? say('authors', { n: count }) : '';
+  const authors =
+    paper.authors.length > 0 ? paper.authors.map(shownName).join(', ') : count > 0 ? say('authors', { n: count }) : '';
   return [
     [authors, paper.organization].filter(Boolean).join(' · '),
     ...text.split(/\n{2,}/),

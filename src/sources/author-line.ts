@@ -1,5 +1,12 @@
-import { beginsAsBody, endsInBody, isParticle, isSuffix, namesOrganization } from '../archive/paper/name.ts';
-import { shownName, type Author } from '../archive/paper/name.ts';
+import {
+  beginsAsBody,
+  endsInBody,
+  isParticle,
+  isSuffix,
+  namesOrganization,
+  shownName,
+  type Author,
+} from '../archive/paper/name.ts';
 
 /**
  * The names in one line, by the rules of arXiv: commas, semicolons and "and" stand between names, affiliations in
@@ -7,9 +14,7 @@ import { shownName, type Author } from '../archive/paper/name.ts';
  * https://info.arxiv.org/help/prep#author
  */
 export function namesInLine(line: string, neat: (name: string) => string): string[] {
-  const pieces = withoutAffiliations(line)
-    .split(/(:)|[,;]/)
-    .flatMap((piece) => piece?.trim() || []);
+  const pieces = (withoutAffiliations(line).match(/:|[^:,;]+/g) ?? []).map((piece) => piece.trim()).filter(Boolean);
   const names: string[] = [];
   for (const [at, piece] of pieces.entries())
     for (const name of namesInPiece(piece, at === pieces.length - 1).map(neat))
@@ -27,8 +32,8 @@ function namesInPiece(piece: string, isLast: boolean): string[] {
   // No name is as long: nothing more is looked for.
   if (text.length > 2000) return text.split(/ (?:and|AND|&) /);
   const [, people, body] = /^(.+?) ((?:on behalf of|representing the|for the) .+)$/i.exec(text) ?? [];
-  if (body !== undefined && namesOrganization(withoutBehalf(body)) && !endsInBody(people!))
-    return [people!, body].flatMap((part) => namesInPiece(part, isLast));
+  const isBody = body !== undefined && (/^on /i.test(body) || namesOrganization(withoutBehalf(body)));
+  if (isBody && !endsInBody(people!)) return [people!, body].flatMap((part) => namesInPiece(part, isLast));
   const [first = '', ...others] = beginsAsBody(text) ? [text] : text.split(/ (?:and|&) (?=the )/i);
   if (others.length > 0) return [first, ...others].flatMap((part) => namesInPiece(part, isLast));
   const name = withoutBehalf(text);

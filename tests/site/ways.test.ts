@@ -60,7 +60,9 @@ describe.each<[string, Groups, string, (slug: string) => string]>([
 });
 
 test('an author below the limit has no page', () => {
-  const rare = archive.papers.flatMap(({ authors }) => authors.map(shownName)).filter((name) => !archive.authors.of(name));
+  const rare = archive.papers
+    .flatMap(({ authors }) => authors.map(shownName))
+    .filter((name) => !archive.authors.of(name));
   expect(rare.length).toBeGreaterThan(0);
   for (const name of rare) expect(page(paths.authors)).not.toContain(`>${name}<`);
 });

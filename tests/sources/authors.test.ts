@@ -59,6 +59,7 @@ describe('a line of names', () => {
     ['Ada Oak for the Example Collaboration', 'Ada Oak · Example Collaboration'],
     ['Ada Oak and Bo Elm for the Example Team', 'Ada Oak · Bo Elm · Example Team'],
     ['Ada Oak, on behalf of the Example Group', 'Ada Oak · Example Group'],
+    ['Ada Oak on behalf of the OAK', 'Ada Oak · OAK'],
     ['Ada Oak on behalf of Example Group', 'Ada Oak · Example Group'],
     ['Ada Oak (on behalf of the Example Collaboration)', 'Ada Oak'],
     ['Ada Oak (for the Example Collaboration), Bo Elm', 'Ada Oak · Bo Elm'],
@@ -92,9 +93,9 @@ describe('a line of names', () => {
 
   test('of people and separators only, all words stay, in their order', () => {
     const word = fc.stringMatching(/^[A-Z][a-zé'-]{1,8}$|^[A-Z]\.$|^(?:van|de|Ó)$/);
-    const person = fc.tuple(fc.stringMatching(/^[A-Z][a-z]{1,6}$/), fc.array(word, { maxLength: 3 })).map((words) =>
-      words.flat().join(' '),
-    );
+    const person = fc
+      .tuple(fc.stringMatching(/^[A-Z][a-z]{1,6}$/), fc.array(word, { maxLength: 3 }))
+      .map((words) => words.flat().join(' '));
     const separator = fc.constantFrom(', ', '; ', ' and ', ', and ', ' & ', ',');
     fc.assert(
       fc.property(fc.array(fc.tuple(person, separator), { minLength: 1, maxLength: 30 }), (parts) => {
@@ -113,7 +114,11 @@ describe('a line of names', () => {
         let outside = line;
         for (let before = ''; before !== outside;) [before, outside] = [outside, outside.replace(/\([^()]*\)/g, ' ')];
         const wanted = outside.match(/(?:Oak|Elm|Ash|Fir)/g) ?? [];
-        const kept = cleanAuthors(line).map(shownName).join(' ').match(/(?:Oak|Elm|Ash|Fir)/g) ?? [];
+        const kept =
+          cleanAuthors(line)
+            .map(shownName)
+            .join(' ')
+            .match(/(?:Oak|Elm|Ash|Fir)/g) ?? [];
         // A short name in brackets may stay too.
         const rest = [...kept];
         for (const word of wanted) expect(rest.splice(0, rest.indexOf(word) + 1).at(-1)).toBe(word);
@@ -214,12 +219,20 @@ describe('a list of names', () => {
   });
 
   test('several collaborations share the word of the last', () => {
-    const list = [{ given: 'Oak', family: 'Tree' }, { given: 'DEF', family: 'Collaborations' }, { family: ':' }, 'Ada Oak'];
+    const list = [
+      { given: 'Oak', family: 'Tree' },
+      { given: 'DEF', family: 'Collaborations' },
+      { family: ':' },
+      'Ada Oak',
+    ];
     expect(shown(list)).toBe('Oak Tree Collaboration · DEF Collaboration · Ada Oak');
   });
 
   test('nothing is cleaned twice: what is clean stays', () => {
-    const name = fc.string({ unit: fc.constantFrom(...'aOé. -,()\\~"{}†1\'and;:'), maxLength: 20 });
+    const name = fc.string({
+      unit: fc.constantFrom(...'a O é . - , ( ) \\ ~ " { } † 1 \' and ; :'.split(' '), ' '),
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(fc.array(name, { maxLength: 4 }), (names) => {
         const once = cleanAuthors(names);
@@ -274,7 +287,10 @@ describe.skipIf(!hasCorpus)('of the cases', () => {
     const row = readFileSync(inCorpus('cases', 'README.md'), 'utf8')
       .split('\n')
       .find((line) => line.startsWith(`| ${file}`));
-    return row!.split('|')[2]!.replace(/\([^)]*\)/g, '').trim();
+    return row!
+      .split('|')[2]!
+      .replace(/\([^)]*\)/g, '')
+      .trim();
   };
 
   test.each([
@@ -282,7 +298,11 @@ describe.skipIf(!hasCorpus)('of the cases', () => {
     ['oai-raw-author-lines.xml', arxivOai({ sets: ['cs'] })],
   ])('%s is right', (file, source) => {
     const names = papersIn(file, source).map(({ authors }) => authors.map(shownName).join(', '));
-    expect(names.map((name) => name.replace(/\s+,/g, ','))).toEqual(right(file).split(' · ').map((name) => name.replace(/\s+,/g, ',')));
+    expect(names.map((name) => name.replace(/\s+,/g, ','))).toEqual(
+      right(file)
+        .split(' · ')
+        .map((name) => name.replace(/\s+,/g, ',')),
+    );
   });
 
   test('jsonl-authors.jsonl is right', () => {
@@ -294,7 +314,7 @@ describe.skipIf(!hasCorpus)('of the cases', () => {
     const text = papersIn('oai-structured-names.xml', arxivOai({ sets: ['cs'] }))
       .map((paper) => bibtex(paper, 'https://example.org/'))
       .join('');
-    const row = readFileSync(inCorpus('cases', 'README.md'), 'utf8').match(/^\| oai-structured.*$/m)![0];
+    const row = /^\| oai-structured.*$/m.exec(readFileSync(inCorpus('cases', 'README.md'), 'utf8'))![0];
     const names = Array.from(row.matchAll(/`([^`]+)`/g), ([, name]) => name!);
     expect(names).toHaveLength(5);
     for (const name of names) expect(text.split(name)).toHaveLength(2);

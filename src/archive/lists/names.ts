@@ -36,7 +36,10 @@ export function familyFirst(author: Author): string {
   const { given = '', family, suffix = '' } = name;
   if (given === '' && namesOrganization(family)) return withoutArticle(family);
   const words = family.split(/\s+/);
-  const particles = words.slice(0, words.findIndex((word) => !isParticle(word)));
+  const particles = words.slice(
+    0,
+    words.findIndex((word) => !isParticle(word)),
+  );
   return wordsOfName([...words.slice(particles.length), suffix, given, ...particles].join(' ')).join(' ');
 }
 

@@ -110,7 +110,9 @@ function inNaturalOrder(name: string): Name {
   const endsInInitials = words.at(-1) === 'V' && /^\p{L}\.?$/u.test(words.at(-2) ?? '');
   const suffix = words.length > 2 && isSuffix(words.at(-1)!) && !endsInInitials ? words.pop()! : undefined;
   const isWithin = (index: number) => index > 0 && index < words.length - 1;
-  const joint = words.findIndex((word, index) => isWithin(index) && index > words.length - 4 && joinsFamilies.test(word));
+  const joint = words.findIndex(
+    (word, index) => isWithin(index) && index > words.length - 4 && joinsFamilies.test(word),
+  );
   const first = words.findIndex((word, index) => isWithin(index) && isParticle(word));
   const starts = [first, joint - 1, words.length - 1].filter((index) => index >= 0);
   const start = Math.min(...starts);

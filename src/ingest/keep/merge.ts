@@ -39,7 +39,11 @@ export function mergePaper(kept: Paper, sighting: Sighting, { asksGitHub = false
   const news = Object.entries(said).filter(
     ([field]) => (listFields.includes(field) ? isOfBetterList : isBetter) || isUnknown(kept[field as keyof Paper]),
   );
-  const authors = mergedAuthors(kept, sighting, news.some(([field]) => field === 'authors'));
+  const authors = mergedAuthors(
+    kept,
+    sighting,
+    news.some(([field]) => field === 'authors'),
+  );
   const takesTitle = isBetter && isFuller(titleOf(sighting), titleOf(kept));
   const takesAbstract =
     abstract !== '' &&
@@ -144,7 +148,7 @@ function mergedAuthors(kept: Paper, said: Sighting, takesSaid: boolean) {
 }
 
 function isLonger(one: unknown, other: unknown): boolean {
-  const [a, b] = [one, other].map((text) => JSON.stringify(text) ?? '') as [string, string];
+  const [a, b] = [JSON.stringify(one ?? ''), JSON.stringify(other ?? '')];
   return a.length > b.length || (a.length === b.length && a > b);
 }
 
