@@ -14,14 +14,13 @@ import {
  * https://info.arxiv.org/help/prep#author
  */
 export function namesInLine(line: string, neat: (name: string) => string): string[] {
-  const pieces = (withoutAffiliations(line).match(/:|[^:,;]+/g) ?? []).map((piece) => piece.trim()).filter(Boolean);
-  const names: string[] = [];
-  for (const [at, piece] of pieces.entries())
-    for (const name of namesInPiece(piece, at === pieces.length - 1).map(neat))
-      if (isSuffix(name) && /\p{L}/u.test(names.at(-1) ?? '')) names.push(`${names.pop()} ${name}`);
-      else if (name === ':' || /\p{L}/u.test(name)) names.push(name);
-  return names;
+  const pieces = (withoutAffiliations(line).match(/:|[^:,;]+/g) ?? [])
+    .map((piece) => piece.trim())
+    .filter(isNameOrColon);
+  return pieces.flatMap((piece, at) => namesInPiece(piece, at === pieces.length - 1).map(neat)).filter(isNameOrColon);
 }
+
+const isNameOrColon = (text: string): boolean => text === ':' || /\p{L}/u.test(text);
 
 /** What joins two names. */
 const and = / (and|AND|&) /;
@@ -68,6 +67,21 @@ export function withoutBehalf(text: string): string {
 
 const collaborations = /^(?:the )?(.+) (collaboration|team|group)s$/i;
 const areCollaborations = (name: string): boolean => collaborations.test(name);
+
+/** Gives a name the "Jr." that a comma cut off. */
+export function withSuffixes(names: readonly Author[]): Author[] {
+  const all: Author[] = [];
+  for (const name of names) {
+    const before = all.at(-1);
+    if (typeof name !== 'string' || !isSuffix(name) || before === undefined || before === ':') all.push(name);
+    else {
+      // arXiv puts a space after each full stop.
+      const suffix = name.replaceAll(' ', '');
+      all.splice(-1, 1, typeof before === 'string' ? `${before} ${suffix}` : { ...before, suffix });
+    }
+  }
+  return all;
+}
 
 /** Gives each of "A, B and C Collaborations" the word that they share. A colon after it makes the few before it such. */
 export function withEachCollaboration(names: readonly Author[]): Author[] {

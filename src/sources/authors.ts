@@ -1,6 +1,6 @@
 import { titleFromLatex } from '../archive/latex/latex.ts';
 import { namesOrganization, shownName, splitName, type Author, type Name } from '../archive/paper/name.ts';
-import { namesInLine, withEachCollaboration, withoutAffiliations, withoutBehalf } from './author-line.ts';
+import { namesInLine, withEachCollaboration, withoutAffiliations, withoutBehalf, withSuffixes } from './author-line.ts';
 
 /** Authors as a source gives them, not cleaned: a line of names, or a list with a name in each place. */
 export type GivenAuthors = string | readonly Author[];
@@ -8,7 +8,7 @@ export type GivenAuthors = string | readonly Author[];
 /** The one rule for the names of every source. What it leaves out, a paper keeps in `original.authors`. */
 export function cleanAuthors(given: GivenAuthors): Author[] {
   const names = typeof given === 'string' ? namesInLine(withPlainSpaces(given), neatName) : given.flatMap(namesInPlace);
-  return withEachCollaboration(names).filter((name) => /[\p{L}\p{N}]/u.test(shownName(name)));
+  return withEachCollaboration(withSuffixes(names)).filter((name) => /[\p{L}\p{N}]/u.test(shownName(name)));
 }
 
 /** Whether the cleaned names are those that the source gave, in its words. */

@@ -142,7 +142,7 @@ describe('a line of names', () => {
     ['institutes', 'Institute for A and '.repeat(5_000)],
     ['marks', '†'.repeat(50_000) + 'x'],
     ['marks and letters', 'a†'.repeat(50_000)],
-    ['digits', 'Ada Oak' + '1,'.repeat(50_000) + 'x'],
+    ['digits', 'Ada Oak' + '1,'.repeat(20_000) + 'x'],
     ['TeX notes', '\\thanks['.repeat(10_000)],
     ['open TeX notes', '\\thanks{'.repeat(10_000)],
     ['accents', "\\'".repeat(20_000)],
@@ -216,6 +216,15 @@ describe('a list of names', () => {
     [{ given: 'University of', family: 'Oak' }, 'University of Oak'],
   ])('%j', (given, ...names) => {
     expect(cleanAuthors([given])).toEqual(names);
+  });
+
+  test('a suffix in a place of its own belongs to the name before it', () => {
+    expect(cleanAuthors(['Ada Oak', 'Jr.', 'Bo Elm', 'Ph. D', 'III Ash'])).toEqual([
+      'Ada Oak Jr.',
+      'Bo Elm Ph.D',
+      'III Ash',
+    ]);
+    expect(cleanAuthors(['Jr.', 'Ada Oak'])).toEqual(['Jr.', 'Ada Oak']);
   });
 
   test('several collaborations share the word of the last', () => {
