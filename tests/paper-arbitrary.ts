@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { paperSchema, type Paper } from '../src/archive/paper/paper.ts';
 
 const line = fc.string({ minLength: 1, maxLength: 60, unit: 'binary' });
+const author = fc.oneof(
+  line,
+  fc.record({ given: line, family: line, suffix: line }, { requiredKeys: ['family'], noNullPrototype: true }),
+);
 const address = fc.webUrl({ validSchemes: ['https'] }).map((url) => new URL(url).href);
 const day = fc.integer({ min: 0, max: 20_000 }).map((count) => new Date(count * 86_400_000).toISOString().slice(0, 10));
 const id = fc.oneof(
@@ -23,7 +27,7 @@ export const anyPaper: fc.Arbitrary<Paper> = fc
       day,
       source: fc.constantFrom('huggingface', 'listing', 'sample'),
       published: day.map((date) => `${date}T10:00:00Z`),
-      authors: fc.array(line, { maxLength: 5 }),
+      authors: fc.array(author, { maxLength: 5 }),
       authorCount: fc.nat(),
       organization: line,
       categories: fc.array(line, { maxLength: 3 }),
@@ -36,7 +40,10 @@ export const anyPaper: fc.Arbitrary<Paper> = fc
       withdrawn: fc.boolean(),
       versions: fc.integer({ min: 1, max: 30 }),
       journal: line,
-      original: fc.record({ abstract: line }, { noNullPrototype: true }),
+      original: fc.record(
+        { abstract: line, authors: fc.oneof(line, fc.array(author, { maxLength: 3 })) },
+        { requiredKeys: [], noNullPrototype: true },
+      ),
       abstract: words,
       extra: fc.dictionary(key, fc.oneof(line, fc.integer(), fc.boolean(), fc.array(line)), {
         noNullPrototype: true,

@@ -3,13 +3,14 @@
 import { join } from 'node:path';
 import { addDays, monthOf, weekOf, yearOf, type Day } from './time/calendar.ts';
 import type { Config, Topic } from '../config/config.ts';
-import { authorNames, groupBy, type Groups, originsOf } from './lists/groups.ts';
+import { authorNames, groupBy, type Groups, originsOf, partsOfAuthors } from './lists/groups.ts';
 import { groupOrganizations, type Organizations } from './lists/organizations.ts';
 import { byAge, byRank, type Paper } from './paper/paper.ts';
 import { papersOfTopics } from './lists/topic-papers.ts';
 import { periods, type Period, type TopicPapers } from './lists/periods.ts';
 import type { PaperFileError } from './paper/file.ts';
 import { readPapers, seePapers, type PaperFiles } from './packs.ts';
+import type { Name } from './paper/name.ts';
 import type { Memory } from './paper/memory.ts';
 import { printsOf } from './paper/prints.ts';
 import { readRelations, writeRelations } from './related/packs.ts';
@@ -42,6 +43,8 @@ export interface Archive {
   topics: readonly TopicPapers[];
   topicsOf: (paper: Paper) => readonly Topic[];
   readonly authors: Groups;
+  /** The parts of authors' names, by the names as they are shown, where a source knows the parts. */
+  readonly knownParts: ReadonlyMap<string, Name>;
   readonly organizations: Organizations;
   /** Other papers on the same subject. */
   related(paper: Paper): Related;
@@ -94,6 +97,7 @@ export function arrange(
   const years = periods(papers, yearOf);
   const authors = once(() => groupBy(newestFirst, authorNames, config.authorPages));
   const organizations = once(() => groupOrganizations(newestFirst, config.organizationPages, config.organizationNames));
+  const knownParts = once(() => partsOfAuthors(newestFirst));
   const trending = once(() => trendingOf(papers));
   const origins = once(() =>
     originsOf(papers).map(({ source, papers: count }) => ({ ...factsOf(source), papers: count })),
@@ -118,6 +122,9 @@ export function arrange(
     related: (paper) => related().found.of(paper),
     get authors() {
       return authors();
+    },
+    get knownParts() {
+      return knownParts();
     },
     get organizations() {
       return organizations();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categoryName } from '../archive/ids/categories.ts';
+import { shownName } from '../archive/paper/name.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 import { matcher, wordProblem } from '../archive/words/matcher.ts';
 
@@ -38,7 +39,7 @@ export type Selectable = Pick<Paper, 'title'> &
 const wordsOf = ({ title, abstract = '', keywords = [], authors = [], organization = '' }: Selectable): string =>
   // The abstract's Markdown without its marks: close to its words, and far cheaper than parsing it. A phrase never
   // spans two parts.
-  [title, abstract.replace(/[\\*`]/g, ''), ...keywords, ...authors, organization].join('\n|\n');
+  [title, abstract.replace(/[\\*`]/g, ''), ...keywords, ...authors.map(shownName), organization].join('\n|\n');
 
 /** Compiles rules to a function that returns the rule which leaves a paper out; undefined for a paper that passes. */
 export function ruleAgainst({ include, exclude, categories }: Rules): (paper: Selectable) => string | undefined {

@@ -3,6 +3,7 @@
 import { escapeHtml } from '../archive/text/characters.ts';
 import { abstractText } from '../archive/text/markdown.ts';
 import { titleText } from '../archive/text/title.ts';
+import { shownName } from '../archive/paper/name.ts';
 import { authorsOf, type Paper } from '../archive/paper/paper.ts';
 import { linksOf } from '../archive/paper/links.ts';
 import { paths } from '../archive/paths/paths.ts';
@@ -40,7 +41,7 @@ function feedItem(paper: Paper, site: URL, say: Say<Key>, isOwnSummary: boolean)
     title: xmlText(titleText(paper.title)),
     link: new URL(paths.paper(paper.id).slice(1), site).href,
     day: paper.day,
-    authors: paper.authors.map(xmlText),
+    authors: paper.authors.map(shownName).map(xmlText),
     categories: [...new Set([...paper.categories, ...paper.keywords].map(xmlText))],
     text,
     html: html(paper, text, say, isOwnSummary),
@@ -49,7 +50,8 @@ function feedItem(paper: Paper, site: URL, say: Say<Key>, isOwnSummary: boolean)
 
 function html(paper: Paper, text: string, say: Say<Key>, isOwnSummary: boolean): string {
   const count = authorsOf(paper);
-  const authors = paper.authors.length > 0 ? paper.authors.join(', ') : count > 0 ? say('authors', { n: count }) : '';
+  const authors =
+    paper.authors.length > 0 ? paper.authors.map(shownName).join(', ') : count > 0 ? say('authors', { n: count }) : '';
   return [
     [authors, paper.organization].filter(Boolean).join(' · '),
     ...text.split(/\n{2,}/),

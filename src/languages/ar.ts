@@ -165,7 +165,7 @@ export const ar: Dictionary = {
   organizationsUnder: 'المؤسسات: {letter}',
   authorsHeading: 'المؤلفون',
   allAuthors: 'كل المؤلفين',
-  authorsNote: 'كل من له {n} أوراق أو أكثر، حسب آخر كلمة من الاسم، مع عدد الأوراق. من تشابهت أسماؤهم يُعدّون شخصًا واحدًا.',
+  authorsNote: 'كل من له {n} أوراق أو أكثر، حسب اسم العائلة، مع عدد الأوراق. من تشابهت أسماؤهم يُعدّون شخصًا واحدًا.',
   noAuthors: 'لا أحد له {n} أوراق بعد.',
   authorsUnder: 'المؤلفون: {letter}',
   letters: 'الحروف',

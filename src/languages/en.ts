@@ -145,9 +145,9 @@ export const en = {
   authorsHeading: 'Authors',
   allAuthors: 'All authors',
   authorsNote: {
-    one: 'All authors, by the last word of the name, with the number of papers. People with the same name are listed as one.',
+    one: 'All authors, by family name, with the number of papers. People with the same name are listed as one.',
     other:
-      'All authors with {n} papers or more, by the last word of the name, with the number of papers. People with the same name are listed as one.',
+      'All authors with {n} papers or more, by family name, with the number of papers. People with the same name are listed as one.',
   },
   noAuthors: { one: 'No paper names an author yet.', other: 'No author has {n} papers yet.' },
   authorsUnder: 'Authors: {letter}',

@@ -131,7 +131,7 @@ export const zh: Dictionary = {
   organizationsUnder: '机构：{letter}',
   authorsHeading: '作者',
   allAuthors: '全部作者',
-  authorsNote: '至少有 {n} 篇论文的作者，按姓名的最后一个词排列，附论文篇数。同名的人视为一人。',
+  authorsNote: '至少有 {n} 篇论文的作者，按姓氏排列，附论文篇数。同名的人视为一人。',
   noAuthors: '还没有人署名 {n} 篇论文。',
   authorsUnder: '作者：{letter}',
   letters: '字母',

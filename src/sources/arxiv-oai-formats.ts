@@ -1,5 +1,5 @@
 import { SourceError } from './source.ts';
-import { nameInOrder, namesInLine, type ArxivRecord } from './arxiv-record.ts';
+import { nameInParts, type ArxivRecord } from './arxiv-record.ts';
 import { childrenNamed, namespaces, childText, type Element } from './xml.ts';
 
 const { dc } = namespaces;
@@ -43,9 +43,11 @@ function arxivFields(metadata: Element): Omit<ArxivRecord, 'id'> {
   );
   return {
     ...commonFields(metadata),
-    authors: authors.map((author) =>
-      ['forenames', 'keyname', 'suffix'].flatMap((part) => childText(author, namespace, part) ?? []).join(' '),
-    ),
+    authors: authors.map((author) => ({
+      given: childText(author, namespace, 'forenames'),
+      family: childText(author, namespace, 'keyname') ?? '',
+      suffix: childText(author, namespace, 'suffix'),
+    })),
     published: childText(metadata, namespace, 'created'),
     updated: childText(metadata, namespace, 'updated'),
   };
@@ -59,7 +61,7 @@ function rawFields(metadata: Element): Omit<ArxivRecord, 'id'> {
   );
   return {
     ...commonFields(metadata),
-    authors: namesInLine(childText(metadata, namespace, 'authors') ?? ''),
+    authors: childText(metadata, namespace, 'authors') ?? '',
     published: versions[0],
     updated: versions.at(-1),
     versions: versions.length || undefined,
@@ -77,7 +79,7 @@ function dublinCore(metadata: Element, header: Element | undefined): Omit<ArxivR
   return {
     title: texts('title')[0],
     abstract,
-    authors: texts('creator').map(nameInOrder),
+    authors: texts('creator').map(nameInParts),
     categories: header ? categoriesOf(childrenNamed(header, header.namespace, 'setSpec')) : [],
     comment: notes.map((note) => note.replace(/^Comment: */, '')).join(' '),
     journal: identifiers.find((text) => !isDoi(text)),

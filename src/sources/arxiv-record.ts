@@ -1,9 +1,11 @@
 import { arxivCategories } from '../archive/ids/categories.ts';
 import { isDay, type Day } from '../archive/time/calendar.ts';
 import { titleFromLatex } from '../archive/latex/latex.ts';
+import type { GivenAuthors } from './authors.ts';
 import type { Draft } from './draft.ts';
 import { isWithdrawn } from './withdrawal.ts';
 import { arxivLinks, parseArxivId } from '../archive/ids/arxiv.ts';
+import type { Name } from '../archive/paper/name.ts';
 import type { SourceFacts } from './source.ts';
 
 export const arxivFacts: SourceFacts = { name: 'arxiv', title: 'arXiv', home: 'https://arxiv.org/' };
@@ -14,7 +16,7 @@ export interface ArxivRecord {
   id: string;
   title: string | undefined;
   abstract: string | undefined;
-  authors: string[];
+  authors: GivenAuthors;
   /** As listed, the primary one first. */
   categories: string[];
   /** Left out by a service without comments: it can't know whether a paper is withdrawn. */
@@ -47,8 +49,7 @@ export function arxivDraft(record: ArxivRecord, asked: Day | undefined): Draft {
     published: record.published,
     updated: record.updated === record.published ? undefined : record.updated,
     versions: record.versions ?? named?.version,
-    // After the name of a collaboration arXiv lists a colon.
-    authors: someOf(record.authors.map(titleFromLatex).filter((name) => /\p{L}/u.test(name))),
+    authors: record.authors,
     journal: record.journal && titleFromLatex(record.journal),
     categories: someOf(arxivCategories(record.categories)),
     withdrawn: isWithdrawn(record) || ('comment' in record ? false : undefined),
@@ -70,27 +71,14 @@ function dayOf({ announced, published }: ArxivRecord, asked: Day | undefined): D
   return day;
 }
 
-const joined = (text: string) => text.replace(/\s+/g, ' ').trim();
-
 /** The address of the first DOI of a text. A `;` can be part of one. */
 function doiAddress(text: string): string | undefined {
   const doi = /10\.\d{4,9}\/[^\s,]+?(?=;\s*10\.|[\s,]|$)/.exec(text)?.[0];
   return doi && `https://doi.org/${encodeURIComponent(doi).replaceAll('%2F', '/')}`;
 }
 
-/** `Coja-Oghlan, Amin` → `Amin Coja-Oghlan`, with a suffix at the end; a collaboration has no comma. */
-export function nameInOrder(name: string): string {
-  const [family = '', given = '', suffix = ''] = name.split(',').map((part) => part.trim());
-  return [given, family, suffix].filter(Boolean).join(' ');
-}
-
-const suffixes = /, (?=(?:Jr|Sr|I{2,3}|IV)\b)/g;
-
-/** Names in one line, as announcements and raw records have them: `Ada Example (Lab), Ben Example, Jr. and Cy Example`. */
-export function namesInLine(line: string): string[] {
-  const names = joined(line.replace(/\([^()]*\)/g, ' ')).replace(suffixes, ' ');
-  return names
-    .split(/ ?, (?:and )?| and /)
-    .map((name) => name.trim())
-    .filter(Boolean);
+/** `Coja-Oghlan, Amin` in its parts; a collaboration, or a person of one name, has no comma. */
+export function nameInParts(name: string): Name {
+  const [family = '', given, suffix] = name.split(',').map((part) => part.trim());
+  return { given, family, suffix };
 }

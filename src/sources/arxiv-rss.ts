@@ -1,7 +1,7 @@
 import { isDay, type Day } from '../archive/time/calendar.ts';
 import { readEach } from './draft.ts';
 import { SourceError, type Answer, type SourceOfNewest } from './source.ts';
-import { arxivDraft, namesInLine, type ArxivRecord } from './arxiv-record.ts';
+import { arxivDraft, type ArxivRecord } from './arxiv-record.ts';
 import { childrenNamed, namespaces, parseXml, rootName, childText, type Element } from './xml.ts';
 
 const { atom, arxiv, dc } = namespaces;
@@ -85,7 +85,9 @@ function announcedIn(element: Element, summary = '') {
   return {
     kind: childText(element, arxiv, 'announce_type') ?? head.exec(summary)?.[1] ?? 'new',
     abstract: summary.replace(head, '') || undefined,
-    authors: childrenNamed(element, dc, 'creator').flatMap(({ text }) => namesInLine(text)),
+    authors: childrenNamed(element, dc, 'creator')
+      .map(({ text }) => text.trim())
+      .join('; '),
     journal: childText(element, arxiv, 'journal_reference'),
     doi: childText(element, arxiv, 'DOI'),
   };

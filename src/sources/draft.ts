@@ -4,6 +4,7 @@ import { abstractFromLatex, titleFromLatex } from '../archive/latex/latex.ts';
 import { paperSchema, problems, type Paper } from '../archive/paper/paper.ts';
 import { oneLine, safeCharacters } from '../archive/text/characters.ts';
 import type { Day } from '../archive/time/calendar.ts';
+import { areSameAuthors, asGiven, cleanAuthors, type GivenAuthors } from './authors.ts';
 import type { Reading, Sighting } from './source.ts';
 
 /** What a source returns for each record: its own words, not cleaned, and addresses as they came. */
@@ -16,7 +17,8 @@ export interface Draft {
   published?: string | undefined;
   updated?: string | undefined;
   versions?: number | undefined;
-  authors?: string[] | undefined;
+  /** A line of names, or a list: a name is a text, or has parts where the source knows them. */
+  authors?: GivenAuthors | undefined;
   authorCount?: number | undefined;
   organization?: string | undefined;
   journal?: string | undefined;
@@ -49,17 +51,20 @@ export function toSighting(draft: Draft): Sighting {
   if ((draft.abstract?.length ?? 0) > maxAbstract)
     throw new Error(`abstract: expected at most ${maxAbstract} characters, got ${draft.abstract!.length}`);
   const abstract = draft.abstract === undefined ? undefined : abstractFromLatex(draft.abstract).trim();
+  const authors = draft.authors && cleanAuthors(draft.authors);
   const original = {
     ...(title !== draft.title && title !== joined(draft.title) && { title: draft.title.toWellFormed() }),
     ...(abstract !== undefined &&
       !hasWordsOf(draft.abstract!, unescaped(abstract)) && { abstract: draft.abstract!.toWellFormed() }),
+    ...(authors && !areSameAuthors(draft.authors!, authors) && { authors: asGiven(draft.authors!) }),
   };
   const said = withoutUndefined({
     ...draft,
     title,
     abstract,
     original: Object.keys(original).length > 0 ? original : undefined,
-    authors: draft.authors?.map(neatLine).filter(Boolean),
+    // An empty field means unknown: it never replaces a known value.
+    authors: authors?.length ? authors : undefined,
     organization: draft.organization === undefined ? undefined : neatLine(draft.organization) || undefined,
     journal: draft.journal === undefined ? undefined : neatLine(draft.journal) || undefined,
     keywords: draft.keywords && unique(draft.keywords.map(neatLine).filter(Boolean)),

@@ -16,7 +16,8 @@ const lineSchema = z.object({
   title: z.string(),
   summary: z.string().nullish(),
   abstract: z.string().nullish(),
-  authors: z.array(z.string()).nullish(),
+  /** A line of names counts as well. */
+  authors: z.union([z.string(), z.array(z.string())]).nullish(),
   categories: z.array(z.string()).nullish(),
   keywords: z.array(z.string()).nullish(),
   /** The day on which it was first listed. */

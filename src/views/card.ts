@@ -1,6 +1,7 @@
 import { coins, coinsOfListed } from '../archive/citation/coins.ts';
 import { dateOf } from '../archive/citation/identity.ts';
 import { linksOf, mediaOf, type Medium, type PaperLink } from '../archive/paper/links.ts';
+import { shownName } from '../archive/paper/name.ts';
 import { authorsOf, type Paper } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
 import { inOneSentence, isLong, renderedAbstract, renderedTitle } from '../archive/text/rendered.ts';
@@ -143,7 +144,8 @@ interface ByOptions {
 }
 
 export function byOf(paper: Paper, { archive }: Site, { open, limit = Infinity, linked = false }: ByOptions): By {
-  const { authors, organization } = paper;
+  const { organization } = paper;
+  const authors = paper.authors.map(shownName);
   const count = authorsOf(paper);
   // To fold a single name away saves nothing.
   const shown = authors.length > open + 1 ? authors.slice(0, open) : authors;

@@ -55,10 +55,10 @@ interface Kind {
   letterPath: (letter: string) => string;
 }
 
-const authorsOf = ({ archive: { authors, config } }: Site): Kind => ({
+const authorsOf = ({ archive: { authors, knownParts, config } }: Site): Kind => ({
   groups: authors.list,
   enough: config.authorPages,
-  letters: byLetter(authors.list, familyFirst),
+  letters: byLetter(authors.list, (name) => familyFirst(knownParts.get(name) ?? name)),
   pathOf: paths.author,
   letterPath: paths.authorsUnder,
 });

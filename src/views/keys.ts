@@ -1,6 +1,7 @@
 import type { Group } from '../archive/lists/groups.ts';
 import type { GrowingPage, Page } from '../archive/lists/paging.ts';
 import type { Period, TopicPapers } from '../archive/lists/periods.ts';
+import { shownName } from '../archive/paper/name.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 import { printsOf } from '../archive/paper/prints.ts';
 import { pageSize } from '../archive/lists/paging.ts';
@@ -46,7 +47,7 @@ export const paperKey = (paper: Paper, index: number, { papers }: Period, site: 
     whole(paper),
     around(paper, site),
     archive.topicsOf(paper).map(({ title }) => title),
-    paper.authors.map((name) => slugOf(archive.authors.of(name))),
+    paper.authors.map((author) => slugOf(archive.authors.of(shownName(author)))),
     [index, papers.length, beside(papers[index - 1]), beside(papers[index + 1])],
     [earlier, later].map((list) =>
       list.map(({ id, terms }) => [beside(archive.paper(id)), archive.paper(id)?.day, terms]),

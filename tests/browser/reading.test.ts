@@ -10,6 +10,7 @@ import { abstractText } from '../../src/archive/text/markdown.ts';
 import { paths } from '../../src/archive/paths/paths.ts';
 import { titleText } from '../../src/archive/text/title.ts';
 import { openArchive } from '../../src/archive/archive.ts';
+import { shownName } from '../../src/archive/paper/name.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { serve, type Served } from '../../src/build/serve.ts';
 import { launch } from './chromium.ts';
@@ -128,7 +129,7 @@ describe('how old the newest day is', () => {
 });
 
 describe('my words and authors', () => {
-  const name = first!.authors[0]!;
+  const name = shownName(first!.authors[0]!);
 
   test('are marked wherever they stand, without moving a line, and no more when they are taken out', async () => {
     const { page, trouble, go } = await visitor(browser, site);

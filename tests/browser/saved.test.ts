@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
+import { shownName } from '../../src/archive/paper/name.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { serve, type Served } from '../../src/build/serve.ts';
 import { launch } from './chromium.ts';
@@ -168,7 +169,7 @@ describe('the page of saved papers', () => {
     await order.selectOption('By title');
     expect(await seen(page)).toEqual(byTitle);
     const search = page.getByRole('searchbox');
-    await search.fill(first!.authors[0]!.toUpperCase());
+    await search.fill(shownName(first!.authors[0]!).toUpperCase());
     expect(await seen(page)).toEqual([first!.id]);
     expect(await page.locator('#shelf-status').innerText()).toBe('1 of 3 papers');
     await search.fill('');
@@ -177,7 +178,7 @@ describe('the page of saved papers', () => {
       `/repo/papers/${first!.id}/`,
     );
     // Not innerText: what is out of view has none.
-    expect(await item.locator('.by').textContent()).toContain(first!.authors[0]);
+    expect(await item.locator('.by').textContent()).toContain(shownName(first!.authors[0]!));
   });
 
   test('keeps a note while it is written, and other tabs have it', async () => {

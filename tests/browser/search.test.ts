@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
+import { shownName } from '../../src/archive/paper/name.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { serve, type Served } from '../../src/build/serve.ts';
 import { examplesOf } from '../../src/views/examples.ts';
@@ -166,7 +167,7 @@ describe('asking', () => {
       () => (JSON.parse(localStorage.getItem('daybook:/repo/')!) as { saved: Record<string, unknown> }).saved,
     );
     const { authors, title, day } = archive.paper('2511.15705')!;
-    expect(kept['2511.15705']).toMatchObject({ authors, title, day, more: false });
+    expect(kept['2511.15705']).toMatchObject({ authors: authors.map(shownName), title, day, more: false });
     expect(trouble).toEqual([]);
   });
 });
@@ -307,7 +308,7 @@ describe('filters', () => {
       const paper = archive.paper(id)!;
       if (limit.topic) return archive.topicsOf(paper).some(({ slug }) => slug === limit.topic);
       if (limit.organization) return archive.organizations.of(paper.organization ?? '')?.slug === limit.organization;
-      if (limit.author) return paper.authors.includes(limit.author);
+      if (limit.author) return paper.authors.map(shownName).includes(limit.author);
       return paper.day.startsWith(limit.day!);
     };
     expect(papers.filter((id) => !isWithin(id!))).toEqual([]);
@@ -315,7 +316,7 @@ describe('filters', () => {
   });
 
   test('an author and a day stand beside the field, and can be left out', async () => {
-    const author = archive.authors.list[0] ?? { name: archive.papers[0]!.authors[0]! };
+    const author = archive.authors.list[0] ?? { name: shownName(archive.papers[0]!.authors[0]!) };
     const { page } = await searcher(`?${new URLSearchParams({ author: author.name, day: '2025-12' })}`);
     const limits = page.locator('.limits');
     expect(await limits.innerText()).toMatch(/December 2025/);

@@ -142,7 +142,10 @@ describe('one paper that several sources tell of', () => {
       abstract:
         'A memory that grows by 5% a day is tried on books of every length & kind, in a library of nine rooms.\n\nNobody forgot them.',
       original: { title: famous.title },
-      authors: ['Ada Example', "Ben D'Incà"],
+      authors: [
+        { given: 'Ada', family: 'Example' },
+        { given: 'Ben', family: "D'Incà" },
+      ],
       published: famous.versions[0],
       updated: famous.versions[1],
       versions: 2,

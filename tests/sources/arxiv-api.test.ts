@@ -68,7 +68,10 @@ test('an entry is read with every field that a paper has', () => {
     journal: 'J. Mem. 5 (2025) 1–9',
     withdrawn: false,
     abstract: 'A memory that grows by 5% a day & keeps $n < 3$ books.',
-    original: { abstract: 'A memory that grows by 5\\% a day & keeps $n < 3$ books.' },
+    original: {
+      abstract: 'A memory that grows by 5\\% a day & keeps $n < 3$ books.',
+      authors: ['Ada Example', "Ben D'Inc\\`a"],
+    },
     links: {
       arxiv: 'https://arxiv.org/abs/2512.01234',
       pdf: 'https://arxiv.org/pdf/2512.01234',

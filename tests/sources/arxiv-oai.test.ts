@@ -110,11 +110,22 @@ test('a record in the format arXiv is read with every field that a paper has', (
     ...paper,
     published: '2025-12-05',
     updated: day,
-    authors: ['Ada Example', "Ben D'Incà IV", 'Big Collaboration'],
+    authors: [
+      { given: 'Ada', family: 'Example' },
+      { given: 'Ben', family: "D'Incà", suffix: 'IV' },
+      'Big Collaboration',
+    ],
     categories: ['cs.CL', 'math.NA'],
     journal: 'J. Mem. 5 (2025) 1-9',
     abstract: 'A memory that grows by 5% a day.\n\nIt is tried on books.',
-    original: { abstract: 'A memory that grows by 5\\% a day.\n  It is tried on books.' },
+    original: {
+      abstract: 'A memory that grows by 5\\% a day.\n  It is tried on books.',
+      authors: [
+        { given: 'Ada', family: 'Example' },
+        { given: 'Ben', family: "D'Inc\\`a", suffix: 'IV' },
+        { family: 'Big Collaboration' },
+      ],
+    },
     links: { ...links, doi: 'https://doi.org/10.1000/mem.5' },
   });
 });
@@ -126,6 +137,7 @@ test('a record in the format arXivRaw counts its versions, and knows their times
     updated: '2025-12-08T09:30:00Z',
     versions: 3,
     authors: ['Ada Example', "Ben D'Incà", 'Cy Example Jr.'],
+    original: { authors: "Ada Example (Lab), Ben D'Inc\\`a and Cy Example, Jr." },
     categories: ['cs.CL', 'cs.LG'],
     abstract: 'A memory that grows.',
     links,
@@ -137,7 +149,11 @@ test('a record in Dublin Core has its categories from its sets', () => {
     ...paper,
     published: '2025-12-05',
     updated: day,
-    authors: ['Ada Co-Example', 'Ben Example Jr.', 'Big Collaboration'],
+    authors: [
+      { given: 'Ada', family: 'Co-Example' },
+      { given: 'Ben', family: 'Example', suffix: 'Jr.' },
+      'Big Collaboration',
+    ],
     categories: ['cs.CL', 'hep-th'],
     journal: 'J. Mem. 5 (2025) 1-9',
     abstract: 'A memory that grows.',

@@ -89,7 +89,10 @@ const paper = {
   categories: ['cs.CL', 'cs.LG'],
   journal: 'J. Mem. 5 (2025) 1-9',
   abstract: 'A memory that grows by 5% a day. It is tried on books.',
-  original: { abstract: 'A memory that grows by 5\\% a day.\nIt is tried on books.' },
+  original: {
+    abstract: 'A memory that grows by 5\\% a day.\nIt is tried on books.',
+    authors: "Ada Example, Ben D'Inc\\`a",
+  },
   links: {
     arxiv: 'https://arxiv.org/abs/2512.01234',
     pdf: 'https://arxiv.org/pdf/2512.01234',

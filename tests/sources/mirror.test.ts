@@ -95,6 +95,17 @@ test('the words of the source go out in place of the cleaned ones', () => {
   expect([title, inner.summary]).toEqual(['A \\emph{small} model', 'Grows\\_with']);
 });
 
+test('a name in parts goes out as one text, and comes back in parts', () => {
+  const authors = [{ given: 'Ada Maria', family: 'Example Sample', suffix: 'Jr.' }, 'Ben Example'];
+  const some = { ...paper, authors, original: { authors: ['Sample, Ada'] } };
+  const entry = toEntry(some);
+  expect(entry.paper.authors.map(({ name }) => name)).toEqual(['Ada Maria Example Sample Jr.', 'Ben Example']);
+  expect(readEntry(entry)).toEqual(some);
+  // A Daybook that knows of no parts reads the texts.
+  const { authorParts: _parts, originalAuthors: _original, ...daybook } = entry.daybook;
+  expect(readEntry({ ...entry, daybook }).authors).toEqual(['Ada Maria Example Sample Jr.', 'Ben Example']);
+});
+
 test('a paper of which little is known has the fields that clients count on, and no other', () => {
   const entry = toEntry(paperSchema.parse({ id: 'listing-a-paper', title: 'A paper', day, source: 'listing' }));
   expect(Object.keys(entry.paper).sort()).toEqual(

@@ -2,7 +2,7 @@ import { yearOf } from '../time/calendar.ts';
 import { oneLine, safeCharacters } from '../text/characters.ts';
 import { readTitle } from '../text/title.ts';
 import { areMore, citedAuthors } from './author.ts';
-import type { Author } from './identity.ts';
+import type { Name } from '../paper/name.ts';
 import { addressOf, arxivOf, dateOf, publishedDoi, type Work } from './identity.ts';
 import { citationKey } from './key.ts';
 import { escapeTex, isMath } from './tex.ts';
@@ -47,7 +47,7 @@ const titleField = (title: string): string =>
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu;
 const keepsCase = /^(?:.+\p{Lu}.*|\p{Lu}.*\p{N}.*|(?!A)\p{Lu})$/u;
 
-function authorField({ family, given, suffix }: Author): string {
+function authorField({ family, given, suffix }: Name): string {
   // Without braces the words of an organization would be given names, and "others" would mean the rest of the list.
   if (given === undefined) return /[\s,]|^others$/i.test(family) ? `{${escapeTex(family)}}` : escapeTex(family);
   return [family, suffix, given]

@@ -1,20 +1,13 @@
 import { safeCharacters } from '../text/characters.ts';
 import { arxivId } from '../ids/paper-id.ts';
+import type { Author } from '../paper/name.ts';
 import type { Paper } from '../paper/paper.ts';
-
-/** A name as bibliographies split it. A name of one word, or of an organization, is only a family name. */
-export interface Author {
-  family: string;
-  given?: string;
-  /** "Jr.", "III" */
-  suffix?: string;
-}
 
 /** The part of a paper that says which work it is. */
 export type Work = Pick<Paper, 'id' | 'title' | 'day' | 'categories' | 'links'> &
   Partial<Pick<Paper, 'authorCount' | 'published' | 'journal'>> & {
     /** As their source writes them, or split already. */
-    readonly authors: readonly (string | Author)[];
+    readonly authors: readonly Author[];
   };
 
 export const arxivOf = ({ id }: Pick<Paper, 'id'>): string | undefined => (arxivId.test(id) ? id : undefined);

@@ -1,7 +1,8 @@
 import { yearOf } from '../time/calendar.ts';
 import { oneLine, safeCharacters } from '../text/characters.ts';
 import { titleText } from '../text/title.ts';
-import { areMore, citedAuthors, inOrder } from './author.ts';
+import { shownName } from '../paper/name.ts';
+import { areMore, citedAuthors } from './author.ts';
 import { addressOf, arxivOf, dateOf, type Work } from './identity.ts';
 
 /** More authors than these are "et al.". */
@@ -19,7 +20,7 @@ export interface CitationParts {
 }
 
 export function citationParts(work: Work, page: string): CitationParts {
-  const names = citedAuthors(work).map(inOrder);
+  const names = citedAuthors(work).map(shownName);
   const isCut = names.length > maxAuthors || (names.length > 0 && areMore(work));
   const authors = isCut ? `${names[0]} et al.` : names.join(', ');
   const title = titleText(work.title).replace(/\.$/, '');

@@ -2,7 +2,7 @@ import { yearOf } from '../time/calendar.ts';
 import { oneLine, safeCharacters } from '../text/characters.ts';
 import { titleText } from '../text/title.ts';
 import { citedAuthors, isOrganization } from './author.ts';
-import type { Author } from './identity.ts';
+import type { Name } from '../paper/name.ts';
 import { addressOf, arxivOf, dateOf, doiOf, type Work } from './identity.ts';
 
 /**
@@ -35,7 +35,7 @@ export function ris(work: Work & { keywords: readonly string[] }, page: string, 
 }
 
 /** "Family, Given, Suffix". The comma after an organization keeps it one name. */
-function authorLine(author: Author): string {
+function authorLine(author: Name): string {
   const { family, given, suffix } = author;
   if (isOrganization(author)) return `${family},`;
   return [family, given, suffix].filter((part) => part !== undefined).join(', ');

@@ -3,7 +3,7 @@ import { abstractText } from '../text/markdown.ts';
 import { titleText } from '../text/title.ts';
 import type { Paper } from '../paper/paper.ts';
 import { citedAuthors, inverted } from './author.ts';
-import type { Author } from './identity.ts';
+import type { Name } from '../paper/name.ts';
 import { addressOf, arxivOf, dateOf, doiOf, pdfOf } from './identity.ts';
 
 /** A `<meta>` of the head: its name and its content, as text. */
@@ -48,7 +48,7 @@ function asTag([name, text = '']: NameAndText): Tag[] {
 }
 
 /** Zotero splits a single author "van der Example, Ada Maria" in two, unless the given names hold no plain space. */
-const onlyAuthor = (author: Author): string =>
+const onlyAuthor = (author: Name): string =>
   inverted(author).replace(/, .*/, (given) => `, ${given.slice(2).replaceAll(' ', '\u00a0')}`);
 
 /** Whether its newest version is of another day than the first. */

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { arxivLinks } from '../ids/arxiv.ts';
 import { abstractFromLatex, titleFromLatex, type MarkdownWriter } from '../latex/latex.ts';
+import { shownName } from '../paper/name.ts';
 import { paperSchema, type Paper } from '../paper/paper.ts';
 import { fingerprint } from '../paper/slug.ts';
 import { abstractText } from '../text/markdown.ts';
@@ -33,7 +34,7 @@ function entryOf(paper: Paper) {
   return {
     paper: {
       id: paper.id,
-      authors: paper.authors.map((name) => ({ name, hidden: false })),
+      authors: paper.authors.map((author) => ({ name: shownName(author), hidden: false })),
       publishedAt,
       submittedOnDailyAt: momentOf(paper.day),
       title,
@@ -103,15 +104,20 @@ type Fields = Record<string, unknown>;
 
 /** The fields of a paper that are not as `said`: null for one that it lacks, `original` as the names of its parts. */
 function unsaid(paper: Paper, said: Fields): Fields {
-  const { links, original, ...fields } = { ...paper } as Fields & Paper;
+  const { links, authors, original, ...fields } = { ...paper } as Fields & Paper;
   const { links: saidLinks, ...saidFields } = said as Fields & Pick<Paper, 'links'>;
   return {
-    ...differences(fields, saidFields),
+    ...differences({ ...fields, authors: authors.map(shownName) }, saidFields),
     ...whereFilled('links', differences(links, saidLinks)),
+    // An older Daybook ignores both, and reads the names.
+    ...(authors.some((author) => typeof author !== 'string') && { authorParts: authors }),
+    ...(original?.authors !== undefined && { originalAuthors: original.authors }),
     // Both are in the entry itself: a source's own words go out in place of the cleaned ones.
-    ...(original && { original: Object.keys(original) }),
+    ...(original && { original: ownWords.filter((name) => original[name] !== undefined) }),
   };
 }
+
+const ownWords = ['title', 'abstract'] as const;
 
 const whereFilled = (name: string, fields: Fields): Fields =>
   Object.keys(fields).length > 0 ? { [name]: fields } : {};
@@ -153,7 +159,9 @@ const entrySchema = z.object({
 });
 const partsSchema = z.object({
   links: z.record(z.string(), z.unknown()).default({}),
-  original: z.array(z.enum(['title', 'abstract'])).optional(),
+  original: z.array(z.enum(ownWords)).optional(),
+  authorParts: z.unknown().optional(),
+  originalAuthors: z.unknown().optional(),
 });
 // A newer Daybook may have more fields: those that this one does not know are ignored.
 const wholeSchema = z.object({ daybook: z.object(paperSchema.shape) });
@@ -164,7 +172,7 @@ export function readEntry(raw: unknown): Paper {
   // A site that was built before has the whole paper there, its id included.
   if (olderSchema.safeParse(raw).success) return wholeSchema.parse(raw).daybook;
   const { daybook, ...entry } = entrySchema.parse(raw);
-  const parts = partsSchema.parse({ links: daybook.links, original: daybook.original });
+  const parts = partsSchema.parse(daybook);
   const said = saidIn(entry as Entry);
   const own = { title: entry.paper.title, abstract: entry.paper.summary };
   return wholeSchema.parse({
@@ -172,7 +180,11 @@ export function readEntry(raw: unknown): Paper {
       ...said,
       ...daybook,
       links: withoutNull({ ...said.links, ...parts.links }),
-      original: parts.original && Object.fromEntries(parts.original.map((name) => [name, own[name]])),
+      ...(parts.authorParts !== undefined && { authors: parts.authorParts }),
+      original: parts.original && {
+        ...Object.fromEntries(parts.original.map((name) => [name, own[name]])),
+        ...(parts.originalAuthors !== undefined && { authors: parts.originalAuthors }),
+      },
     }),
   }).daybook;
 }

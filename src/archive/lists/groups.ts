@@ -1,4 +1,5 @@
 import { nameSlug } from './names.ts';
+import { shownName, type Name } from '../paper/name.ts';
 import type { Paper } from '../paper/paper.ts';
 
 /** The papers of one author or organization. */
@@ -21,7 +22,16 @@ export interface Groups {
 }
 
 /** The names of a paper that have pages. */
-export const authorNames = ({ authors }: Paper): readonly string[] => authors;
+export const authorNames = ({ authors }: Paper): readonly string[] => authors.map(shownName);
+
+/** The parts that sources know of authors' names, by the shown names; of several, those of the first paper. */
+export function partsOfAuthors(papers: readonly Paper[]): ReadonlyMap<string, Name> {
+  const parts = new Map<string, Name>();
+  for (const { authors } of papers)
+    for (const author of authors)
+      if (typeof author !== 'string' && !parts.has(shownName(author))) parts.set(shownName(author), author);
+  return parts;
+}
 
 export const byPapers = (a: Group, b: Group) => b.papers.length - a.papers.length || (a.slug < b.slug ? -1 : 1);
 

@@ -1,4 +1,5 @@
 import { withPlainLetters } from '../words/fold.ts';
+import { isParticle, namesOrganization, partsOf, shownName, type Author } from '../paper/name.ts';
 import { fingerprint, slug } from '../paper/slug.ts';
 
 /** Letter-like apostrophes and accents that stand alone. */
@@ -28,13 +29,18 @@ export function nameSlug(name: string): string {
   return [slug(words, 60), fingerprint(words)].filter(Boolean).join('-');
 }
 
-const endings = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
-
-/** What a person is filed under: the last word first, as "liu yang" for "Yang Liu". */
-export function familyFirst(name: string): string {
-  const words = wordsOfName(name);
-  const last = words.findLastIndex((word, index) => index === 0 || !endings.has(word));
-  return [...words.slice(last), ...words.slice(0, Math.max(last, 0))].join(' ');
+/** What an author is filed under: the family name first, as "liu yang" for "Yang Liu", without its particles. */
+export function familyFirst(author: Author): string {
+  const name = partsOf(author);
+  if (!name) return wordsOfName(shownName(author)).join(' ');
+  const { given = '', family, suffix = '' } = name;
+  if (given === '' && namesOrganization(family)) return withoutArticle(family);
+  const words = family.split(/\s+/);
+  const particles = words.slice(
+    0,
+    words.findIndex((word) => !isParticle(word)),
+  );
+  return wordsOfName([...words.slice(particles.length), suffix, given, ...particles].join(' ')).join(' ');
 }
 
 /** What an organization is filed under: "university of hong kong" for "The University of Hong Kong". */

@@ -82,24 +82,32 @@ function write(name: string, value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (Array.isArray(value)) {
     if (value.length === 0) return `${name}: []\n`;
-    return value.every(isText)
-      ? `${name}:\n${value.map((text) => `  - ${JSON.stringify(text)}\n`).join('')}`
-      : undefined;
+    const items = value.map((item) => (isText(item) ? `${JSON.stringify(item)}\n` : writeMap(item)));
+    if (items.includes(undefined)) return undefined;
+    return `${name}:\n${items.map((item) => `  - ${indented(item!, 4)}`).join('')}`;
   }
-  const entries = Object.entries(value);
-  if (entries.length === 0) return `${name}: {}\n`;
-  if (!entries.every(([key, text]) => isPlain(key) && isText(text))) return undefined;
-  return `${name}:\n${entries.map(([key, text]) => `  ${key}: ${JSON.stringify(text)}\n`).join('')}`;
+  if (Object.keys(value).length === 0) return `${name}: {}\n`;
+  const lines = writeMap(value);
+  return lines && `${name}:\n  ${indented(lines, 2)}`;
 }
+
+/** Texts and lists of texts under plain names, a line each. */
+function writeMap(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const lines = Object.entries(value).map(([name, one]) =>
+    isPlain(name) && (isText(one) || Array.isArray(one)) ? write(name, one) : undefined,
+  );
+  return lines.length === 0 || lines.includes(undefined) ? undefined : lines.join('');
+}
+
+const indented = (lines: string, by: number): string => lines.replace(/\n(?=[^])/g, `\n${' '.repeat(by)}`);
 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && !Object.is(value, -0);
 
 /** What lines in those forms hold; undefined for any other. */
 function readLines(lines: readonly string[]): unknown {
-  if (lines.every((line) => line.startsWith('- "'))) {
-    const items = lines.map((line) => readWord(line.slice(2)));
-    return items.length === 0 || items.includes(undefined) ? undefined : items;
-  }
+  if (lines.length === 0) return undefined;
+  if (lines[0]!.startsWith('- ')) return readItems(lines);
   const fields: Record<string, unknown> = {};
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
@@ -109,14 +117,35 @@ function readLines(lines: readonly string[]): unknown {
     let value: unknown;
     if (colon + 1 < line.length) value = line[colon + 1] === ' ' ? readWord(line.slice(colon + 2)) : undefined;
     else {
-      const below = [];
-      while (lines[at + 1]?.startsWith('  ')) below.push(lines[++at]!.slice(2));
+      const below = linesBelow(lines, at);
+      at += below.length;
       value = readLines(below);
     }
     if (value === undefined) return undefined;
     fields[name] = value;
   }
   return fields;
+}
+
+function readItems(lines: readonly string[]): unknown {
+  const items: unknown[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const first = lines[at]!;
+    if (!first.startsWith('- ')) return undefined;
+    const below = linesBelow(lines, at);
+    at += below.length;
+    const word = first.slice(2);
+    const item = !word.startsWith('"') ? readLines([word, ...below]) : below.length > 0 ? undefined : readWord(word);
+    if (item === undefined) return undefined;
+    items.push(item);
+  }
+  return items;
+}
+
+function linesBelow(lines: readonly string[], at: number): string[] {
+  let end = at + 1;
+  while (lines[end]?.startsWith('  ')) end++;
+  return lines.slice(at + 1, end).map((line) => line.slice(2));
 }
 
 function readWord(word: string): unknown {

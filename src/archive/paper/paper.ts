@@ -33,6 +33,13 @@ const moment = z
     'expected "2025-12-08" or "2025-12-08T09:30:00Z"',
   );
 const line = z.string().min(1).max(2000);
+/** A name in its natural order, or its parts where a source knows them. See name.ts. */
+const authorsOfForm = (text: z.ZodString) =>
+  z.array(
+    z.union([text, z.strictObject({ given: text.optional(), family: text, suffix: text.optional() })], {
+      error: 'expected a name, or its parts: { given: "Ada", family: "Example" }',
+    }),
+  );
 const count = z.int().nonnegative();
 const address = z
   .string()
@@ -61,7 +68,7 @@ export const paperSchema = z.strictObject({
   updated: moment.optional(),
   /** How many versions there are: the first is of `published`, the newest of `updated`. */
   versions: z.int().positive().optional(),
-  authors: z.array(line).default([]),
+  authors: authorsOfForm(line).default([]),
   /** How many authors there are, where the source only counts them. */
   authorCount: count.optional(),
   organization: line.optional(),
@@ -83,8 +90,15 @@ export const paperSchema = z.strictObject({
   source: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** Follows arXiv, which says `true` and may take it back. Only a person sets `false`, and it stays. */
   withdrawn: z.boolean().optional(),
-  /** The source's own text, if cleaning changed it. */
-  original: z.strictObject({ title: z.string().optional(), abstract: z.string().optional() }).optional(),
+  /** The source's own text, if cleaning changed it: a later release, which cleans better, starts from it again. */
+  original: z
+    .strictObject({
+      title: z.string().optional(),
+      abstract: z.string().optional(),
+      /** A text is a line of names with all that stands between them; a list has a name in each place. */
+      authors: z.union([z.string(), authorsOfForm(z.string())]).optional(),
+    })
+    .optional(),
   /** The fingerprint of the abstract as ingest wrote it: if the body differs from it, a person edited the body. */
   abstractHash: z.string().optional(),
   /** The abstract: Markdown, math in `$…$`. The body of the file. */

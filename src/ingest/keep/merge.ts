@@ -1,3 +1,4 @@
+import { shownName, type Author } from '../../archive/paper/name.ts';
 import { paperSchema, type Paper } from '../../archive/paper/paper.ts';
 import { fingerprint } from '../../archive/paper/slug.ts';
 import { paperOf } from '../../sources/draft.ts';
@@ -38,6 +39,11 @@ export function mergePaper(kept: Paper, sighting: Sighting, { asksGitHub = false
   const news = Object.entries(said).filter(
     ([field]) => (listFields.includes(field) ? isOfBetterList : isBetter) || isUnknown(kept[field as keyof Paper]),
   );
+  const authors = mergedAuthors(
+    kept,
+    sighting,
+    news.some(([field]) => field === 'authors'),
+  );
   const takesTitle = isBetter && isFuller(titleOf(sighting), titleOf(kept));
   const takesAbstract =
     abstract !== '' &&
@@ -48,6 +54,7 @@ export function mergePaper(kept: Paper, sighting: Sighting, { asksGitHub = false
     withoutUndefined({
       ...kept,
       ...Object.fromEntries(news),
+      authors: authors.names,
       day: dayOf(kept, sighting),
       published: isBetter ? preciser(said.published, kept.published) : preciser(kept.published, said.published),
       updated: later(said.updated, kept.updated),
@@ -56,7 +63,7 @@ export function mergePaper(kept: Paper, sighting: Sighting, { asksGitHub = false
       ...(asksGitHub && isCopyOfStars(kept, sighting) && { codeStars: kept.codeStars }),
       links: { ...kept.links, ...links },
       ...(takesAbstract && { abstract, abstractHash: abstractHash ?? hashOf(abstract) }),
-      original: originalOf(kept, sighting, takesTitle, takesAbstract),
+      original: originalOf(kept, sighting, takesTitle, takesAbstract, authors.original),
       extra: { ...extra, ...kept.extra },
     }),
   );
@@ -121,6 +128,30 @@ function isFuller(said: string, kept: string): boolean {
   return isOther || said.length > kept.length || (said.length === kept.length && said >= kept);
 }
 
+type Original = NonNullable<Paper['original']>;
+
+/**
+ * The names of the better source. Where both have a name, its parts stay if either knows them; if they have all the same
+ * names, the longer of their originals stays.
+ */
+function mergedAuthors(kept: Paper, said: Sighting, takesSaid: boolean) {
+  const [better, other] = takesSaid ? [said, kept] : [kept, said];
+  const parts = new Map(
+    other.authors?.flatMap((author): [string, Author][] =>
+      typeof author === 'string' ? [] : [[shownName(author), author]],
+    ),
+  );
+  const names = better.authors?.map((author) => (typeof author === 'string' ? (parts.get(author) ?? author) : author));
+  const isSame = names?.map(shownName).join('\n') === other.authors?.map(shownName).join('\n');
+  const [own, others] = [better.original?.authors, isSame ? other.original?.authors : undefined];
+  return { names, original: own === undefined || isLonger(others, own) ? others : own };
+}
+
+function isLonger(one: unknown, other: unknown): boolean {
+  const [a, b] = [JSON.stringify(one ?? ''), JSON.stringify(other ?? '')];
+  return a.length > b.length || (a.length === b.length && a > b);
+}
+
 const titleOf = ({ title, original }: Sighting) => `${title}\n${original?.title ?? ''}`;
 const abstractOf = ({ abstract, original }: Sighting) => `${abstract ?? ''}\n${original?.abstract ?? ''}`;
 const joined = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -133,10 +164,12 @@ function originalOf(
   { original }: Sighting,
   takesTitle: boolean,
   takesAbstract: boolean,
-): Paper['original'] {
+  authors: Original['authors'],
+): Original | undefined {
   const both = withoutUndefined({
     title: (takesTitle ? original : kept.original)?.title,
     abstract: (takesAbstract ? original : kept.original)?.abstract,
+    authors,
   });
   return Object.keys(both).length > 0 ? both : undefined;
 }

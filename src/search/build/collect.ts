@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { abstractText } from '../../archive/text/markdown.ts';
 import { titleText } from '../../archive/text/title.ts';
+import { shownName } from '../../archive/paper/name.ts';
 import type { Paper } from '../../archive/paper/paper.ts';
 import { mostWeight, placeBits, type Postings } from '../format/shard.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';
@@ -105,7 +106,7 @@ function marksOf(paper: Paper): Map<string, number> {
   };
   add(title, placeBits.title);
   for (const keyword of [...paper.keywords, paper.organization ?? '']) add(keyword, placeBits.keyword);
-  for (const author of paper.authors) {
+  for (const author of paper.authors.map(shownName)) {
     add(author, placeBits.author);
     marks.set(authorTerm(author), placeBits.author);
   }

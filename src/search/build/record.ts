@@ -1,5 +1,6 @@
 import { abstractText } from '../../archive/text/markdown.ts';
 import { titleText } from '../../archive/text/title.ts';
+import { shownName } from '../../archive/paper/name.ts';
 import { authorsOf, type Paper } from '../../archive/paper/paper.ts';
 import { paths } from '../../archive/paths/paths.ts';
 import type { Card } from '../format/card.ts';
@@ -13,7 +14,7 @@ export interface PagefindRecord {
 
 /** A paper as the result list shows it. */
 export function toCard(paper: Paper): Card {
-  const authors = paper.authors.map(inLine).filter(Boolean);
+  const authors = paper.authors.map(shownName).map(inLine).filter(Boolean);
   return {
     id: paper.id,
     path: paths.paper(paper.id),

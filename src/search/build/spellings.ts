@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { shownName } from '../../archive/paper/name.ts';
 import type { Paper } from '../../archive/paper/paper.ts';
 import { papersATurn, plainTextOf } from './collect.ts';
 import { fold } from '../../archive/words/fold.ts';
@@ -24,7 +25,7 @@ export async function countWords(papers: readonly Paper[]): Promise<WordCounts> 
     const { authors, keywords, organization = '' } = paper;
     const { title, abstract } = plainTextOf(paper);
     for (const word of fold(title).match(wordPattern) ?? []) titles.add(word);
-    const text = [title, abstract, ...authors, ...keywords, organization].join('\n');
+    const text = [title, abstract, ...authors.map(shownName), ...keywords, organization].join('\n');
     for (const word of new Set(fold(text).match(wordPattern))) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const words = [...counts.keys()].sort();

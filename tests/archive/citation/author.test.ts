@@ -1,6 +1,13 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { citedAuthors, inOrder, inverted, isOrganization, readAuthor } from '../../../src/archive/citation/author.ts';
+import { citedAuthors, inverted, isOrganization, readInverted } from '../../../src/archive/citation/author.ts';
+import { bibtex } from '../../../src/archive/citation/bibtex.ts';
+import { coins } from '../../../src/archive/citation/coins.ts';
+import { citationKey } from '../../../src/archive/citation/key.ts';
+import { plainCitation } from '../../../src/archive/citation/plain.ts';
+import { ris } from '../../../src/archive/citation/ris.ts';
+import { citationTags } from '../../../src/archive/citation/tags.ts';
+import { splitName } from '../../../src/archive/paper/name.ts';
+import { page, paper } from './works.ts';
 
 test.each([
   ['Ada Example', 'Example, Ada'],
@@ -26,7 +33,7 @@ test.each([
   ['Ada Example and', 'Example, Ada'],
   ['Ada~Example*†', 'Example, Ada'],
 ])('%s is cited as %s', (name, citation) => {
-  expect(inverted(readAuthor(name)!)).toBe(citation);
+  expect(inverted(splitName(name)!)).toBe(citation);
 });
 
 test.each([
@@ -42,14 +49,14 @@ test.each([
   '--- example',
   'Example, &',
 ])('%s is one name', (name) => {
-  expect(readAuthor(name)).toEqual({ family: name });
-  expect(isOrganization(readAuthor(name)!)).toBe(true);
+  expect(splitName(name)).toEqual({ family: name });
+  expect(isOrganization(splitName(name)!)).toBe(true);
 });
 
 test.each(['Ada Ai', 'Team', 'Research Example', 'Example-AI', 'Lab Example'])(
   '%s is a person, or one word',
   (name) => {
-    expect(isOrganization(readAuthor(name)!)).toBe(false);
+    expect(isOrganization(splitName(name)!)).toBe(false);
   },
 );
 
@@ -57,11 +64,46 @@ test('what is no name is left out', () => {
   expect(citedAuthors({ authors: [':', 'Ada Example', ' ', '*', 'and'] })).toHaveLength(2);
 });
 
-test('no word of a name is lost', () => {
-  const word = fc.stringMatching(/^[A-Z][a-z]{0,6}$|^(?:van|der|de|Jr\.|AI|Team|Van|El)$/);
-  fc.assert(
-    fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
-      expect(inOrder(readAuthor(words.join(' '))!).split(' ')).toEqual(words);
-    }),
+test('every format has the parts that a source knows', () => {
+  const work = paper({
+    authors: [
+      { given: 'Ada Maria', family: 'Example Sample' },
+      { given: 'Ben', family: 'van der Example', suffix: 'V' },
+      'Cy Example',
+      'Institute for Examples',
+    ],
+  });
+  expect(bibtex(work, page)).toContain(
+    'author = {Example Sample, Ada Maria and van der Example, V, Ben and Example, Cy and {Institute for Examples}},',
   );
+  expect(citationKey(work)).toMatch(/^examplesample2025/);
+  expect(ris(work, page).match(/^AU {2}- .*$/gm)).toEqual([
+    'AU  - Example Sample, Ada Maria',
+    'AU  - van der Example, Ben, V',
+    'AU  - Example, Cy',
+    'AU  - Institute for Examples,',
+  ]);
+  const inInvertedOrder = [
+    'Example Sample, Ada Maria',
+    'van der Example V, Ben',
+    'Example, Cy',
+    'Institute for Examples,',
+  ];
+  const tags = citationTags(work, page).filter(({ name }) => name === 'citation_author');
+  expect(tags.map(({ content }) => content)).toEqual(inInvertedOrder);
+  expect(new URLSearchParams(coins(work, page)).getAll('rft.creator')).toEqual(inInvertedOrder);
+  expect(plainCitation(work, page)).toMatch(
+    /^Ada Maria Example Sample, Ben van der Example V, Cy Example, Institute for Examples \(/,
+  );
+});
+
+test('a name comes back from its inverted form', () => {
+  for (const name of [
+    { given: 'Ada Maria', family: 'Example Sample' },
+    { given: 'Ben', family: 'van der Example', suffix: 'V' },
+    { given: 'Cy', family: 'Example', suffix: 'SJ' },
+    { family: 'Example Team' },
+    { family: 'Example' },
+  ])
+    expect(readInverted(inverted(name))).toEqual(name);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { byLetter, letterPages } from '../../../src/archive/lists/alphabet.ts';
 import type { Group } from '../../../src/archive/lists/groups.ts';
+import type { Author } from '../../../src/archive/paper/name.ts';
 import { familyFirst, nameSlug } from '../../../src/archive/lists/names.ts';
 
 const groups = (names: readonly string[]): Group[] => names.map((name) => ({ name, slug: nameSlug(name), papers: [] }));
@@ -17,6 +18,23 @@ test('names stand under the letter of their last word, other scripts and digits 
     ['other', 'Unit 8', '例子'],
   ]);
   expect(shown([])).toEqual([]);
+});
+
+test.each<[Author, string]>([
+  ['Ada Example', 'example ada'],
+  ['Ada van der Example', 'example ada van der'],
+  ['Ada Example Jr.', 'example jr ada'],
+  ['Ada Example y Sample', 'example y sample ada'],
+  ['Ada Ó Example', 'example ada o'],
+  [{ given: 'Ada', family: 'Example Sample' }, 'example sample ada'],
+  [{ given: 'Ada', family: 'de Example Sample', suffix: 'V' }, 'example sample v ada de'],
+  [{ family: 'Example Sample' }, 'example sample'],
+  ['University of Example', 'university of example'],
+  ['The Example Team', 'example team'],
+  ['例子', '例子'],
+  ['***', ''],
+])('%j is filed under %s', (author, under) => {
+  expect(familyFirst(author)).toBe(under);
 });
 
 test('the order does not depend on the order that came', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { arrange } from '../../../src/archive/archive.ts';
 import { parseConfig } from '../../../src/config/config.ts';
 import { authorNames, companions, groupBy } from '../../../src/archive/lists/groups.ts';
+import { shownName } from '../../../src/archive/paper/name.ts';
 import { nameSlug } from '../../../src/archive/lists/names.ts';
 import { papersOf } from '../../paper-of.ts';
 
@@ -55,7 +56,9 @@ test('every mention is in its group, most papers first, and an address does not 
       expect(counts).toEqual(counts.toSorted((a, b) => b - a));
       for (const { slug, name: shown, papers: its } of list) {
         expect(slug).toBe(nameSlug(shown));
-        expect(its).toEqual(papers.filter(({ authors }) => authors.some((author) => nameSlug(author) === slug)));
+        expect(its).toEqual(
+          papers.filter(({ authors }) => authors.some((author) => nameSlug(shownName(author)) === slug)),
+        );
       }
       expect(new Set(list.map(({ slug }) => slug))).toEqual(new Set(lists.flat().map(nameSlug).filter(Boolean)));
     }),
@@ -71,6 +74,17 @@ test('companions share two papers or more', () => {
   const of = (name: string) => companions(authors.of(name)!, authors, authorNames).map((group) => group.name);
   expect(of('A A')).toEqual(['C C', 'B B']);
   expect(of('D D')).toEqual(['B B']);
+});
+
+test('an author is one, whether a paper has the name as a text or in parts', () => {
+  const parts = { given: 'Ada', family: 'Example Sample' };
+  const papers = papersOf([{ authors: ['Ada Example Sample'] }, { authors: [parts, 'Bo Sample'] }]);
+  const { authors, knownParts } = arrange(papers, parseConfig({ authorPages: 1 }, 'test'));
+  expect(authors.list.map(({ name, slug, papers: its }) => [name, slug, its.length])).toEqual([
+    ['Ada Example Sample', 'ada-example-sample', 2],
+    ['Bo Sample', 'bo-sample', 1],
+  ]);
+  expect([...knownParts]).toEqual([['Ada Example Sample', parts]]);
 });
 
 test('an archive has authors as its settings say, and every organization', () => {

@@ -19,7 +19,9 @@ test('what is written reads back the same, here and by the package that knows al
   const simple = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null), fc.double({ noNaN: true }));
   const value = fc.oneof(
     simple,
-    fc.array(fc.oneof(text, simple), { maxLength: 4 }),
+    fc.array(fc.oneof(text, simple, fc.dictionary(name, text, { maxKeys: 2, noNullPrototype: true })), {
+      maxLength: 4,
+    }),
     fc.dictionary(name, fc.oneof(text, simple), { maxKeys: 4, noNullPrototype: true }),
   );
   const fields = fc.dictionary(name, value, { maxKeys: 5, noNullPrototype: true });
@@ -37,8 +39,17 @@ test('what is written reads back the same, here and by the package that knows al
 
 test('what is written is what that package would write', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.nat(), fc.boolean(), (authors, upvotes, withdrawn) => {
-      const fields = { title: authors.join(' '), authors, upvotes, links: { arxiv: authors.join('') }, withdrawn };
+    fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.nat(), fc.boolean(), (names, upvotes, withdrawn) => {
+      const authors = names.map((family, at) => (at % 3 === 0 ? { given: 'Ada', family } : family));
+      const original = { title: names.join(' '), authors: structuredClone(authors) };
+      const fields = {
+        title: names.join(' '),
+        authors,
+        upvotes,
+        links: { arxiv: names.join('') },
+        withdrawn,
+        original,
+      };
       expect(writeFields(fields)).toBe(
         stringify(fields, {
           lineWidth: 0,

@@ -118,6 +118,58 @@ describe('one text in two shapes', () => {
   });
 });
 
+describe('the parts of a name', () => {
+  const names = ['Ada Oak Elm', 'Bo Elm'];
+  const parts = [{ given: 'Ada', family: 'Oak Elm' }, 'Bo Elm'];
+  const harvest = told('arxiv', { authors: parts });
+
+  test.each([
+    ['a better source', told('arxiv', { authors: names })],
+    ['a worse one', told('huggingface', { authors: names })],
+  ])('stay where %s has the same name as a text', (_, plain) => {
+    for (const order of [
+      [harvest, plain],
+      [plain, harvest],
+      [plain, harvest, plain, harvest, plain],
+    ])
+      expect(paperOf(...order).authors).toEqual(parts);
+  });
+
+  test('go with a name that the better source no longer has', () => {
+    expect(paperOf(harvest, told('arxiv', { authors: ['Cy Ash', 'Bo Elm'] })).authors).toEqual(['Cy Ash', 'Bo Elm']);
+    expect(paperOf(harvest, told('huggingface', { authors: ['Cy Ash'] })).authors).toEqual(parts);
+  });
+
+  test('of the better source count where two know others', () => {
+    const other = told('huggingface', { authors: [{ given: 'Ada Oak', family: 'Elm' }, 'Bo Elm'] });
+    for (const order of [
+      [harvest, other],
+      [other, harvest],
+    ])
+      expect(paperOf(...order).authors).toEqual(parts);
+  });
+});
+
+describe('the authors in the source’s own words', () => {
+  const line = told('arxiv', { authors: 'Ada Oak (Lab), Bo Elm' });
+  const plain = told('arxiv', { authors: ['Ada Oak', 'Bo Elm'] });
+
+  test('stay while the names are the same, whoever comes last', () => {
+    for (const order of [
+      [line, plain],
+      [plain, line],
+      [line, plain, line, plain],
+    ])
+      expect(paperOf(...order).original).toEqual({ authors: 'Ada Oak (Lab), Bo Elm' });
+  });
+
+  test('are those of the names that are shown', () => {
+    expect(paperOf(line, told('arxiv', { authors: ['Cy Ash'] })).original).toBeUndefined();
+    expect(paperOf(told('arxiv', { authors: ['Cy~Ash'] }), line).original).toEqual(line.original);
+    expect(paperOf(line, told('huggingface', { authors: ['Cy~Ash'] })).original).toEqual(line.original);
+  });
+});
+
 test('an announcement of the first version does not take back what is known of the second', () => {
   const second = told('arxiv', {
     title: 'Second',
