@@ -40,7 +40,7 @@ export function reselect(select: Config['select'], { store, dryRun = false, repo
 const isTouched = (paper: Paper): boolean => isEdited(paper) || Object.keys(paper.extra).length > 0;
 
 /** Undefined if a person's edit made the file unreadable: that file stays as it is. */
-function readable(store: Store, id: string): Paper[] {
+export function readable(store: Store, id: string): Paper[] {
   try {
     return [store.read(id)];
   } catch (error) {

@@ -5,6 +5,7 @@ import { loadConfig } from '../config/load.ts';
 import { fileFormats } from '../sources/formats.ts';
 import type { Source, SourceByDay } from '../sources/source.ts';
 import { politeGets } from './ask/http.ts';
+import { cleanAgain } from './clean-again.ts';
 import { countStars } from './enrich.ts';
 import { sweep } from './keep/disk.ts';
 import { engineMark } from './keep/engine.ts';
@@ -44,6 +45,7 @@ async function carryOut(plan: IngestPlan, config: Config, report: Report): Promi
   const world: World = { store, get, selection: selection(config), today, dryRun, report };
 
   takeOut(config.removed, world);
+  cleanAgain(root, world);
   if (plan.reselect) reselect(config.select, world);
   if (ask && 'files' in ask) return readFiles(ask, config, world);
   const filed = new FiledDays(root, engineMark(config), store);

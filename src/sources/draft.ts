@@ -45,24 +45,31 @@ const checked = new WeakMap<Sighting, Paper>();
  */
 export const paperOf = (sighting: Sighting): Paper => checked.get(sighting) ?? paperSchema.parse(sighting);
 
+/** The words of a source that cleaning may change. */
+type Words = Pick<Draft, 'title' | 'abstract' | 'authors'>;
+
+/** The words as a paper has them; `original` is what they were, if that was something else. */
+export function cleanWords(words: Words) {
+  const title = titleFromLatex(words.title);
+  if ((words.abstract?.length ?? 0) > maxAbstract)
+    throw new Error(`abstract: expected at most ${maxAbstract} characters, got ${words.abstract!.length}`);
+  const abstract = words.abstract === undefined ? undefined : abstractFromLatex(words.abstract).trim();
+  const authors = words.authors && cleanAuthors(words.authors);
+  const original = {
+    ...(title !== words.title && title !== joined(words.title) && { title: words.title.toWellFormed() }),
+    ...(abstract !== undefined &&
+      !hasWordsOf(words.abstract!, unescaped(abstract)) && { abstract: words.abstract!.toWellFormed() }),
+    ...(authors && !areSameAuthors(words.authors!, authors) && { authors: asGiven(words.authors!) }),
+  };
+  return { title, abstract, authors, original: Object.keys(original).length > 0 ? original : undefined };
+}
+
 /** Cleans and checks a draft. Throws a `z.ZodError` that names the fields. */
 export function toSighting(draft: Draft): Sighting {
-  const title = titleFromLatex(draft.title);
-  if ((draft.abstract?.length ?? 0) > maxAbstract)
-    throw new Error(`abstract: expected at most ${maxAbstract} characters, got ${draft.abstract!.length}`);
-  const abstract = draft.abstract === undefined ? undefined : abstractFromLatex(draft.abstract).trim();
-  const authors = draft.authors && cleanAuthors(draft.authors);
-  const original = {
-    ...(title !== draft.title && title !== joined(draft.title) && { title: draft.title.toWellFormed() }),
-    ...(abstract !== undefined &&
-      !hasWordsOf(draft.abstract!, unescaped(abstract)) && { abstract: draft.abstract!.toWellFormed() }),
-    ...(authors && !areSameAuthors(draft.authors!, authors) && { authors: asGiven(draft.authors!) }),
-  };
+  const { authors, ...words } = cleanWords(draft);
   const said = withoutUndefined({
     ...draft,
-    title,
-    abstract,
-    original: Object.keys(original).length > 0 ? original : undefined,
+    ...words,
     // An empty field means unknown: it never replaces a known value.
     authors: authors?.length ? authors : undefined,
     organization: draft.organization === undefined ? undefined : neatLine(draft.organization) || undefined,
@@ -106,7 +113,8 @@ const neat = /^[!-~]+(?: [!-~]+)*$/;
 
 const hasWordsOf = (source: string, text: string): boolean => text === source || joined(text) === joined(source);
 const joined = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
-const unescaped = (markdown: string): string => markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+/** The text that a source wrote, if its Markdown only escapes it. */
+export const unescaped = (markdown: string): string => markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 const unique = <T>(list: T[]): T[] => [...new Set(list)];
 const withoutUndefined = (fields: object) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

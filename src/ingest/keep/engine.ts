@@ -28,3 +28,11 @@ export function engineMark(config: Config): string {
   });
   return fingerprint(JSON.stringify([states, config]));
 }
+
+/** Identifies what cleans the words of sources, by the content of its code. */
+export const cleaningMark = (): string =>
+  fingerprint(
+    codeBelow([place('../../sources/authors.ts'), place('../../archive/latex/latex.ts')])
+      .map((file) => readFileSync(file, 'utf8'))
+      .join(''),
+  );

@@ -177,4 +177,5 @@ function originalOf(
 const isUnknown = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
 const withoutUndefined = <T extends object>(fields: T): Partial<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
-const hashOf = (abstract: string | undefined) => (abstract ? fingerprint(abstract) : undefined);
+/** Stands for an abstract as ingest wrote it. */
+export const hashOf = (abstract: string | undefined) => (abstract ? fingerprint(abstract) : undefined);

@@ -118,6 +118,11 @@ export class Store {
     return 'changed';
   }
 
+  /** Writes a paper that is kept already, with other words. */
+  rewrite(paper: Paper): void {
+    this.#write(paper, false);
+  }
+
   /** Ids of all papers. */
   get ids(): string[] {
     return [...this.#files.keys()];
