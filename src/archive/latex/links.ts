@@ -29,9 +29,12 @@ export function markdownLinkAt(reader: Reader, at: number, to: number): ReadPiec
 export function linkTo(reader: Reader, target: string, label: Span | undefined, end: number): ReadPieces {
   const raw = unescapeAddress(target);
   const url = /^[\w-]+(?:\.[\w-]+)+\//.test(raw) ? `https://${raw}` : raw;
-  const words = label ? phrasing(reader.readLabel(label)) : [];
-  const children = textOfNodes(words).trim() === '' ? [{ type: 'text' as const, value: raw }] : words;
   const isLink = !reader.inLink && linkAddress(url) !== undefined;
+  const words = label ? phrasing(isLink ? reader.readLabel(label) : reader.read(label)) : [];
+  // `\href{this page}{https://…}` has them in the wrong order.
+  if (!isLink && /\s/.test(target.trim()) && words.length === 1 && words[0]!.type === 'link')
+    return { pieces: [{ ...words[0]!, children: [{ type: 'text', value: target }] }], end };
+  const children = textOfNodes(words).trim() === '' ? [{ type: 'text' as const, value: raw }] : words;
   return { pieces: isLink ? [{ type: 'link', url, children }] : children, end };
 }
 

@@ -11,6 +11,7 @@ export class LatexSource {
   readonly #closing = new Map<number, number>();
   /** Delimiters that do not occur again: each is searched for in vain only once, which keeps the reader linear. */
   readonly #absent = new Set<string>();
+  #partsWords: boolean | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -19,6 +20,11 @@ export class LatexSource {
       if (brace === '{') open.push(index);
       else if (brace === '}' && open.length > 0) this.#closing.set(open.pop() ?? 0, index);
     }
+  }
+
+  /** Whether `\-` only says where a word may be parted: seldom, and beside real hyphens. Else it is a hyphen itself. */
+  get partsWords(): boolean {
+    return (this.#partsWords ??= /\p{L}-\p{L}/u.test(this.text) && this.text.split('\\-').length <= 3);
   }
 
   /** The character at a position, or `''`. */
