@@ -12,7 +12,7 @@ export interface Author {
 
 /** The part of a paper that says which work it is. */
 export type Work = Pick<Paper, 'id' | 'title' | 'day' | 'categories' | 'links'> &
-  Partial<Pick<Paper, 'authorCount' | 'published' | 'journal'>> & {
+  Partial<Pick<Paper, 'authorCount' | 'published' | 'journal' | 'original'>> & {
     /** As their source writes them, or split already. */
     readonly authors: readonly (string | Author)[];
   };

@@ -30,7 +30,7 @@ export function accentAt(source: LatexSource, name: string, at: number, after: n
     // arXiv reads some macros as accents: `\b{eta}`, `\r{ho}`, `\k{appa}`, `\c{opyright}`.
     const symbol = symbols.get(name + inner) ?? textCommands.get(name + inner);
     if (symbol) return { text: symbol, end: argument.end };
-    if (name === 't' && /^\p{L}{2}$/u.test(inner)) return { text: inner[0] + mark + inner[1], end: argument.end };
+    if (name === 't' && /^\p{L}{2}$/u.test(inner)) return { text: Array.from(inner).join(mark), end: argument.end };
     const letter = letterAt(source, source.skipSpace(argument.from));
     return letter && source.skipSpace(letter.end) === argument.to
       ? { text: compose(letter.text, mark), end: argument.end }

@@ -83,20 +83,22 @@ export const oldMath: ReadonlyMap<string, string> = new Map([
 
 /** TeX as a formula can hold it: one line, today's names, and a `%` that is a percent sign and no comment. */
 export function cleanTex(tex: string): string {
-  return tex
-    .replace(/\\unicode\{x([0-9a-fA-F]{4})\}/g, (_, code: string) =>
-      safeCharacters(String.fromCharCode(parseInt(code, 16))),
-    )
-    .replace(/\\label\{[^{}]*\}/g, '')
-    .replace(/([\^_])\s*\\(tt|rm|bf|it|sf|cal)\s+(\w)/g, '$1{\\$2 $3}')
-    .replace(/\\([a-zA-Z]+)(\s?)|\\[^]|%/g, (found: string, name?: string, space = '') => {
-      if (name === undefined) return found === '%' ? '\\%' : found;
-      const now = oldMath.get(name);
-      return now === undefined ? found : now === '' ? '{}' : now + space;
-    })
-    .replace(/\s+/g, ' ')
-    // `\ ` is a space of TeX.
-    .replace(/^ |(?<!\\) $/g, '');
+  return (
+    tex
+      .replace(/\\unicode\{x([0-9a-fA-F]{4})\}/g, (_, code: string) =>
+        safeCharacters(String.fromCharCode(parseInt(code, 16))),
+      )
+      .replace(/\\label\{[^{}]*\}/g, '')
+      .replace(/([\^_])\s*\\(tt|rm|bf|it|sf|cal)\s+(\w)/g, '$1{\\$2 $3}')
+      .replace(/\\([a-zA-Z]+)(\s?)|\\[^]|%/g, (found: string, name?: string, space?: string) => {
+        if (name === undefined) return found === '%' ? '\\%' : found;
+        const now = oldMath.get(name);
+        return now === undefined ? found : now === '' ? '{}' : `${now}${space ?? ''}`;
+      })
+      .replace(/\s+/g, ' ')
+      // `\ ` is a space of TeX.
+      .replace(/^ |(?<!\\) $/g, '')
+  );
 }
 
 const ordinal = /^\^\{?(?:\\(?:text|textrm|mathrm|rm)\s*\{?)?\s*(st|nd|rd|th)\}*$/;

@@ -32,8 +32,9 @@ export function linkTo(reader: Reader, target: string, label: Span | undefined, 
   const isLink = !reader.inLink && linkAddress(url) !== undefined;
   const words = label ? phrasing(isLink ? reader.readLabel(label) : reader.read(label)) : [];
   // `\href{this page}{https://…}` has them in the wrong order.
-  if (!isLink && /\s/.test(target.trim()) && words.length === 1 && words[0]!.type === 'link')
-    return { pieces: [{ ...words[0]!, children: [{ type: 'text', value: target }] }], end };
+  const [only, ...others] = words;
+  if (!isLink && /\s/.test(target.trim()) && only?.type === 'link' && others.length === 0)
+    return { pieces: [{ ...only, children: [{ type: 'text', value: target }] }], end };
   const children = textOfNodes(words).trim() === '' ? [{ type: 'text' as const, value: raw }] : words;
   return { pieces: isLink ? [{ type: 'link', url, children }] : children, end };
 }

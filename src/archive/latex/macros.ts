@@ -90,8 +90,8 @@ function wordEnd({ source }: Reader, word: string, at: number, after: number): n
   if (word.endsWith('.') && source.at(after) === '.') return after + 1;
   const joins =
     prefixes.has(word) ||
-    (word === 'Å' && !/\d\s?$/.test(source.text.slice(Math.max(0, at - 2), at)) && source.match(restOfName, after)) ||
-    (word === '°' && source.match(scale, after));
+    (word === 'Å' && !/\d\s?$/.test(source.text.slice(Math.max(0, at - 2), at)) && source.matches(restOfName, after)) ||
+    (word === '°' && source.matches(scale, after));
   return joins && source.at(after) === ' ' ? after + 1 : source.skipEmpty(after);
 }
 
@@ -195,6 +195,9 @@ function numberedAt({ source }: Reader, at: number): ReadPieces | undefined {
   }
   const [json] = source.match(/(?:\\u(?=[a-f]{0,3}\d)[\da-f]{4})+/iy, at) ?? [];
   if (!json) return undefined;
-  const units = json.slice(2).split(/\\u/i).map((code) => parseInt(code, 16));
+  const units = json
+    .slice(2)
+    .split(/\\u/i)
+    .map((code) => parseInt(code, 16));
   return text(safeCharacters(String.fromCharCode(...units)), at + json.length);
 }

@@ -99,7 +99,7 @@ function listsAsLatex(source: string): string {
   if (!/\n[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]/.test(source)) return source;
   const lines = source.split('\n');
   const written: string[] = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const items = itemsAt(lines, at);
     if (items === undefined) written.push(lines[at++]!);
     else {
@@ -117,7 +117,8 @@ function itemsAt(
   start: number,
 ): { lines: string[]; end: number; isNumbered: boolean } | undefined {
   const [, bullet, first] = listLine.exec(lines[start]!) ?? [];
-  if ((bullet === undefined && first !== '1') || !/^$|[.:;,!?]\s*$|^\s*$/.test(lines[start - 1] ?? '')) return undefined;
+  if ((bullet === undefined && first !== '1') || !/^$|[.:;,!?]\s*$|^\s*$/.test(lines[start - 1] ?? ''))
+    return undefined;
   // Lines that are as far from the edge as the items, and are none, begin a paragraph.
   const [indent = ''] = /^ {2,}/.exec(lines[start]!) ?? [];
   const items: string[] = [];

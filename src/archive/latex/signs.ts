@@ -35,8 +35,9 @@ export const textCommands = table(`
   LaTeX LaTeX  TeX TeX  eg e.g.  Eg E.g.  ie i.e.  Ie I.e.  etc etc.  etal et␣al.  wrt w.r.t.  vs vs.
 `);
 
-/** Signs that belong to what follows them, so that the space after the command only ends its name: `\textmu m`. */
-export const prefixes: ReadonlySet<string> = new Set('µ“‘„‚«¡¿');
+/** Signs that belong to what follows them, so that the space after the command only ends its name: `\textmu m`,
+`it\textquotesingle s`. */
+export const prefixes: ReadonlySet<string> = new Set("µ“‘„‚«¡¿'");
 
 export const superscripts: ReadonlyMap<string, string> = pairs('0123456789+-n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ');
 export const subscripts: ReadonlyMap<string, string> = pairs('0123456789+-', '₀₁₂₃₄₅₆₇₈₉₊₋');

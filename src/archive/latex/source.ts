@@ -61,6 +61,10 @@ export class LatexSource {
     return sticky.exec(this.text);
   }
 
+  matches(sticky: RegExp, at: number): boolean {
+    return this.match(sticky, at) !== null;
+  }
+
   skipSpace(at: number): number {
     let end = at;
     while (/[ \t\n]/.test(this.at(end))) end++;

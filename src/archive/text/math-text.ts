@@ -34,10 +34,13 @@ export function mathText(tex: string): string {
       const symbol = symbols.get(name);
       return symbol === undefined ? command : symbol + space;
     })
-    .replace(accented, (_, name: string, inBraces?: string, bare = '') =>
-      ((inBraces ?? bare) + accents[name]!).normalize('NFC'),
+    .replace(accented, (_, name: string, inBraces?: string, bare?: string) =>
+      `${inBraces ?? bare}${accents[name]}`.normalize('NFC'),
     )
-    .replace(root, (_, inBraces?: string, bare?: string) => `√${bare ?? (inBraces!.length > 1 ? `(${inBraces})` : inBraces)}`)
+    .replace(
+      root,
+      (_, inBraces?: string, bare?: string) => `√${bare ?? (inBraces!.length > 1 ? `(${inBraces})` : inBraces)}`,
+    )
     .replace(/\^\{?∘\}?/g, '°')
     .replace(/([\^_])\{(.)\}|(?<![\^_}\p{L}])\{([^{}\p{L}\d])\}/gu, '$1$2$3')
     .replace(/\\([%$#&_{}])/g, '$1')

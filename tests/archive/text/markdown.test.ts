@@ -61,7 +61,10 @@ describe('a body as HTML', () => {
     ['$x$', '<p><math><mi>x</mi></math></p>'],
     [String.raw`$\left( x$ <`, String.raw`<p><code class="tex">\left( x</code> &lt;</p>`],
     [String.raw`$\ours_1$`, '<p><math><msub><mtext>ours</mtext><mn>1</mn></msub></math></p>'],
-    [String.raw`$\href{https://a.org/b_c}{x}\scalebox{0.9}{y}$`, '<p><math><mrow><mi>x</mi><mi>y</mi></mrow></math></p>'],
+    [
+      String.raw`$\href{https://a.org/b_c}{x}\scalebox{0.9}{y}$`,
+      '<p><math><mrow><mi>x</mi><mi>y</mi></mrow></math></p>',
+    ],
   ])('%s', (markdown, html) => {
     expect(abstractHtml(markdown)).toBe(html);
   });
