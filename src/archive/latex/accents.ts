@@ -28,7 +28,7 @@ export function accentAt(source: LatexSource, name: string, at: number, after: n
   if (argument) {
     const inner = source.plain(argument);
     // arXiv reads some macros as accents: `\b{eta}`, `\r{ho}`, `\k{appa}`, `\c{opyright}`.
-    const symbol = symbols.get(name + inner) ?? textCommands.get(name + inner);
+    const symbol = inner.length > 1 ? (symbols.get(name + inner) ?? textCommands.get(name + inner)) : undefined;
     if (symbol) return { text: symbol, end: argument.end };
     if (name === 't' && /^\p{L}{2}$/u.test(inner)) return { text: Array.from(inner).join(mark), end: argument.end };
     const letter = letterAt(source, source.skipSpace(argument.from));

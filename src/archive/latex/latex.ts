@@ -11,7 +11,7 @@ import { repairResidue } from './residue.ts';
 import { type TitlePart, writeTitle } from '../text/title.ts';
 
 // Links, quotes, dashes, groups, ties: LaTeX reads them in text where Markdown reads nothing.
-const latexMarks = /https?:|''|--|[{~]/;
+const latexMarks = /https?:|''|--|[{}~]/;
 const maxSourceLength = 50_000;
 
 /** Writes Markdown. */

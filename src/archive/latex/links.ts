@@ -12,7 +12,9 @@ export function addressAt(reader: Reader, at: number, to: number): ReadPieces {
   const end = at + url.length;
   if (reader.inLink || /^https?:\/\/$/.test(url))
     return { pieces: [{ type: 'text', value: unescapeAddress(url) }], end };
-  const label = reader.source.group(end, to);
+  // `https://a.org/b}{words}` has lost its `\href{`.
+  const label =
+    reader.source.group(end, to) ?? (reader.source.isStray(end) ? reader.source.group(end + 1, to) : undefined);
   return linkTo(reader, url, label, label?.end ?? end);
 }
 

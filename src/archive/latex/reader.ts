@@ -7,8 +7,9 @@ import { dashAt, Quotes, tieAt } from './punctuation.ts';
 import { LatexSource, type Span } from './source.ts';
 
 const special =
-  /\\(?:[a-zA-Z]+|[^])|\$|[{~`"]|''|-{2,}|\*\*|https?:\/\/|\[(?=[^\]\n]{1,300}\]\(https?:)|\n[ \t]*\n\s*|\n {2,}(?=\S)/g;
+  /\\(?:[a-zA-Z]+|[^])|\$|[{}~`"]|''|-{2,}|\*\*|https?:\/\/|\[(?=[^\]\n]{1,300}\]\(https?:)|\n[ \t]*\n\s*|\n {2,}(?=\S)/g;
 const letter = /[\p{L}\p{N}]/u;
+const afterWord = /[\p{L}\p{N}.:;!?}]/u;
 const placeholder = /^\p{Ll}+$/u;
 const item = /^\s*[^\s{}$\\]+(?: [^\s{}$\\]+){0,2}\s*$/;
 const strong = /(?<![\w*])\*\*(?=[^\s*])([^*{}]{1,200})(?<=\S)\*\*(?!\*)/y;
@@ -76,6 +77,8 @@ export class LatexReader implements Reader {
         return dollarAt(this, at, to);
       case '{':
         return this.#group(at, to);
+      case '}':
+        return text(source.isStray(at) ? '' : '}');
       case '[':
         return markdownLinkAt(this, at, to);
       case '**':
@@ -101,14 +104,17 @@ export class LatexReader implements Reader {
     const isScript = /[\^_]/.test(source.at(at - 1));
     const isInWord = letter.test(source.at(at - 1)) || letter.test(source.at(span?.end ?? to));
     const inner = span ? source.text.slice(span.from, Math.min(span.to, span.from + 300)) : '';
-    if (!span || isScript || (!this.isNested && isAuthors(inner, isInWord))) {
-      // What opens before a command and never closes has been cut.
-      return { pieces: span || source.at(at + 1) !== '\\' ? [{ type: 'text', value: '{' }] : [], end: at + 1 };
+    // What never closes has lost its command or its end. It may have parted two words.
+    if (!span && !isScript) {
+      const value = afterWord.test(source.at(at - 1)) ? ' ' : '';
+      return { pieces: [{ type: 'text', value }], end: at + 1 };
     }
+    if (!span || isScript || (!this.isNested && isAuthors(inner, isInWord)))
+      return { pieces: [{ type: 'text', value: '{' }], end: at + 1 };
     const pieces = this.read(span);
     // Whole words stay apart from the word that they touch.
     if (/\s/.test(inner.replace(/^\s*\\[a-zA-Z]+\s*/, ''))) {
-      if (/[\p{L}\p{N}.:;!?]/u.test(source.at(at - 1))) pieces.unshift({ type: 'text', value: ' ' });
+      if (afterWord.test(source.at(at - 1))) pieces.unshift({ type: 'text', value: ' ' });
       if (letter.test(source.at(span.end))) pieces.push({ type: 'text', value: ' ' });
     }
     return { pieces, end: span.end };

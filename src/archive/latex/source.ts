@@ -9,6 +9,7 @@ export interface Span {
 export class LatexSource {
   readonly text: string;
   readonly #closing = new Map<number, number>();
+  readonly #stray = new Set<number>();
   /** Delimiters that do not occur again: each is searched for in vain only once, which keeps the reader linear. */
   readonly #absent = new Set<string>();
   #partsWords: boolean | undefined;
@@ -18,7 +19,11 @@ export class LatexSource {
     const open: number[] = [];
     for (const { 0: brace, index } of text.matchAll(/\\[^]|[{}]/g)) {
       if (brace === '{') open.push(index);
-      else if (brace === '}' && open.length > 0) this.#closing.set(open.pop() ?? 0, index);
+      else if (brace === '}') {
+        const start = open.pop();
+        if (start === undefined) this.#stray.add(index);
+        else this.#closing.set(start, index);
+      }
     }
   }
 
@@ -36,6 +41,11 @@ export class LatexSource {
   group(open: number, to: number): Span | undefined {
     const close = this.#closing.get(open);
     return close === undefined || close >= to ? undefined : { from: open + 1, to: close, end: close + 1 };
+  }
+
+  /** Whether nothing has opened what the brace at a position closes. */
+  isStray(close: number): boolean {
+    return this.#stray.has(close);
   }
 
   /** The argument of a macro that ends at a position. */

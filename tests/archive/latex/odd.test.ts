@@ -37,6 +37,7 @@ describe('old and odd TeX', () => {
       'Žatec, Çay, Hoàng Hỏ, t͡s, Æ̈, í, é, ế, ű',
     ],
     [String.raw`the \b black box`, 'the b black box'],
+    [String.raw`Kova\v{s}ev, \v{C}ech, \b{eta}, \t{oo}`, 'Kovašev, Čech, β, o͡o'],
     // names of signs
     [String.raw`\dag\ddag\S\P, \textparagraph, \textrightarrow, \textalpha`, '†‡§¶, ¶, →, α'],
     [String.raw`one\linebreak two\hspace{2em}three\quad four\hskip -2pt plus 1fil five`, 'one two three four five'],
@@ -51,6 +52,8 @@ describe('old and odd TeX', () => {
     [String.raw`few\-shot and zero\-shot`, 'few-shot and zero-shot'],
     // braces
     ['{S}caling the {GPU}, {A New Way}, x{=}3, 1{,}000', 'Scaling the GPU, A New Way, x=3, 1,000'],
+    [String.raw`cut\footnote{\small Code is here and \textbf{there`, 'cut Code is here and there'],
+    ['a Mo}del of P}arts: https://a.org/b}{here} {and a cut', 'a Model of Parts: [here](https://a.org/b) and a cut'],
     ['works{See our code}and {2, 4, 8} of a {kind}', 'works See our code and {2, 4, 8} of a {kind}'],
   ])('%s', (source, markdown) => {
     expect(abstractFromLatex(source)).toBe(markdown);

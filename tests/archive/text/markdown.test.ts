@@ -183,7 +183,7 @@ describe('bodies that stall or break Markdown parsers end, as words', () => {
     fractions: `$$${'\\frac{1}{'.repeat(300)}1${'}'.repeat(300)}$$`,
     elements: '<div>'.repeat(5000),
     words: 'word '.repeat(200_000),
-    braces: '{'.repeat(40_000),
+    braces: `${'{'.repeat(40_000)}a`,
     groups: `${'\\textbf{'.repeat(5000)}${'}'.repeat(5000)}`,
     dollars: '$a '.repeat(16_000),
     address: `https://a(${')'.repeat(40_000)}`,
