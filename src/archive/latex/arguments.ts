@@ -38,10 +38,10 @@ export function unknownAt(reader: Reader, name: string, after: number, to: numbe
     end = span.end;
   }
   if (end > after) return { pieces: read.all, end };
-  const setting = anOperator.test(name) ? undefined : source.match(adjacentOptions, after)?.[0];
-  // `\n` in "the token \n" and `\d+` are code, and stay as they were written.
-  const value = /^[nrtdsw]$/.test(name) ? `\\${name}` : name;
-  return { pieces: [{ type: 'text', value }], end: source.skipEmpty(after + (setting?.length ?? 0)) };
+  if (!anOperator.test(name)) end = adjacentOptionsEnd(source, after);
+  // A picture of an icon font, `\faGithub`, has no words. `\n` in "the token \n" and `\d+` are code.
+  const value = /^fa[A-Z]/.test(name) ? '' : /^[nrtdsw]$/.test(name) ? `\\${name}` : name;
+  return { pieces: value ? [{ type: 'text', value }] : [], end: source.skipEmpty(end) };
 }
 
 /** The argument of a macro, or a group, in a style. */
@@ -52,17 +52,24 @@ export function inStyle(reader: Reader, style: Style, span: Span): Piece[] {
   return styled(style, [{ type: 'text', value: source.replace(/\\([_%#&{}$~])/g, '$1') }]);
 }
 
+/** Where the text goes on after the options `[…]` at a position, if there are any. */
+export const optionsEnd = (source: LatexSource, at: number): number =>
+  at + (source.match(options, at)?.[0].length ?? 0);
+
+/** The same, where no space may stand before them: `\ours [3]` cites something. */
+const adjacentOptionsEnd = (source: LatexSource, at: number): number =>
+  at + (source.match(adjacentOptions, at)?.[0].length ?? 0);
+
 /** The next `{…}`, after the options before it. */
 export function argumentAt(source: LatexSource, at: number, to: number): Span | undefined {
-  const option = source.match(options, at)?.[0] ?? '';
-  return source.argument(at + option.length, to);
+  return source.argument(optionsEnd(source, at), to);
 }
 
 /** What stands where a command without words stood, and where the text goes on. */
 function wordless(source: LatexSource, { arguments: kinds, leaves }: Command, at: number, before: Pieces): ReadPieces {
   // `{\rm x}`: TeX takes the space after the name of a command.
   const ends = kinds.length === 0 || leaves === 'space';
-  const end = ends ? source.skipSpace(at) : at + (source.match(adjacentOptions, at)?.[0].length ?? 0);
+  const end = ends ? source.skipSpace(at) : adjacentOptionsEnd(source, at);
   if (leaves === 'space') return { pieces: [{ type: 'text', value: ' ' }], end };
   if (leaves === 'gap' || (!ends && /[.,;:!?)]/.test(source.at(end)))) before.trimEnd();
   const isEmptied = leaves === 'gap' && source.at(end) === ')' && before.dropEnd('(');

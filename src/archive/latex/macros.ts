@@ -1,10 +1,10 @@
 import { accentAt } from './accents.ts';
-import { argumentAt, inStyle, knownAt, unknownAt } from './arguments.ts';
+import { argumentAt, inStyle, knownAt, optionsEnd, unknownAt } from './arguments.ts';
 import { commands, declarations, environments, type Style } from './commands.ts';
 import { letters, mathOnly, symbols } from '../text/tex.ts';
-import { safeCharacters } from '../text/characters.ts';
 import { oldMath } from './dollars.ts';
 import { bareMathAt, delimitedAt, environmentAt, mathAt } from './formulas.ts';
+import { numberedAt, romanAt } from './numbers.ts';
 import { type BlockMark, type Piece, type Pieces, type ReadPieces, type Reader, styled } from './pieces.ts';
 import { prefixes, subscripts, superscripts, textCommands } from './signs.ts';
 import type { Span } from './source.ts';
@@ -50,7 +50,7 @@ export function macroAt(reader: Reader, name: string, at: number, to: number, be
     case 'verb':
       return verbatim(reader, after, to);
     case 'romannumeral':
-      return romanAt(reader, after);
+      return romanAt(source, after);
     case 'ensuremath':
       return argument ? mathAt(reader, argument) : text('', after);
     case 'footnote':
@@ -64,7 +64,7 @@ export function macroAt(reader: Reader, name: string, at: number, to: number, be
         ? script(reader, name === 'textsuperscript' ? superscripts : subscripts, argument)
         : text('', after);
   }
-  return numberedAt(reader, at) ?? unknownAt(reader, name, after, to);
+  return numberedAt(source, at) ?? unknownAt(reader, name, after, to);
 }
 
 // Macros whose names are signs: `\%`, `\\`, `\,`, `\(`.
@@ -114,14 +114,11 @@ function environment(reader: Reader, name: 'begin' | 'end', argument: Span, to: 
   if (name === 'end') return { pieces: list ? [{ type: 'mark', mark: 'end' }] : [], end: argument.end };
   const formula = list ? undefined : environmentAt(reader, argument, to);
   if (formula) return formula;
-  let { end } = argument;
-  end += source.match(listOptions, end)?.[0].length ?? 0;
+  let end = optionsEnd(source, argument.end);
   for (let count = environments.get(environmentName) ?? 0; count > 0; count--)
     end = source.argument(end, to)?.end ?? end;
   return { pieces: list ? [{ type: 'mark', mark: list }] : [], end };
 }
-
-const listOptions = /\s*\[(?:[^[\]]|\[[^[\]]{0,200}\]){0,200}\]/y;
 
 /** `\item`, `\item[Speed]`: what numbers or names an item is read, a sign for its dot is not. */
 function item(reader: Reader, after: number, to: number): ReadPieces {
@@ -163,41 +160,4 @@ function script(reader: Reader, forms: ReadonlyMap<string, string>, span: Span):
   const raised = Array.from(reader.source.plain(span), (character) => forms.get(character));
   const known = raised.every((form) => form !== undefined);
   return known ? text(raised.join(''), span.end) : { pieces: reader.read(span), end: span.end };
-}
-
-const romanDigits: readonly (readonly [number, string])[] = [
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-/** `\romannumeral 4` → iv, up to 89. */
-function romanAt({ source }: Reader, after: number): ReadPieces {
-  const [whole = '', digits = ''] = source.match(/\s*\{?(\d+)\}?/y, after) ?? [];
-  let left = Number(digits);
-  if (left > 89) return text(whole, after + whole.length);
-  let roman = '';
-  for (const [value, letter] of romanDigits) for (; left >= value; left -= value) roman += letter;
-  return text(roman, after + whole.length);
-}
-
-/** Characters by their numbers: `\char"0986` of TeX, and `\u2019`, as JSON that was escaped twice has it. */
-function numberedAt({ source }: Reader, at: number): ReadPieces | undefined {
-  const [tex = '', hexadecimal, octal, decimal] =
-    source.match(/\\char\s?(?:"([\dA-F]{1,5})|'([0-7]{1,6})|(\d{1,6}))(?!\d) ?/y, at) ?? [];
-  if (tex) {
-    const code = hexadecimal ? parseInt(hexadecimal, 16) : octal ? parseInt(octal, 8) : Number(decimal);
-    return code > 0x10ffff ? undefined : text(safeCharacters(String.fromCodePoint(code)), at + tex.length);
-  }
-  const [json] = source.match(/(?:\\u(?=[a-f]{0,3}\d)[\da-f]{4})+/iy, at) ?? [];
-  if (!json) return undefined;
-  const units = json
-    .slice(2)
-    .split(/\\u/i)
-    .map((code) => parseInt(code, 16));
-  return text(safeCharacters(String.fromCharCode(...units)), at + json.length);
 }

@@ -46,6 +46,7 @@ describe('old and odd TeX', () => {
       "it's, dogs', (iv), (xii)",
     ],
     [String.raw`\char"3B1 \char98 \char'101, caf\u00e9, an\u2019s`, 'αbA, café, an’s'],
+    [String.raw`\ding{51} \ding{55} \ding{172} \ding{183}, \faGithub\ here`, '✓ ✗ ① ❷, here'],
     [String.raw`(\M) and \q, \3) a lone sign`, '(M) and q, 3) a lone sign'],
     // hyphens
     [String.raw`well-known hy\-phenation`, 'well-known hyphenation'],
