@@ -3,6 +3,7 @@ import { webAddress } from '../archive/ids/address.ts';
 import { abstractFromLatex, titleFromLatex } from '../archive/latex/latex.ts';
 import { paperSchema, problems, type Paper } from '../archive/paper/paper.ts';
 import { oneLine, safeCharacters } from '../archive/text/characters.ts';
+import { titleText } from '../archive/text/title.ts';
 import type { Day } from '../archive/time/calendar.ts';
 import { areSameAuthors, asGiven, cleanAuthors, type GivenAuthors } from './authors.ts';
 import type { Reading, Sighting } from './source.ts';
@@ -74,7 +75,7 @@ export function toSighting(draft: Draft): Sighting {
     authors: authors?.length ? authors : undefined,
     organization: draft.organization === undefined ? undefined : neatLine(draft.organization) || undefined,
     journal: draft.journal === undefined ? undefined : neatLine(draft.journal) || undefined,
-    keywords: draft.keywords && unique(draft.keywords.map(neatLine).filter(Boolean)),
+    keywords: draft.keywords && unique(draft.keywords.map(keywordFromLatex).filter(Boolean)),
     links: draft.links && goodLinks(draft.links),
     media: draft.media && unique(draft.media.flatMap((address) => webAddress(address) ?? [])),
     aiSummary: draft.aiSummary === undefined ? undefined : neatLine(draft.aiSummary) || undefined,
@@ -110,6 +111,9 @@ const reasonOf = (error: unknown): string =>
 /** Words of a service in one line, without characters that XML forbids or that reorder a page. */
 const neatLine = (text: string): string => (neat.test(text) ? text : oneLine(safeCharacters(text)));
 const neat = /^[!-~]+(?: [!-~]+)*$/;
+
+/** A keyword is plain: formulas in it are words. */
+const keywordFromLatex = (keyword: string): string => titleText(titleFromLatex(keyword));
 
 const hasWordsOf = (source: string, text: string): boolean => text === source || joined(text) === joined(source);
 const joined = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ').trim();

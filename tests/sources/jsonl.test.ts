@@ -29,6 +29,11 @@ const only = (fields: Record<string, unknown>, asked?: string): Sighting => {
   return sightings[0]!;
 };
 
+test('keywords are cleaned like titles, and hold no formula', () => {
+  const keywords = ['map--route plan', '$k$-means', String.raw`\emph{B\'ezier} curves`, 'R&amp;D'];
+  expect(only({ keywords }).keywords).toEqual(['map–route plan', 'k-means', 'Bézier curves', 'R&D']);
+});
+
 test('a line is read with every field that it has', () => {
   expect(only({})).toEqual({
     id: '2512.01234',

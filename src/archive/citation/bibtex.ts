@@ -14,7 +14,7 @@ import { escapeTex, isMath } from './tex.ts';
 export function bibtex(work: Work, page: string): string {
   const arxiv = arxivOf(work);
   const fields = {
-    title: titleField(work.title),
+    title: titleField(work),
     author: [...citedAuthors(work).map(authorField), ...(areMore(work) ? ['others'] : [])].join(' and '),
     year: yearOf(dateOf(work)),
     eprint: arxiv,
@@ -34,15 +34,25 @@ const text = (words = ''): string => escapeTex(oneLine(safeCharacters(words)));
 const verbatim = (address = ''): string => address.replace(/[{}\\]/g, (special) => percent[special]!);
 const percent: Record<string, string> = { '{': '%7B', '}': '%7D', '\\': '%5C' };
 
-// Styles put titles in lower case. A word with capitals after its first letter keeps them in braces, and so does math.
-const titleField = (title: string): string =>
-  readTitle(oneLine(safeCharacters(title)))
+// Styles put titles in lower case. A word with capitals after its first letter keeps them in braces, and so do math and
+// what its author has put in braces.
+function titleField({ title, original }: Work): string {
+  const kept = new Set(
+    Array.from((original?.title ?? '').matchAll(inBraces), ([, before, inner, after]) => `${before}${inner}${after}`),
+  );
+  return readTitle(oneLine(safeCharacters(title)))
     .map(({ type, value }) => {
       if (type === 'text')
-        return escapeTex(value).replace(word, (found) => (keepsCase.test(found) ? `{${found}}` : found));
+        return escapeTex(value).replace(word, (found) =>
+          keepsCase.test(found) || kept.has(found) ? `{${found}}` : found,
+        );
       return isMath(value) ? `{$${value.replace(/(?<!\\)%/g, '\\%')}$}` : escapeTex(`$${value}$`);
     })
     .join('');
+}
+
+/** `{B}uilding`, `{Bayes}`; the argument of a command is none. */
+const inBraces = /(?<![\p{L}\\}\]])([\p{L}\p{N}]{0,30})\{(\p{Lu}[\p{L}\p{N}]*)\}([\p{L}\p{N}]*)/gu;
 
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu;
 const keepsCase = /^(?:.+\p{Lu}.*|\p{Lu}.*\p{N}.*|(?!A)\p{Lu})$/u;

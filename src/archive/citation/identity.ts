@@ -5,7 +5,7 @@ import type { Paper } from '../paper/paper.ts';
 
 /** The part of a paper that says which work it is. */
 export type Work = Pick<Paper, 'id' | 'title' | 'day' | 'categories' | 'links'> &
-  Partial<Pick<Paper, 'authorCount' | 'published' | 'journal'>> & {
+  Partial<Pick<Paper, 'authorCount' | 'published' | 'journal' | 'original'>> & {
     /** As their source writes them, or split already. */
     readonly authors: readonly Author[];
   };

@@ -1,76 +1,89 @@
-import { table } from '../text/tex.ts';
-
-/** `\'e` → é: the combining mark that an accent command puts on its letter. */
-export const accents: ReadonlyMap<string, string> = new Map([
-  ['`', '\u0300'],
-  ["'", '\u0301'],
-  ['^', '\u0302'],
-  ['~', '\u0303'],
-  ['=', '\u0304'],
-  ['u', '\u0306'],
-  ['.', '\u0307'],
-  ['"', '\u0308'],
-  ['r', '\u030a'],
-  ['H', '\u030b'],
-  ['v', '\u030c'],
-  ['d', '\u0323'],
-  ['c', '\u0327'],
-  ['k', '\u0328'],
-  ['b', '\u0331'],
-  ['t', '\u0361'],
-]);
-
-/** Commands for a character or a fixed word, in running text only. */
-export const textCommands = table(`
-  deg °  degree °  textdegree °  AA Å  S §  P ¶  pounds £  euro €  texteuro €  textsterling £  textyen ¥  copyright ©
-  textcopyright ©  textregistered ®  texttrademark ™  checkmark ✓  textmu µ  textpm ±  texttimes ×  textellipsis …
-  textendash –  textemdash —  textasciitilde ~  textbackslash \\  textless <  textgreater >  textbar |  textbullet •
-  textunderscore _  textasciicircum ^  textdollar $  textquoteleft ‘  textquoteright ’  textquotedblleft “
-  textquotedblright ”  textpertenthousand ‱  textperthousand ‰  slash /  LaTeX LaTeX  TeX TeX  eg e.g.  Eg E.g.  ie i.e.
-  Ie I.e.  etc etc.  etal et␣al.  wrt w.r.t.  vs vs.  quad ␣  qquad ␣  enspace ␣  thinspace ␣  space ␣
-`);
-
-/** Commands that only set a style for the rest of their group, or space, or layout: they have no words. */
-export const silent: ReadonlySet<string> = new Set(
-  `xspace noindent indent centering small footnotesize scriptsize tiny normalsize large Large LARGE huge Huge normalfont
-  rm sf rmfamily sffamily upshape mdseries protect relax null displaystyle textstyle limits nolimits left right big Big
-  bigl bigr Bigl Bigr newpage clearpage smallskip medskip bigskip hfill vfill maketitle leavevmode ignorespaces unskip`.split(
-    /\s+/,
-  ),
-);
-
-/** Commands that go away with all their arguments: an abstract does not have what they refer to. */
-export const dropped: ReadonlySet<string> = new Set(
-  `cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum autocite parencite textcite footcite nocite
-  ref eqref cref Cref autoref pageref label vspace hspace footnotemark color definecolor includegraphics hypersetup
-  thanks index deleted sout st phantom hphantom vphantom foreignlanguage scalebox fontsize selectfont`.split(/\s+/),
-);
-
-/** Commands of several arguments, and which of them is read (counted from 0, and how many there are). */
-export const shown: ReadonlyMap<string, readonly [shown: number, of: number]> = new Map([
-  ['textcolor', [1, 2]],
-  ['colorbox', [1, 2]],
-  ['fcolorbox', [2, 3]],
-  ['hyperlink', [1, 2]],
-  ['hyperref', [0, 1]],
-  ['replaced', [0, 2]],
-  ['texorpdfstring', [0, 2]],
-  ['raisebox', [1, 2]],
-]);
-
+/** What an argument in `{…}` is; `[…]` is a setting everywhere. */
+export type Argument =
+  /** Words, plain or in a style. */
+  | 'text'
+  | Style
+  /** How something looks or is named: it is not read. */
+  | 'setting'
+  /** A length without braces: `3pt plus 1fil`. */
+  | 'length'
+  /** Where the text after it links to. */
+  | 'address';
 export type Style = 'strong' | 'emphasis' | 'inlineCode';
 
-/** `\textbf{x}`: the style of the argument. */
-export const styles: ReadonlyMap<string, Style> = new Map([
-  ['textbf', 'strong'],
-  ['mathbf', 'strong'],
-  ['boldsymbol', 'strong'],
-  ['textit', 'emphasis'],
-  ['textsl', 'emphasis'],
-  ['emph', 'emphasis'],
-  ['texttt', 'inlineCode'],
-  ['path', 'inlineCode'],
-  ['lstinline', 'inlineCode'],
+/** A command of which more is known than that its arguments are words. */
+export interface Command {
+  arguments: readonly Argument[];
+  /**
+   * What it leaves where it stands, besides the words of its arguments: nothing, a space (it moves what follows), or
+   * less than nothing (it refers to what an abstract does not have, and takes the space and the bracket around it away).
+   */
+  leaves: 'nothing' | 'space' | 'gap';
+}
+
+const letters: Readonly<Record<string, Argument>> = {
+  t: 'text',
+  b: 'strong',
+  i: 'emphasis',
+  c: 'inlineCode',
+  s: 'setting',
+  l: 'length',
+  a: 'address',
+};
+
+/**
+ * The table of commands: their arguments, one letter each (see above), then their names. `_` leaves a space, `-` takes
+ * one. Of a command that is not here, all arguments are words.
+ */
+export const commands = table(`
+  none: protect relax null displaystyle textstyle limits nolimits left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr unskip
+        rm sf rmfamily sffamily upshape mdseries normalfont selectfont boldmath unboldmath expandafter
+        sc scshape small footnotesize scriptsize tiny normalsize large Large LARGE huge Huge
+  none_: noindent indent centering raggedright newpage clearpage pagebreak linebreak smallskip medskip bigskip hfill hfil
+        vfill maketitle leavevmode ignorespaces hline toprule midrule bottomrule quad qquad enspace thinspace space
+  l_: hskip vskip kern mskip mkern
+  s_: vspace hspace
+  s-: cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum autocite parencite textcite footcite
+      nocite ref eqref cref Cref autoref pageref label footnotemark
+  s: color pagecolor includegraphics hypersetup thanks index deleted sout st phantom hphantom vphantom pagestyle
+     thispagestyle bibliographystyle bibliography usepackage cline cmidrule setcitestyle
+  ss: fontsize setlength addtolength setcounter addtocounter
+  sss: definecolor
+  st: color textcolor colorbox foreignlanguage scalebox raisebox parbox rotatebox hypertarget textlang
+  sst: fcolorbox resizebox multicolumn multirow adjustbox
+  t: makecell makebox framebox fbox mbox hbox text textrm underline shortstack hyperref
+  ts: replaced texorpdfstring
+  at: href hyperlink
+  a: url nolinkurl
+  b: textbf mathbf boldsymbol bm
+  i: textit textsl emph
+  c: texttt path lstinline
+`);
+
+function table(text: string): ReadonlyMap<string, Command> {
+  const all = new Map<string, Command>();
+  let command: Command | undefined;
+  for (const cell of text.trim().split(/\s+/)) {
+    if (!cell.endsWith(':')) all.set(cell, command!);
+    else {
+      const leaves = cell.endsWith('_:') ? 'space' : cell.endsWith('-:') ? 'gap' : 'nothing';
+      const row = cell.replace(/^none|[_-]?:$/g, '');
+      command = { arguments: Array.from(row, (letter) => letters[letter]!), leaves };
+    }
+  }
+  return all;
+}
+
+/** `\begin{tabular}{ll}`: how many settings follow the name of an environment. */
+export const environments: ReadonlyMap<string, number> = new Map([
+  ['tabular', 1],
+  ['tabular*', 2],
+  ['tabularx', 2],
+  ['array', 1],
+  ['minipage', 1],
+  ['multicols', 1],
+  ['wrapfigure', 2],
+  ['thebibliography', 1],
 ]);
 
 /** `{\bf x}`: the style of the rest of the group. */
@@ -84,10 +97,3 @@ export const declarations: ReadonlyMap<string, Style> = new Map([
   ['tt', 'inlineCode'],
   ['ttfamily', 'inlineCode'],
 ]);
-
-export const superscripts: ReadonlyMap<string, string> = pairs('0123456789+-n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ');
-export const subscripts: ReadonlyMap<string, string> = pairs('0123456789+-', '₀₁₂₃₄₅₆₇₈₉₊₋');
-
-function pairs(from: string, to: string): ReadonlyMap<string, string> {
-  return new Map(Array.from(from, (character, i) => [character, to[i] ?? '']));
-}

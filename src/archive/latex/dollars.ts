@@ -1,5 +1,5 @@
 import { safeCharacters } from '../text/characters.ts';
-import { superscripts, subscripts } from './commands.ts';
+import { superscripts, subscripts } from './signs.ts';
 import { symbols } from '../text/tex.ts';
 
 /** A formula found in a source: its TeX, whether it stands on its own line, and where the text goes on. */
@@ -54,8 +54,10 @@ function nextDollar(source: string, from: number, limit: number, double: boolean
   return undefined;
 }
 
-function isMath(content: string, next: string, display: boolean): boolean {
-  if (!/\S/.test(content) || paragraphEnd.test(content)) return false;
+function isMath(source: string, next: string, display: boolean): boolean {
+  if (!/\S/.test(source) || paragraphEnd.test(source)) return false;
+  // `$10\ $km` ends with TeX's space, which is no sign of money.
+  const content = source.replace(/\\\s$/, '');
   if (prose.test(content.replace(notProse, '¤'))) return false;
   if (/\\[a-zA-Z]/.test(content) || display) return !/^\d[^\\]*\s$/.test(content);
   if (/^[-+±<>=]$/.test(content)) return true;
@@ -66,16 +68,37 @@ function isMath(content: string, next: string, display: boolean): boolean {
   return true;
 }
 
-/** TeX as a formula can hold it: one line, and a `%` that is a percent sign and no comment. */
+/** Old and odd names of math, and what the same is called where Temml, a feed and a bibliography know it. */
+export const oldMath: ReadonlyMap<string, string> = new Map([
+  ['mbox', '\\text'],
+  ['hbox', '\\text'],
+  ['mathbbm', '\\mathbb'],
+  ['mathds', '\\mathbb'],
+  ['slashed', '\\not'],
+  ...`ensuremath sc scshape tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge boldmath unboldmath
+  xspace protect noindent`
+    .split(/\s+/)
+    .map((name): [string, string] => [name, '']),
+]);
+
+/** TeX as a formula can hold it: one line, today's names, and a `%` that is a percent sign and no comment. */
 export function cleanTex(tex: string): string {
-  return tex
-    .replace(/\\unicode\{x([0-9a-fA-F]{4})\}/g, (_, code: string) =>
-      safeCharacters(String.fromCharCode(parseInt(code, 16))),
-    )
-    .replace(/\\label\{[^{}]*\}/g, '')
-    .replace(/(\\[^])|%/g, (_, escaped: string | undefined) => escaped ?? '\\%')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    tex
+      .replace(/\\unicode\{x([0-9a-fA-F]{4})\}/g, (_, code: string) =>
+        safeCharacters(String.fromCharCode(parseInt(code, 16))),
+      )
+      .replace(/\\label\{[^{}]*\}/g, '')
+      .replace(/([\^_])\s*\\(tt|rm|bf|it|sf|cal)\s+(\w)/g, '$1{\\$2 $3}')
+      .replace(/\\([a-zA-Z]+)(\s?)|\\[^]|%/g, (found: string, name?: string, space?: string) => {
+        if (name === undefined) return found === '%' ? '\\%' : found;
+        const now = oldMath.get(name);
+        return now === undefined ? found : now === '' ? '{}' : `${now}${space ?? ''}`;
+      })
+      .replace(/\s+/g, ' ')
+      // `\ ` is a space of TeX.
+      .replace(/^ |(?<!\\) $/g, '')
+  );
 }
 
 const ordinal = /^\^\{?(?:\\(?:text|textrm|mathrm|rm)\s*\{?)?\s*(st|nd|rd|th)\}*$/;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type * as Remark from '../text/remark.ts';
 
 import { oneLine, safeCharacters } from '../text/characters.ts';
+import { markupsAsLatex, tagsAsLatex } from './markups.ts';
 import { phrasing, type Piece } from './pieces.ts';
 import { isPlainLine, plainMarkdown } from './plain.ts';
 import { LatexReader } from './reader.ts';
@@ -10,7 +11,7 @@ import { repairResidue } from './residue.ts';
 import { type TitlePart, writeTitle } from '../text/title.ts';
 
 // Links, quotes, dashes, groups, ties: LaTeX reads them in text where Markdown reads nothing.
-const latexMarks = /https?:|''|--|[{~]/;
+const latexMarks = /https?:|''|--|[{}~]/;
 const maxSourceLength = 50_000;
 
 /** Writes Markdown. */
@@ -28,7 +29,7 @@ const loadedRemark = () => (createRequire(import.meta.url)('../text/remark.ts') 
 export function abstractFromLatex(source: string, writer?: MarkdownWriter): string {
   const text = safeCharacters(source);
   if (text.length > maxSourceLength) return paragraphsOf(text).map(escapeAll).join('\n\n');
-  const repaired = repairResidue(text);
+  const repaired = repairResidue(markupsAsLatex(text));
   const paragraphs = paragraphsOf(repaired);
   if (paragraphs.every(isPlain)) return paragraphs.join('\n\n');
   const root: Root = { type: 'root', children: blocks(new LatexReader(repaired).readAll()) };
@@ -42,7 +43,7 @@ export function abstractFromLatex(source: string, writer?: MarkdownWriter): stri
 export function titleFromLatex(source: string): string {
   const text = oneLine(safeCharacters(source));
   if (text.length > maxSourceLength) return text;
-  const repaired = repairResidue(text);
+  const repaired = repairResidue(tagsAsLatex(text));
   if (isPlain(repaired)) return repaired;
   const parts = joinMath(titleParts(phrasing(new LatexReader(repaired).readAll())));
   return oneLine(writeTitle(parts));

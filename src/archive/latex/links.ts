@@ -12,7 +12,9 @@ export function addressAt(reader: Reader, at: number, to: number): ReadPieces {
   const end = at + url.length;
   if (reader.inLink || /^https?:\/\/$/.test(url))
     return { pieces: [{ type: 'text', value: unescapeAddress(url) }], end };
-  const label = reader.source.group(end, to);
+  // `https://a.org/b}{words}` has lost its `\href{`.
+  const label =
+    reader.source.group(end, to) ?? (reader.source.isStray(end) ? reader.source.group(end + 1, to) : undefined);
   return linkTo(reader, url, label, label?.end ?? end);
 }
 
@@ -29,9 +31,13 @@ export function markdownLinkAt(reader: Reader, at: number, to: number): ReadPiec
 export function linkTo(reader: Reader, target: string, label: Span | undefined, end: number): ReadPieces {
   const raw = unescapeAddress(target);
   const url = /^[\w-]+(?:\.[\w-]+)+\//.test(raw) ? `https://${raw}` : raw;
-  const words = label ? phrasing(reader.readLabel(label)) : [];
-  const children = textOfNodes(words).trim() === '' ? [{ type: 'text' as const, value: raw }] : words;
   const isLink = !reader.inLink && linkAddress(url) !== undefined;
+  const words = label ? phrasing(isLink ? reader.readLabel(label) : reader.read(label)) : [];
+  // `\href{this page}{https://…}` has them in the wrong order.
+  const [only, ...others] = words;
+  if (!isLink && /\s/.test(target.trim()) && only?.type === 'link' && others.length === 0)
+    return { pieces: [{ ...only, children: [{ type: 'text', value: target }] }], end };
+  const children = textOfNodes(words).trim() === '' ? [{ type: 'text' as const, value: raw }] : words;
   return { pieces: isLink ? [{ type: 'link', url, children }] : children, end };
 }
 

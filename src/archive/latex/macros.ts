@@ -1,19 +1,12 @@
 import { accentAt } from './accents.ts';
-import {
-  declarations,
-  dropped,
-  shown,
-  silent,
-  type Style,
-  styles,
-  subscripts,
-  superscripts,
-  textCommands,
-} from './commands.ts';
+import { argumentAt, inStyle, knownAt, optionsEnd, unknownAt } from './arguments.ts';
+import { commands, declarations, environments, type Style } from './commands.ts';
 import { letters, mathOnly, symbols } from '../text/tex.ts';
-import { bareMathAt, delimitedAt, environmentAt } from './formulas.ts';
-import { linkTo } from './links.ts';
+import { oldMath } from './dollars.ts';
+import { bareMathAt, delimitedAt, environmentAt, mathAt } from './formulas.ts';
+import { numberedAt, romanAt } from './numbers.ts';
 import { type BlockMark, type Piece, type Pieces, type ReadPieces, type Reader, styled } from './pieces.ts';
+import { prefixes, subscripts, superscripts, textCommands } from './signs.ts';
 import type { Span } from './source.ts';
 
 const text = (value: string, end: number): ReadPieces => ({ pieces: value ? [{ type: 'text', value }] : [], end });
@@ -33,36 +26,35 @@ export function macroAt(reader: Reader, name: string, at: number, to: number, be
 
   const letter = letters.get(name);
   if (letter) return text(letter, source.skipEmpty(source.at(after) === ' ' ? after + 1 : after));
-  const word = textCommands.get(name) ?? symbols.get(name);
-  if (word) return text(word, word.endsWith('.') && source.at(after) === '.' ? after + 1 : source.skipEmpty(after));
-  if (silent.has(name)) return text('', source.skipSpace(after));
-  if (dropped.has(name)) return drop(reader, after, to, before);
+  const word = textCommands.get(name) ?? symbols.get(name.replace(/^text(?=.)/, ''));
+  if (word) return text(word, wordEnd(reader, word, at, after));
   const declared = declarations.get(name);
   if (declared) return declare(reader, declared, after, to);
-  if (mathOnly.has(name)) return bareMathAt(reader, name, at, to);
+  const math = oldMath.get(name)?.slice(1) ?? name;
+  if (mathOnly.has(math)) return bareMathAt(reader, name, mathOnly.get(math)!, at, to);
+  const known = commands.get(name);
+  if (known) return knownAt(reader, known, after, to, before);
 
   const argument = source.argument(after, to);
-  const style = styles.get(name);
-  if (style) return argument ? { pieces: inStyle(reader, style, argument), end: argument.end } : text('', after);
   switch (name) {
     case 'begin':
     case 'end':
-      return argument ? environment(reader, name, argument, at, to) : text(name, after);
+      return argument ? environment(reader, name, argument, to) : text(name, after);
     case 'item':
-      return { pieces: [{ type: 'mark', mark: 'item' }], end: source.skipSpace(after) };
+      return item(reader, after, to);
     case 'par':
     case 'newline':
       return { pieces: [{ type: 'mark', mark: 'paragraph' }], end: after };
+    case 'xspace':
+      return text('', after);
     case 'verb':
       return verbatim(reader, after, to);
-    case 'url':
-      return argument ? linkTo(reader, source.plain(argument), undefined, argument.end) : text('', after);
-    case 'href':
-      return href(reader, argument, after, to);
+    case 'romannumeral':
+      return romanAt(source, after);
+    case 'ensuremath':
+      return argument ? mathAt(reader, argument) : text('', after);
     case 'footnote':
-      if (!argument || argument.from === argument.to) return text('', argument?.end ?? after);
-      before.trimEnd();
-      return wrapped(reader, ' (', argument, ')');
+      return footnote(reader, after, to, before);
     case 'enquote':
     case 'textquote':
       return argument ? wrapped(reader, '“', argument, '”') : text('', after);
@@ -72,21 +64,7 @@ export function macroAt(reader: Reader, name: string, at: number, to: number, be
         ? script(reader, name === 'textsuperscript' ? superscripts : subscripts, argument)
         : text('', after);
   }
-  // `\n` in "the token \n", `\u2019`: one letter is no macro of a paper, and is kept as it was written.
-  if (name.length === 1) return text(`\\${name}`, after);
-  // An unknown macro is a wrapper around its argument (`\rev{…}`, `\gls{LLM}`), or else the name of something.
-  const wrappedWords = shownArgument(reader, name, after, to);
-  return wrappedWords
-    ? { pieces: reader.read(wrappedWords), end: wrappedWords.end }
-    : text(name, source.skipEmpty(after));
-}
-
-/** The argument of a macro, or a group, in a style. */
-export function inStyle(reader: Reader, style: Style, span: Span): Piece[] {
-  const source = reader.source.text.slice(span.from, span.to);
-  // Code is literal: its hyphens and quotes are not dashes. Only `\texttt{M$^3$Eval}` is LaTeX.
-  if (style !== 'inlineCode' || /\$.*\$|\\[a-zA-Z]{2}/s.test(source)) return styled(style, reader.read(span));
-  return styled(style, [{ type: 'text', value: source.replace(/\\([_%#&{}$~])/g, '$1') }]);
+  return numberedAt(source, at) ?? unknownAt(reader, name, after, to);
 }
 
 // Macros whose names are signs: `\%`, `\\`, `\,`, `\(`.
@@ -100,12 +78,26 @@ function signAt(reader: Reader, name: string, at: number, to: number): ReadPiece
     const distance = source.match(/\[[\d.]+[a-z]{2}\]|\*/y, after)?.[0] ?? '';
     return { pieces: [{ type: 'break' }], end: after + distance.length };
   }
-  if ('%&#_{}$"\''.includes(name)) return text(name, after);
   if ('~^'.includes(name)) return text(name, source.skipEmpty(after));
   if (', ;:>\n'.includes(name)) return text(' ', after);
-  if ('!/-@'.includes(name)) return text('', after);
-  return text(name === '|' ? '‖' : `\\${name}`, after);
+  if (name === '-') return text(source.partsWords ? '' : '-', after);
+  if ('!/@'.includes(name)) return text('', after);
+  return text(name === '|' ? '‖' : name === ')' || name === ']' ? `\\${name}` : name, after);
 }
+
+/** Where the text goes on after a sign. A space that only ends the name of the command goes with it. */
+function wordEnd({ source }: Reader, word: string, at: number, after: number): number {
+  if (word.endsWith('.') && source.at(after) === '.') return after + 1;
+  const joins =
+    prefixes.has(word) ||
+    (word === 'Å' && !/\d\s?$/.test(source.text.slice(Math.max(0, at - 2), at)) && source.matches(restOfName, after)) ||
+    (word === '°' && source.matches(scale, after));
+  return joins && source.at(after) === ' ' ? after + 1 : source.skipEmpty(after);
+}
+
+// `\AA ngstr\"om`, but "in \AA and nm"; `25 \degree C`, but "a 90 \degree Corner".
+const restOfName = / (?!(?:and|or|to|in|is|are|at|for|with|from|of|by|as|on|was|were)\b)\p{Ll}/uy;
+const scale = / [CFK](?![a-zA-Z])/y;
 
 function declare(reader: Reader, style: Style, after: number, to: number): ReadPieces {
   const argument = reader.source.argument(after, to);
@@ -115,25 +107,29 @@ function declare(reader: Reader, style: Style, after: number, to: number): ReadP
   return { pieces: inStyle(reader, style, { from, to, end: to }), end: to };
 }
 
-const option = /\s*\[[^[\]]{0,200}\]/y;
-
-function drop(reader: Reader, after: number, to: number, before: Pieces): ReadPieces {
+function environment(reader: Reader, name: 'begin' | 'end', argument: Span, to: number): ReadPieces {
   const { source } = reader;
-  let end = source.at(after) === '*' ? after + 1 : after;
-  for (;;) {
-    const next = source.match(option, end)?.[0].length;
-    const past = next === undefined ? source.argument(end, to)?.end : end + next;
-    if (past === undefined || past > to) break;
-    end = past;
-  }
-  before.trimEnd();
-  return text('', source.at(end) === ')' && before.dropEnd('(') ? end + 1 : end);
+  const environmentName = source.plain(argument);
+  const list = lists.get(environmentName);
+  if (name === 'end') return { pieces: list ? [{ type: 'mark', mark: 'end' }] : [], end: argument.end };
+  const formula = list ? undefined : environmentAt(reader, argument, to);
+  if (formula) return formula;
+  let end = optionsEnd(source, argument.end);
+  for (let count = environments.get(environmentName) ?? 0; count > 0; count--)
+    end = source.argument(end, to)?.end ?? end;
+  return { pieces: list ? [{ type: 'mark', mark: list }] : [], end };
 }
 
-function environment(reader: Reader, name: 'begin' | 'end', argument: Span, at: number, to: number): ReadPieces {
-  const list = lists.get(reader.source.plain(argument));
-  if (list) return { pieces: [{ type: 'mark', mark: name === 'begin' ? list : 'end' }], end: argument.end };
-  return name === 'begin' ? environmentAt(reader, argument, at, to) : text('', argument.end);
+/** `\item`, `\item[Speed]`: what numbers or names an item is read, a sign for its dot is not. */
+function item(reader: Reader, after: number, to: number): ReadPieces {
+  const { source } = reader;
+  const mark: Piece = { type: 'mark', mark: 'item' };
+  const open = source.skipSpace(after);
+  const close = source.at(open) === '[' ? source.find(']', open, Math.min(to, open + 200)) : undefined;
+  if (close === undefined) return { pieces: [mark], end: open };
+  const label = reader.read({ from: open + 1, to: close, end: close + 1 });
+  const isWord = /[\p{L}\p{N}]/u.test(source.text.slice(open + 1, close).replace(/\\[a-zA-Z]+/g, ''));
+  return { pieces: isWord ? [mark, ...label, { type: 'text', value: ' ' }] : [mark], end: close + 1 };
 }
 
 function verbatim({ source }: Reader, after: number, to: number): ReadPieces {
@@ -146,10 +142,11 @@ function verbatim({ source }: Reader, after: number, to: number): ReadPieces {
   };
 }
 
-function href(reader: Reader, target: Span | undefined, after: number, to: number): ReadPieces {
-  if (!target) return text('', after);
-  const label = reader.source.argument(target.end, to);
-  return linkTo(reader, reader.source.plain(target), label, label?.end ?? target.end);
+function footnote(reader: Reader, after: number, to: number, before: Pieces): ReadPieces {
+  const argument = argumentAt(reader.source, after, to);
+  if (!argument || argument.from === argument.to) return text('', argument?.end ?? after);
+  before.trimEnd();
+  return wrapped(reader, ' (', argument, ')');
 }
 
 function wrapped(reader: Reader, open: string, span: Span, close: string): ReadPieces {
@@ -163,17 +160,4 @@ function script(reader: Reader, forms: ReadonlyMap<string, string>, span: Span):
   const raised = Array.from(reader.source.plain(span), (character) => forms.get(character));
   const known = raised.every((form) => form !== undefined);
   return known ? text(raised.join(''), span.end) : { pieces: reader.read(span), end: span.end };
-}
-
-function shownArgument({ source }: Reader, name: string, after: number, to: number): Span | undefined {
-  const [index, count] = shown.get(name) ?? [0, 1];
-  let found: Span | undefined;
-  let end = after;
-  for (let i = 0; i < count; i++) {
-    const argument = source.argument(end, to);
-    if (!argument) break;
-    if (i <= index) found = argument;
-    end = argument.end;
-  }
-  return found && found.from < found.to ? { ...found, end } : undefined;
 }

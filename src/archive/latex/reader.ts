@@ -1,13 +1,17 @@
+import { inStyle } from './arguments.ts';
 import { dollarAt } from './formulas.ts';
 import { addressAt, markdownLinkAt } from './links.ts';
-import { inStyle, macroAt } from './macros.ts';
+import { macroAt } from './macros.ts';
 import { type Piece, Pieces, type ReadPieces, type Reader } from './pieces.ts';
 import { dashAt, Quotes, tieAt } from './punctuation.ts';
 import { LatexSource, type Span } from './source.ts';
 
 const special =
-  /\\(?:[a-zA-Z]+|[^])|\$|[{~`"]|''|-{2,}|\*\*|https?:\/\/|\[(?=[^\]\n]{1,300}\]\(https?:)|\n[ \t]*\n\s*|\n {2,}(?=\S)/g;
-const grouping = /^\s*(?:\\[a-zA-Z"'`^~=.]|https?:\/\/\S+\s*$|\$[^$]*\$\s*$)/;
+  /\\(?:[a-zA-Z]+|[^])|\$|[{}~`"]|''|-{2,}|\*\*|https?:\/\/|\[(?=[^\]\n]{1,300}\]\(https?:)|\n[ \t]*\n\s*|\n {2,}(?=\S)/g;
+const letter = /[\p{L}\p{N}]/u;
+const afterWord = /[\p{L}\p{N}.:;!?}]/u;
+const placeholder = /^\p{Ll}+$/u;
+const item = /^\s*[^\s{}$\\]+(?: [^\s{}$\\]+){0,2}\s*$/;
 const strong = /(?<![\w*])\*\*(?=[^\s*])([^*{}]{1,200})(?<=\S)\*\*(?!\*)/y;
 const quote = /`(?=[^\s`])([^`\n]*?(?:\n[^`\n]*?){0,2})(?<=\S)(?:'(?![\p{L}\p{N}'])|(`))/uy;
 const deepest = 40;
@@ -73,6 +77,8 @@ export class LatexReader implements Reader {
         return dollarAt(this, at, to);
       case '{':
         return this.#group(at, to);
+      case '}':
+        return text(source.isStray(at) ? '' : '}');
       case '[':
         return markdownLinkAt(this, at, to);
       case '**':
@@ -90,17 +96,28 @@ export class LatexReader implements Reader {
     }
   }
 
-  // Braces are TeX's around a command, an address, a formula or a part of a word. Around whole words they may as well be
-  // the author's: "a {class} of", "{Austin, Dallas}", and `10^{-4}` without its dollars.
+  // Braces are TeX's. Only those of a set, of a placeholder and of a script without dollars are the author's:
+  // "{Austin, Dallas}", "a photo of a {class}", `10^{-4}`. Within an argument or a group everything is TeX.
   #group(at: number, to: number): ReadPieces {
     const { source } = this;
     const span = source.group(at, to);
-    const inner = span ? source.text.slice(span.from, Math.min(span.to, span.from + 300)) : '';
     const isScript = /[\^_]/.test(source.at(at - 1));
-    const inWord = /[\p{L}\p{N}]/u.test(source.at(at - 1)) || /[\p{L}\p{N}]/u.test(source.at(span?.end ?? to));
-    const isTex = grouping.test(inner) || (inWord && /^(?:[\p{L}\p{N}]+|[,.])$/u.test(inner));
-    if (!span || isScript || !isTex) return { pieces: [{ type: 'text', value: '{' }], end: at + 1 };
-    return { pieces: this.read(span), end: span.end };
+    const isInWord = letter.test(source.at(at - 1)) || letter.test(source.at(span?.end ?? to));
+    const inner = span ? source.text.slice(span.from, Math.min(span.to, span.from + 300)) : '';
+    // What never closes has lost its command or its end. It may have parted two words.
+    if (!span && !isScript) {
+      const value = afterWord.test(source.at(at - 1)) ? ' ' : '';
+      return { pieces: [{ type: 'text', value }], end: at + 1 };
+    }
+    if (!span || isScript || (!this.isNested && isAuthors(inner, isInWord)))
+      return { pieces: [{ type: 'text', value: '{' }], end: at + 1 };
+    const pieces = this.read(span);
+    // Whole words stay apart from the word that they touch.
+    if (/\s/.test(inner.replace(/^\s*\\[a-zA-Z]+\s*/, ''))) {
+      if (afterWord.test(source.at(at - 1))) pieces.unshift({ type: 'text', value: ' ' });
+      if (letter.test(source.at(span.end))) pieces.push({ type: 'text', value: ' ' });
+    }
+    return { pieces, end: span.end };
   }
 
   // Some authors write Markdown.
@@ -121,7 +138,7 @@ export class LatexReader implements Reader {
       if (source.at(at + 2) === '`') return text('```');
       return { pieces: [{ type: 'text', value: this.#quotes.open() }], end: at + 2 };
     }
-    const inWord = /[\p{L}\p{N}]/u.test(source.at(at - 1));
+    const inWord = letter.test(source.at(at - 1));
     const [whole, inner = '', code] = inWord ? [] : (source.match(quote, at) ?? []);
     if (whole === undefined || whole.length > 200 || at + whole.length > to) return text('`');
     const end = at + whole.length;
@@ -129,4 +146,11 @@ export class LatexReader implements Reader {
     const pieces = this.read({ from: at + 1, to: end - 1, end });
     return { pieces: [{ type: 'text', value: '‘' }, ...pieces, { type: 'text', value: '’' }], end };
   }
+}
+
+/** Whether what is between braces is a placeholder, a list of short items, or words between two odd braces. */
+function isAuthors(inner: string, isInWord: boolean): boolean {
+  if (!isInWord && (placeholder.test(inner) || /^\s+\p{L}[^]*\p{L}\s+$/u.test(inner))) return true;
+  const items = inner.split(',');
+  return items.length > 1 && items.every((words) => item.test(words));
 }

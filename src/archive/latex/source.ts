@@ -9,16 +9,27 @@ export interface Span {
 export class LatexSource {
   readonly text: string;
   readonly #closing = new Map<number, number>();
+  readonly #stray = new Set<number>();
   /** Delimiters that do not occur again: each is searched for in vain only once, which keeps the reader linear. */
   readonly #absent = new Set<string>();
+  #partsWords: boolean | undefined;
 
   constructor(text: string) {
     this.text = text;
     const open: number[] = [];
     for (const { 0: brace, index } of text.matchAll(/\\[^]|[{}]/g)) {
       if (brace === '{') open.push(index);
-      else if (brace === '}' && open.length > 0) this.#closing.set(open.pop() ?? 0, index);
+      else if (brace === '}') {
+        const start = open.pop();
+        if (start === undefined) this.#stray.add(index);
+        else this.#closing.set(start, index);
+      }
     }
+  }
+
+  /** Whether `\-` only says where a word may be parted: seldom, and beside real hyphens. Else it is a hyphen itself. */
+  get partsWords(): boolean {
+    return (this.#partsWords ??= /\p{L}-\p{L}/u.test(this.text) && this.text.split('\\-').length <= 3);
   }
 
   /** The character at a position, or `''`. */
@@ -30,6 +41,11 @@ export class LatexSource {
   group(open: number, to: number): Span | undefined {
     const close = this.#closing.get(open);
     return close === undefined || close >= to ? undefined : { from: open + 1, to: close, end: close + 1 };
+  }
+
+  /** Whether nothing has opened what the brace at a position closes. */
+  isStray(close: number): boolean {
+    return this.#stray.has(close);
   }
 
   /** The argument of a macro that ends at a position. */
@@ -53,6 +69,10 @@ export class LatexSource {
   match(sticky: RegExp, at: number): RegExpExecArray | null {
     sticky.lastIndex = at;
     return sticky.exec(this.text);
+  }
+
+  matches(sticky: RegExp, at: number): boolean {
+    return this.match(sticky, at) !== null;
   }
 
   skipSpace(at: number): number {

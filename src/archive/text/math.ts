@@ -7,21 +7,50 @@ const maxDepth = 40;
 // Definitions can grow without end or outlive their formula. Links, pictures, HTML and boxes that cover the words
 // beside them have no place in an abstract.
 const refused =
-  /\\(?:[gex]?def|let|futurelet|global|long|(?:re)?newcommand|providecommand|newenvironment|href|url|includegraphics|class|style|id|data|html\w*|require|char|unicode|csname|rule|raisebox|toggle|[lrc]lap|math[lrc]lap)(?![a-zA-Z])/;
+  /\\(?:[gex]?def|let|futurelet|global|long|(?:re)?newcommand|providecommand|newenvironment|url|includegraphics|class|style|id|data|html\w*|require|char|unicode|csname|rule|toggle|[lrc]lap|math[lrc]lap)(?![a-zA-Z])/;
 
-/** MathML for a formula. What Temml cannot read, or what is more than a formula, is shown as its source. */
+// Of a link or a box in a formula, only the words are set.
+const wordsOnly = {
+  '\\href': '\\@secondoftwo{#1}{#2}',
+  '\\raisebox': '\\@secondoftwo{#1}{#2}',
+  '\\scalebox': '\\@secondoftwo{#1}{#2}',
+  '\\resizebox': '\\@secondoftwo{#1#2}{#3}',
+};
+const maxUnknown = 20;
+
+/**
+ * MathML for a formula. A command that Temml does not know is the name of something, as it is in words: `\\F_q` is F_q.
+ * What Temml cannot read at all, or what is more than a formula, is shown as its source.
+ */
 export function mathHtml(tex: string, display = false): string {
   if (tex.length <= maxTexLength && !refused.test(tex) && depthOf(tex) <= maxDepth) {
-    try {
-      const html = temml
-        .renderToString(tex, { displayMode: display, throwOnError: true, maxExpand: 100, maxSize: [5, 100] })
-        .replace(/ style="[^"]*"/g, '');
-      if (isHarmless(html)) return html;
-    } catch {
-      // Temml's errors say where the TeX is wrong; the TeX itself helps a reader more.
-    }
+    const html = rendered(tex, display);
+    if (html !== undefined && isHarmless(html)) return html;
   }
   return `<code class="tex">${escapeHtml(tex)}</code>`;
+}
+
+function rendered(tex: string, displayMode: boolean): string | undefined {
+  const macros: Record<string, string> = { ...wordsOnly };
+  for (let unknown = 0; unknown <= maxUnknown; unknown++) {
+    try {
+      return temml
+        .renderToString(tex, {
+          displayMode,
+          throwOnError: true,
+          maxExpand: 100,
+          maxSize: [5, 100],
+          // Temml changes what it is given.
+          macros: { ...macros },
+        })
+        .replace(/ style="[^"]*"/g, '');
+    } catch (error) {
+      const [, name] = /^ ?Unsupported function name: \\([a-zA-Z]+)/.exec((error as Error).message) ?? [];
+      if (name === undefined) return undefined;
+      macros[`\\${name}`] = `{\\text{${name}}}`;
+    }
+  }
+  return undefined;
 }
 
 const elements =

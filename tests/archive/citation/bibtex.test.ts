@@ -57,6 +57,13 @@ test.each([
   expect(fieldsOf({ title }).title).toBe(value);
 });
 
+test('capitals that the author has put in braces stay in braces', () => {
+  const original = { title: String.raw`{M}odels of {Markov} and \emph{Nothing} else` };
+  expect(fieldsOf({ title: 'Models of Markov and Nothing else', original }).title).toBe(
+    '{Models} of {Markov} and Nothing else',
+  );
+});
+
 test.each([
   '\\input{/etc/passwd}',
   '\\write18{id}',
