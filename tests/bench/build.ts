@@ -43,7 +43,10 @@ async function buildOf(archive: string, root: string, sightings: AsyncIterable<S
 }
 
 /** Writes an archive's papers, with the default configuration, and counts the papers. */
-export async function writeArchive(root: string, sightings: AsyncIterable<Sighting>): Promise<number> {
+export async function writeArchive(
+  root: string,
+  sightings: AsyncIterable<Sighting> | Iterable<Sighting>,
+): Promise<number> {
   mkdirSync(root, { recursive: true });
   writeFileSync(
     join(root, 'archive.config.ts'),

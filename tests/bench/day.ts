@@ -2,12 +2,13 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFi
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { paperFile, readPaper, writePaper } from '../../src/archive/paper/file.ts';
+import type { Sighting } from '../../src/sources/source.ts';
 import type { Paper } from '../../src/archive/paper/paper.ts';
 import { addDays } from '../../src/archive/time/calendar.ts';
 import { firstSeen } from '../../src/ingest/keep/merge.ts';
 import { buildScript, writeArchive } from './build.ts';
 import { measure } from './measure.ts';
-import { grownArchive, largeArchive, madeUpId } from './papers.ts';
+import { grownArchive, largeArchive } from './papers.ts';
 import { median, rounded, type Table, type Work } from './part.ts';
 
 const papersADay = 30;
@@ -33,10 +34,14 @@ export async function* day({ folder, papers = 9876, days = 60 }: Work): AsyncGen
   for (let run = 0; run < 3; run++) fifty.push(await measure([buildScript, '--root', few, '--full']));
 
   const root = join(folder, 'many');
-  await writeArchive(root, grownArchive(papers, papersADay));
+  const sightings: Sighting[] = [];
+  for await (const sighting of grownArchive(papers, papersADay)) sightings.push(sighting);
+  // The newest of them come later, a day at a time, and one by one as late papers.
+  const later = sightings.splice(-(days * papersADay + 10)).map(firstSeen);
+  await writeArchive(root, sightings);
   const build = () => measure([buildScript, '--root', root]);
   const full = await build();
-  const world = await worldOf(root);
+  const world = worldOf(root, later);
   const rows = [
     { ...row('yardstick', [yardstick], [0]) },
     row('full build of 50 papers', ...split(fifty)),
@@ -99,7 +104,7 @@ async function yardsticks(folder: string): Promise<number> {
 }
 
 /** What happens to an archive. */
-async function worldOf(root: string) {
+function worldOf(root: string, later: Paper[]) {
   const folder = join(root, 'content', 'papers');
   const write = (paper: Paper) => {
     const file = join(folder, paperFile(paper));
@@ -110,15 +115,9 @@ async function worldOf(root: string) {
     .filter((name) => name.endsWith('.md'))
     .sort();
   const read = (file: string) => readPaper(readFileSync(join(folder, file), 'utf8'), file);
-  const source: Paper[] = [];
-  for await (const sighting of largeArchive(2500)) source.push(firstSeen(sighting));
   const written: Paper[] = [];
-  let [newest, made, changed] = [read(files.at(-1)!).day, 0, 0];
-  const next = (onDay: string): Paper => {
-    const id = madeUpId(600_000 + made);
-    const like = source[made++ % source.length]!;
-    return { ...like, id, day: onDay, title: `${like.title} again`, upvotes: made % 40, links: {} };
-  };
+  let [newest, changed] = [read(files.at(-1)!).day, 0];
+  const next = (onDay: string): Paper => ({ ...later.shift()!, day: onDay, upvotes: later.length % 40 });
   const old = () => files[(++changed * 997) % files.length]!;
   return {
     nextDay() {

@@ -22,8 +22,9 @@ export interface Asker {
 /** Compares one text with all. In no order; the same for two texts whichever is asked for. */
 export type FindNear = (vector: Vector, asker: Asker) => void;
 
-export function openNearest(vectors: readonly Vector[]): FindNear {
-  const telling = listTelling(vectors);
+/** Opens texts for questions about those that are `asked` for: their terms are the only ones that are listed. */
+export function openNearest(vectors: readonly Vector[], asked: readonly Vector[] = vectors): FindNear {
+  const telling = listTelling(vectors, asked);
   const frequent = packFrequent(vectors);
   const products = new Uint32Array(vectors.length);
   const met = new Uint32Array(vectors.length);
@@ -90,17 +91,15 @@ function packFrequent(vectors: readonly Vector[]) {
 }
 
 /** Texts by their other terms: those of the term with a number lie from its start to the next one's. */
-function listTelling(vectors: readonly Vector[]) {
+function listTelling(vectors: readonly Vector[], asked: readonly Vector[]) {
   const numbers = new Map<number, number>();
-  const counts: number[] = [];
+  for (const { terms } of asked)
+    for (const term of terms) if (!numbers.has(term) && !isFrequent(term)) numbers.set(term, numbers.size);
+  const counts = new Int32Array(numbers.size);
   for (const { terms } of vectors)
     for (const term of terms) {
       const number = numbers.get(term);
       if (number !== undefined) counts[number]!++;
-      else if (!isFrequent(term)) {
-        numbers.set(term, counts.length);
-        counts.push(1);
-      }
     }
   const starts = new Int32Array(counts.length + 1);
   counts.forEach((count, number) => (starts[number + 1] = starts[number]! + count));

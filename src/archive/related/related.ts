@@ -79,8 +79,10 @@ function compareAll(
       : papers.map(({ id }, place) => (changed.has(place) ? vectorOf(textOf(place)) : before.get(id)!.vector));
   let nearest: FindNear | undefined;
   const near: FindNear = (vector, asker) => {
-    (nearest ??= openNearest(vectors))(vector, asker);
+    (nearest ??= openNearest(vectors, asked))(vector, asker);
   };
+  /** Those that are compared with all others; all of them, until it is known that some need not be. */
+  let asked = vectors;
   const whyOf = (place: number) => {
     const why = sharedTerms(papers[place]!, textOf(place), vectors[place]!);
     return (other: number) => why(textOf(other), vectors[other]!);
@@ -124,6 +126,7 @@ function compareAll(
       const known = changed.has(place) ? undefined : before.get(id)!.related;
       if (known && !known.earlier.some(isGone) && !known.later.some(isGone)) found.set(place, known);
     }
+    asked = vectors.filter((_, place) => !found.has(place));
     for (const place of changed) {
       const { id, day } = papers[place]!;
       /** The list of another paper that this one may enter. */
