@@ -45,7 +45,7 @@ export const commands = table(`
   s_: vspace hspace
   s-: cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum autocite parencite textcite footcite
       nocite ref eqref cref Cref autoref pageref label footnotemark
-  s: color pagecolor includegraphics hypersetup thanks index deleted sout st phantom hphantom vphantom pagestyle
+  s: pagecolor includegraphics hypersetup thanks index deleted sout st phantom hphantom vphantom pagestyle
      thispagestyle bibliographystyle bibliography usepackage cline cmidrule setcitestyle
   ss: fontsize setlength addtolength setcounter addtocounter
   sss: definecolor
