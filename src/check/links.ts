@@ -1,7 +1,8 @@
 import { htmlPages, type Problem, type Site } from './site.ts';
 
 /** Machine-made HTML: attributes stand in double quotes, and a quote in text is escaped. */
-const link = /<([a-z][a-z0-9]*)\b[^>]*?\s(?:href|src|action)="([^"]*)"[^>]*/g;
+const link =
+  /<([a-z][a-z0-9]*)(?:\s+(?!(?:href|src|action)=)[^\s"=>/]+(?:="[^"]*")?)*\s+(?:href|src|action)="([^"]*)"[^>]*/g;
 
 /**
  * Every link of every page leads to a file of the site, below its base, or to another site. What a page loads comes

@@ -15,7 +15,7 @@ import { readable } from './reselect.ts';
  */
 export function cleanAgain(root: string, { store, dryRun = false, report }: World): void {
   const [file, mark] = [join(root, '.cache', 'ingest', 'cleaned.json'), cleaningMark()];
-  if (dryRun || store.size === 0 || markIn(file) === mark) return;
+  if (dryRun || markIn(file) === mark) return;
   let changed = 0;
   for (const paper of store.ids.values().flatMap((id) => readable(store, id))) {
     const now = cleanedAgain(paper);
