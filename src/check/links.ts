@@ -1,8 +1,17 @@
 import { htmlPages, type Problem, type Site } from './site.ts';
 
-/** Machine-made HTML: attributes stand in double quotes, and a quote in text is escaped. */
-const link =
-  /<([a-z][a-z0-9]*)(?:\s+(?!(?:href|src|action)=)[^\s"=>/]+(?:="[^"]*")?)*\s+(?:href|src|action)="([^"]*)"[^>]*/g;
+/** Machine-made HTML: attributes stand in double quotes, and may hold anything but a quote. */
+const anyTag = /<([a-z][a-z0-9]*)((?:\s+[^\s"=>/]+(?:="[^"]*")?)+)\s*\/?>/g;
+const attribute = /\s([^\s"=>/]+)(?:="([^"]*)")?/g;
+
+/** The tags that lead somewhere, and where. */
+function* leading(html: string): Generator<{ tag: string; element: string; text: string }> {
+  for (const [tag, element, attributes] of html.matchAll(anyTag)) {
+    if (!/(?:href|src|action)="/.test(tag)) continue;
+    for (const [, name, text] of attributes!.matchAll(attribute))
+      if (text !== undefined && /^(?:href|src|action)$/.test(name!)) yield { tag, element: element!, text };
+  }
+}
 
 /**
  * Every link of every page leads to a file of the site, below its base, or to another site. What a page loads comes
@@ -17,13 +26,13 @@ export function links(site: Site, { pictures = false } = {}): Problem[] {
   return htmlPages(site).flatMap((file) => {
     const page = new URL(file.replace(/(^|\/)index\.html$/, '$1'), site.url);
     const html = site.read(file);
-    return [...html.matchAll(link)].flatMap(([tag, element, text]) => {
+    return [...leading(html)].flatMap(({ tag, element, text }) => {
       // In the words of a source: its authors are responsible for the link.
       if (/\brel="[^"]*\bugc\b/.test(tag)) return [];
-      const address = unescape(text!);
-      const key = address.startsWith('/') || /^https?:/.test(address) ? `${loads(element!, tag)}${address}` : undefined;
+      const address = unescape(text);
+      const key = address.startsWith('/') || /^https?:/.test(address) ? `${loads(element, tag)}${address}` : undefined;
       if (key === undefined || !known.has(key)) {
-        const problem = problemOf(address, page, html, site, loads(element!, tag));
+        const problem = problemOf(address, page, html, site, loads(element, tag));
         if (key === undefined) return problem ? [{ file, message: problem }] : [];
         known.set(key, problem);
       }

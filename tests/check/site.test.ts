@@ -24,6 +24,7 @@ describe('links', () => {
     ['<a href="mailto:a@example.org">mail</a>'],
     ['<a href="/repo/about/?a=1&amp;b=2">with a query</a>'],
     ['<meta name="author" content="a name that ends in href="><meta name="other" content="">'],
+    ['<meta name="author" content="a name that ends in <a href="><meta name="other" content="">'],
   ])('fine: %s', (body) => {
     expect(found(body)).toEqual([]);
   });
