@@ -84,7 +84,7 @@ test('an archive follows the cleaning once, and says how many papers changed', a
     `${JSON.stringify({ id: '2512.00003', first_seen: '2025-12-08', title: 'Another', abstract: 'Words.' })}\n`,
   );
   const ingest = async (...flags: string[]) =>
-    (await run('ingest', ['--root', root, '--file', answer, ...flags])).err.match(/cleaning has changed: .*/)?.[0];
+    /cleaning has changed: .*/.exec((await run('ingest', ['--root', root, '--file', answer, ...flags])).err)?.[0];
 
   expect(await ingest('--dry-run')).toBeUndefined();
   expect(titleNow()).toBe('Old');

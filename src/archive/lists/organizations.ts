@@ -20,7 +20,7 @@ export const organizationKey = (name: string): string => nameSlug(withoutCountry
 export type JoinedNames = Readonly<Record<string, readonly string[]>>;
 
 /** All that is known of an organization. */
-export interface Organization extends Group {
+interface Organization extends Group {
   /** Last parts of the addresses that its other spellings would have. */
   was: readonly string[];
 }
