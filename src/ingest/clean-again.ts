@@ -5,7 +5,7 @@ import type { Paper } from '../archive/paper/paper.ts';
 import { cleanWords, unescaped } from '../sources/draft.ts';
 import { replaceFile } from './keep/disk.ts';
 import { cleaningMark } from './keep/engine.ts';
-import { hashOf, isEdited } from './keep/merge.ts';
+import { hashOf, isEdited, joined } from './keep/merge.ts';
 import type { World } from './pipeline.ts';
 import { readable } from './reselect.ts';
 
@@ -58,8 +58,6 @@ export function cleanedAgain(paper: Paper): Paper {
     return paper;
   }
 }
-
-const joined = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function markIn(file: string): string | undefined {
   try {

@@ -1,3 +1,5 @@
+import { oneLine } from '../archive/text/characters.ts';
+
 /** Whether arXiv's words about a paper say that it is withdrawn. */
 
 /** What arXiv says of a paper, in its own words. */
@@ -37,8 +39,6 @@ const inTitle = new RegExp(String.raw`^(?:\W*${anyNotice}[^:]*$|\W*withdrawn(?:\
 
 /** Whether one of them is a notice. A paper about withdrawn papers, or one that left a conference, has none. */
 export const isWithdrawn = ({ title = '', abstract = '', comment = '' }: Words): boolean =>
-  inComment.test(joined(comment).slice(0, 1000)) ||
-  inAbstract.test(joined(abstract).slice(0, 300)) ||
-  inTitle.test(joined(title).slice(0, 300));
-
-const joined = (text: string) => text.replace(/\s+/g, ' ').trim();
+  inComment.test(oneLine(comment).slice(0, 1000)) ||
+  inAbstract.test(oneLine(abstract).slice(0, 300)) ||
+  inTitle.test(oneLine(title).slice(0, 300));

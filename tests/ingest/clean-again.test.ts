@@ -16,7 +16,7 @@ const written = (fields: Partial<Paper>): Paper => {
   return { ...paper, abstractHash: hashOf(paper.abstract) };
 };
 
-describe('a paper whose words are cleaned again', () => {
+describe('a paper that is cleaned again', () => {
   test('has what cleaning makes of its source’s words', () => {
     const paper = written({
       title: 'On extbf graphs',

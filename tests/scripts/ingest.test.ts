@@ -209,13 +209,13 @@ describe('selection', () => {
     expect(papersOf(root).map((paper) => paper.id)).toEqual(['2512.00001']);
   });
 
-  test('a removed paper leaves, and does not come back', async () => {
+  test('a removed paper leaves, under whatever form of its id, and does not come back', async () => {
     const root = archiveFolder();
     const file = saved(root, papers);
     await run('ingest', ['--root', root, '--file', file]);
     writeFileSync(
       join(root, 'archive.config.ts'),
-      "import { defineArchive } from 'daybook';\nexport default defineArchive({ removed: ['2512.00002'] });\n",
+      "import { defineArchive } from 'daybook';\nexport default defineArchive({ removed: ['https://arxiv.org/abs/2512.00002v1'] });\n",
     );
     await run('ingest', ['--root', root, '--file', file]);
     await run('ingest', ['--root', root, '--file', file]);

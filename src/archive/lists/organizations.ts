@@ -55,12 +55,10 @@ export function groupOrganizations(papers: readonly Paper[], enough: number, joi
   const named = Array.from(byKey, ([key, its]) => {
     const spellings = its.map((paper) => paper.organization!);
     const shown = byHand.get(key);
-    const before = spellings.slice(its.findIndex(({ day }) => monthOf(day) < month));
-    const slug = slugOf(shown ?? spellings.at(-1)!);
+    const before = its.findIndex(({ day }) => monthOf(day) < month);
     return {
-      key,
-      slug,
-      name: shown ?? mostUsual(its.at(-1)!.day < month ? before : spellings),
+      slug: slugOf(shown ?? spellings.at(-1)!),
+      name: shown ?? mostUsual(before < 0 ? spellings : spellings.slice(before)),
       papers: its,
       spellings,
     };

@@ -36,7 +36,7 @@ export const namesOrganization = (name: string): boolean =>
 /** Whether it ends as organizations do; "Team" alone does as well. */
 export const endsInBody = (name: string): boolean => ending.test(name);
 
-/** Whether it begins as an organization whose name may continue after an "and": "Institute for Example". */
+/** Whether it begins like an organization. Such a name may go on after an "and": "Institute for Example". */
 export const beginsAsBody = (name: string): boolean =>
   (beginning.test(name) && !isGivenName.test(name)) || purpose.test(name);
 

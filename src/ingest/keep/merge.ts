@@ -154,7 +154,8 @@ function isLonger(one: unknown, other: unknown): boolean {
 
 const titleOf = ({ title, original }: Sighting) => `${title}\n${original?.title ?? ''}`;
 const abstractOf = ({ abstract, original }: Sighting) => `${abstract ?? ''}\n${original?.abstract ?? ''}`;
-const joined = (text: string) => text.replace(/\s+/g, ' ').trim();
+/** Words in one line, to compare them. */
+export const joined = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /**
  * The source's own words belong to the words that are shown: an edited abstract keeps the text that it was edited from.
