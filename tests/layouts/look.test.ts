@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { contrast, lookStyle, shadesOf } from '../../src/layouts/look.ts';

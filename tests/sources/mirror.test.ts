@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { describe, expect, test } from 'vitest';
 import { readEntry, toEntry } from '../../src/archive/entry/entry.ts';
 import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { describe, expect, test } from 'vitest';
 import { SourceError } from '../../src/sources/source.ts';
 import { arxivApi } from '../../src/sources/arxiv-api.ts';

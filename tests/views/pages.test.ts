@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import fc from 'fast-check';
+import fc from '../property.ts';
 import { arrange } from '../../src/archive/archive.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import type { DaysView } from '../../src/views/files.ts';

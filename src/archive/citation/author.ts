@@ -1,6 +1,6 @@
 // Room: A paper as BibTeX, RIS, meta tags and plain citations. Runs everywhere.
 
-import { isSuffix, partsOf, type Name } from '../paper/name.ts';
+import { familyAndSuffix, partsOf, type Name } from '../paper/name.ts';
 import type { Work } from './identity.ts';
 
 /** The authors as a citation names them, in order. Texts that are not names are left out. */
@@ -36,6 +36,5 @@ export function readInverted(text: string): Name {
   if (name.endsWith(',')) return { family: name.slice(0, -1) };
   const [family = '', given] = name.split(/, (.*)/);
   if (given === undefined) return { family };
-  const [, before, suffix] = /^(.+) (\S+)$/.exec(family) ?? [];
-  return suffix !== undefined && isSuffix(suffix) ? { given, family: before!, suffix } : { given, family };
+  return { given, ...familyAndSuffix(family) };
 }

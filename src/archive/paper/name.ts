@@ -68,8 +68,14 @@ export function partsOf(author: Author): Name | undefined {
   if (!isName(family)) return splitName(whole);
   // Formats have a place for few suffixes, and only after given names.
   if (!isName(given)) return { family: [family, suffix].filter(Boolean).join(' ') };
-  if (!isSuffix(suffix)) return { given, family: [family, suffix].filter(Boolean).join(' ') };
+  if (!isSuffix(suffix)) return { given, ...familyAndSuffix([family, suffix].filter(Boolean).join(' ')) };
   return { given, family, suffix };
+}
+
+/** The parts of a family name that may end in a suffix: "van der Example Jr.". */
+export function familyAndSuffix(text: string): Pick<Name, 'family' | 'suffix'> {
+  const [, family = '', suffix = ''] = /^(.+) (\S+)$/.exec(text) ?? [];
+  return isSuffix(suffix) && isName(family) ? { family, suffix } : { family: text };
 }
 
 const inOneLine = (text: string): string => safeCharacters(text).replace(/[~\s]+/g, ' ');
@@ -96,7 +102,7 @@ function takeApart(name: string): Name {
   const [first = '', second, third, ...more] = name.split(/ ?, ?/).filter(Boolean);
   if (second === undefined) return inNaturalOrder(first);
   if (third === undefined) {
-    if (!isSuffix(second)) return { given: second, family: first };
+    if (!isSuffix(second)) return { given: second, ...familyAndSuffix(first) };
     return first.includes(' ') ? { ...inNaturalOrder(first), suffix: second } : { family: name };
   }
   if (more.length > 0) return { family: name };

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { expect, test } from 'vitest';
 import { coins, coinsOfListed } from '../../../src/archive/citation/coins.ts';
 import type { Work } from '../../../src/archive/citation/identity.ts';

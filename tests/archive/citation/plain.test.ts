@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { expect, test } from 'vitest';
 import { markdownCitation } from '../../../src/archive/citation/markdown.ts';
 import { plainCitation } from '../../../src/archive/citation/plain.ts';

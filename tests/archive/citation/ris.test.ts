@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { expect, test } from 'vitest';
 import { ris } from '../../../src/archive/citation/ris.ts';
 import { abstractText } from '../../../src/archive/text/markdown.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { expect, test } from 'vitest';
 import { areMore } from '../../../src/archive/citation/author.ts';
 import { markdownCitation } from '../../../src/archive/citation/markdown.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { paperSchema, type Paper } from '../../../src/archive/paper/paper.ts';
 import { anyPaper } from '../../paper-arbitrary.ts';
 

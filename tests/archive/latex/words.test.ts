@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { describe, expect, test } from 'vitest';
 import { commands, declarations } from '../../../src/archive/latex/commands.ts';
 import { abstractFromLatex, titleFromLatex } from '../../../src/archive/latex/latex.ts';

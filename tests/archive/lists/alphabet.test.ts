@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { expect, test } from 'vitest';
 import { byLetter, letterPages } from '../../../src/archive/lists/alphabet.ts';
 import type { Group } from '../../../src/archive/lists/groups.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { expect, test } from 'vitest';
 import { arrange } from '../../../src/archive/archive.ts';
 import { parseConfig } from '../../../src/config/config.ts';

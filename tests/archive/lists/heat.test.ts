@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { expect, test } from 'vitest';
 import { heatOf } from '../../../src/archive/lists/stats.ts';
 

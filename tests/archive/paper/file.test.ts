@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { dayOfFile, idOfFile, paperFile, readPaper, writePaper } from '../../../src/archive/paper/file.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { readFields, splitFrontMatter, writeFields } from '../../../src/archive/paper/front-matter.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { expect, test } from 'vitest';
 import { namesOrganization, partsOf, shownName, splitName, type Name } from '../../../src/archive/paper/name.ts';
 
@@ -10,6 +10,7 @@ test.each([
   ['Example', 'Example |  | '],
   ['Ben Example Jr.', 'Example | Ben | Jr.'],
   ['Ben Example, Jr.', 'Example | Ben | Jr.'],
+  ['Example Jr., Ben', 'Example | Ben | Jr.'],
   ['Ben Example III', 'Example | Ben | III'],
   ['Ben Example V', 'Example | Ben | V'],
   ['B. Example SJ', 'Example | B. | SJ'],

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { describe, expect, test } from 'vitest';
 import { paperSchema, type Paper } from '../../../src/archive/paper/paper.ts';
 import { relate, type Related } from '../../../src/archive/related/related.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { expect, test } from 'vitest';
 import { daysOfMonth, weekday, weekOf } from '../../../src/archive/time/calendar.ts';
 import { gridOf, weekdayNames } from '../../../src/archive/time/month-grid.ts';

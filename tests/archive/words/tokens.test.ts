@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { describe, expect, it } from 'vitest';
 import { fold, respelled } from '../../../src/archive/words/fold.ts';
 import { singular } from '../../../src/archive/words/singular.ts';

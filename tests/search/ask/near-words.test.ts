@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { describe, expect, it } from 'vitest';
 import { distance } from '../../../src/archive/words/distance.ts';
 import { nearWords } from '../../../src/search/ask/near-words.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { expect, it } from 'vitest';
 import { pieceOf, placesOf, startBetween } from '../../../src/search/format/pieces.ts';
 

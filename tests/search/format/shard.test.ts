@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../property.ts';
 import { expect, it } from 'vitest';
 import { intersected, readShard, writeShard, type Postings, type Shard } from '../../../src/search/format/shard.ts';
 
