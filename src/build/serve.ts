@@ -14,7 +14,15 @@ export interface Served {
  */
 export async function serve(folder: string, { base = '/', port = 4321 } = {}): Promise<Served> {
   // Nothing stays in memory: a build may replace the folder at any time.
-  const files = sirv(folder, { dev: true, etag: true });
+  const files = sirv(folder, {
+    dev: true,
+    etag: true,
+    // As static hosts have it. As text/xml, a reader takes a feed for ASCII.
+    setHeaders: (response, path) => {
+      if (path.endsWith('.xml')) response.setHeader('content-type', 'application/xml');
+      if (path.endsWith('.opml')) response.setHeader('content-type', 'text/x-opml');
+    },
+  });
   const prefix = base.replace(/\/+$/, '');
   const server = createServer((request, response) => {
     const notFound = () => {

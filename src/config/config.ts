@@ -123,8 +123,15 @@ const configSchema = z.strictObject({
    * mirror can take only the days that have a file.
    */
   apiDays: z.int().min(1).optional().meta({ example: 'apiDays: 365' }),
-  /** How many papers a feed holds. */
+  /** How many papers the feed of the newest holds; those of the last three days, if they are more. */
   feedLength: z.int().min(1).max(1000).default(100).meta({ example: 'feedLength: 100' }),
+  feeds: z
+    .strictObject({
+      /** An author with this many papers and a page has a feed; none has one if it is left out. Each is a file. */
+      authors: z.int().min(1).optional().meta({ example: 'authors: 20' }),
+    })
+    .prefault({})
+    .meta({ example: 'feeds: { authors: 20 }' }),
   look: z
     .strictObject({
       /** The colour of links and marks, as hexadecimal digits. Light and dark shades are made from it. */

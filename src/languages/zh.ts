@@ -258,6 +258,24 @@ export const zh: Dictionary = {
   keyClose: '关闭本表',
   staysHere: '这一切都只保存在这个浏览器里，不会发送到任何地方。',
 
+  // Feeds
+  feeds: '订阅源',
+  dayByDay: '每日',
+  weekByWeek: '每周',
+  feedsDescription: '最新论文、每日、每周、各主题和各机构的订阅源。',
+  feedsIntroduction: '订阅源会把新论文送到您选用的阅读器：把一个地址复制进去即可。也可以下载[包含全部订阅源的文件](opml)，多数阅读器都能导入。',
+  feedNewest: '最新论文及其摘要。三种格式内容相同，多数阅读器都能读取其中任何一种。',
+  feedDaily: '每天一条，列出当天最受读者欢迎的论文。',
+  feedWeekly: '每周一条，列出当周最受读者欢迎的论文。',
+  feedTrending: '近来最受读者欢迎的论文，每篇一句话。',
+  feedOfTopics: '一个主题的最新论文，每篇一句话。',
+  feedOfOrganizations: '一个机构的最新论文，每篇一句话。有 {n} 篇或更多论文的机构，其页面上有订阅源的链接。',
+  feedOfAuthors: '一位作者的最新论文，每篇一句话。有 {n} 篇或更多论文的作者，其页面上有订阅源的链接。',
+  feedAddress: '订阅源地址：{name}',
+  copyAddress: '复制地址：{name}',
+  feedOfSearch: '搜索没有自己的订阅源：本站只由文件组成。请选用最接近的主题或机构的订阅源。',
+  feedsByMail: '若想用邮件接收，请把订阅源地址交给把订阅源发成邮件的服务，例如 Blogtrottr 或 Feedrabbit。',
+
   // About
   haveYourOwn: '建一个自己的归档',
   howToFork:

@@ -49,17 +49,6 @@ export const daysView = (archive: Archive): DaysView => ({
   days: apiDays(archive).map(({ key, papers }) => ({ key, papers: papers.length })),
 });
 
-/** The newest papers, as many as a feed holds. */
-export interface FeedView extends PapersView {
-  /** The ids of those whose summary Daybook wrote itself. */
-  ownSummaries: readonly string[];
-}
-
-export function feedView({ papers, config, isOwnSummary }: Archive): FeedView {
-  const newest = papers.slice(0, config.feedLength);
-  return { papers: newest, ownSummaries: newest.filter(isOwnSummary).map(({ id }) => id) };
-}
-
 /** A page that a search engine should know. */
 export interface SitemapEntry {
   path: string;

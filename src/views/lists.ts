@@ -11,6 +11,7 @@ import type { Day } from '../archive/time/calendar.ts';
 import { gridOf } from '../archive/time/month-grid.ts';
 import { monthsOf } from '../archive/time/spans.ts';
 import { titleOf, type Marked } from './card.ts';
+import { hasAuthorFeed, hasFeed } from './feeds.ts';
 import { growingList, rankedList, type List, type RankedList } from './list.ts';
 import type { Site } from './site.ts';
 
@@ -182,16 +183,20 @@ export interface TopicView {
   title: string;
   /** The words and categories that make a paper one of its papers. */
   words: readonly string[];
+  /** The path of its feed. */
+  feed?: string | undefined;
   list: List;
 }
 
 export function topicView(
-  { slug, title, words, categories, papers }: TopicPapers,
+  topic: TopicPapers,
   page: GrowingPage<Paper>,
   site: Site,
 ): TopicView {
+  const { slug, title, words, categories, papers } = topic;
   const list = growingList(page, papers.length, site, paths.topic(slug));
-  return { slug, title, words: [...words, ...categories], list };
+  const feed = isNewest(page) && hasFeed(topic) ? paths.topicFeed(slug) : undefined;
+  return { slug, title, words: [...words, ...categories], feed, list };
 }
 
 /** What is left at an old address: it leads on. */
@@ -212,6 +217,8 @@ export interface GroupView {
   /** The organizations of an author's papers. */
   organizations: readonly Companion[];
   home?: { href: string; host: string } | undefined;
+  /** The path of its feed. */
+  feed?: string | undefined;
   list: List;
 }
 
@@ -226,11 +233,13 @@ const companion = ({ slug, name }: Group): Companion => ({ slug, name });
 export const authorView = (author: Group, page: GrowingPage<Paper>, site: Site): GroupView => ({
   ...groupView(author, page, site, paths.author(author.slug)),
   organizations: isNewest(page) ? organizationsOf(author, site) : [],
+  feed: isNewest(page) && hasAuthorFeed(author, site) ? paths.authorFeed(author.slug) : undefined,
 });
 
 export const organizationView = (organization: Group, page: GrowingPage<Paper>, site: Site): GroupView => ({
   ...groupView(organization, page, site, paths.organization(organization.slug)),
   home: isNewest(page) ? homeOf(organization.papers) : undefined,
+  feed: isNewest(page) && hasFeed(organization) ? paths.organizationFeed(organization.slug) : undefined,
 });
 
 const isNewest = ({ number }: GrowingPage<Paper>) => number === undefined;

@@ -1,6 +1,6 @@
-import { growingPages, pagesOf } from '../archive/lists/paging.ts';
+import { growingPages, pageSize, pagesOf } from '../archive/lists/paging.ts';
 import { oldPageOf, pageOf, paths } from '../archive/paths/paths.ts';
-import { apiDays, citationsView, daysView, feedView, papersView, sitemapParts } from './files.ts';
+import { apiDays, citationsView, daysView, papersView, sitemapParts } from './files.ts';
 import {
   aboutView,
   archiveView,
@@ -12,6 +12,7 @@ import {
   statsView,
   topicsView,
 } from './indexes.ts';
+import { authorFeeds, feedsView, mainFeeds, oldTopicFeeds, organizationFeeds, topicFeeds } from './feeds.ts';
 import { dayKey, groupKey, paperKey, papersKey, periodKey, topicKey } from './keys.ts';
 import {
   authorView,
@@ -127,7 +128,10 @@ function* pagesOnce(site: Site): Generator<SitePage> {
   yield { path: paths.search, view: () => searchView(site) };
   yield { path: paths.about, view: () => aboutView(site) };
   for (const path of [paths.saved, paths.settings, paths.notFound, paths.robots]) yield { path, view: () => ({}) };
-  yield { path: paths.rss, view: () => feedView(archive) };
+  yield { path: paths.feeds, view: () => feedsView(site, pageSize) };
+  yield { path: paths.opml, view: () => feedsView(site) };
+  for (const feedsOf of [mainFeeds, topicFeeds, oldTopicFeeds, organizationFeeds, authorFeeds])
+    for (const { path, key, view } of feedsOf(site)) yield { path, key, view };
   yield { path: paths.newestApi, view: () => papersView(archive.newest ?? { papers: [] }) };
   yield { path: paths.daysApi, view: () => daysView(archive) };
   const parts = sitemapParts(archive);

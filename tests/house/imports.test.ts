@@ -55,6 +55,7 @@ const rooms: Record<string, readonly string[]> = {
   feeds: ['views', 'archive/paper', 'archive/text', 'archive/time', 'archive/paths', 'languages', 'config'],
   api: ['archive/entry', 'archive/paper', 'archive/text', 'archive/time', 'archive/paths', 'languages', 'config'],
   client: ['archive/text', 'archive/time', 'archive/ids', 'archive/paths', 'languages'],
+  'features/feeds': ['views (types)', 'client', 'archive/paths', 'languages'],
   'features/list': ['client', 'archive/words', 'languages'],
   'features/saved': ['client', 'features/search', 'archive/citation', 'archive/text', ...everywhere, 'languages'],
   'features/settings': ['client', 'archive/paths', 'languages'],
@@ -85,6 +86,7 @@ const rooms: Record<string, readonly string[]> = {
     'layouts',
     'components',
     'components/charts',
+    'features/feeds',
     'features/list',
     'features/saved',
     'features/search',
@@ -93,7 +95,7 @@ const rooms: Record<string, readonly string[]> = {
     'api',
     'languages',
   ],
-  'pages <script>': ['features/saved', 'features/search'],
+  'pages <script>': ['features/feeds', 'features/saved', 'features/search'],
   check: ['config', 'archive', 'archive/paths', 'archive/time', 'search/format'],
   build: ['config', 'archive', 'archive/paper', 'archive/paths', 'views', 'languages', 'search/build', 'ingest/keep'],
 };
@@ -108,6 +110,7 @@ const browserSafe = [
   'search/format',
   'search/words',
   'client',
+  'features/feeds',
   'features/list',
   'features/saved',
   'features/settings',
@@ -120,7 +123,7 @@ const browserSafe = [
 /** How many imports still break a wall, by `room → room`. A number may only shrink; at none the line goes. */
 const exceptions: Record<string, number> = {
   // Pages that make addresses and dates themselves.
-  'pages → archive/paths': 25,
+  'pages → archive/paths': 24,
   'pages → archive/time': 11,
 };
 

@@ -32,7 +32,19 @@ export const paths = {
   about: '/about/',
   saved: '/saved/',
   settings: '/settings/',
+  feeds: '/feeds/',
+  /** The newest papers in three formats; one item a day; one a week; what trends. */
   rss: '/rss.xml',
+  atom: '/atom.xml',
+  jsonFeed: '/feed.json',
+  dailyFeed: '/daily.xml',
+  weeklyFeed: '/weekly.xml',
+  trendingFeed: '/trending.xml',
+  topicFeed: (slug: string) => `/topics/${slug}.xml`,
+  organizationFeed: (slug: string) => `/organizations/${slug}.xml`,
+  authorFeed: (slug: string) => `/authors/${slug}.xml`,
+  /** All feeds. */
+  opml: '/feeds.opml',
   /** A day, or the newest papers, in the shape of Hugging Face's API; and the list of days. */
   dayApi: (day: Day) => `/api/daily_papers/${day}.json`,
   newestApi: '/api/daily_papers.json',

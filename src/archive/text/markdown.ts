@@ -4,7 +4,7 @@ import { escapeHtml, oneLine, safeCharacters } from './characters.ts';
 import { linkAddress } from '../ids/address.ts';
 import { type ParagraphPart, simpleParagraphs } from './markdown-plain.ts';
 import { mathHtml } from './math.ts';
-import { mathText } from './math-text.ts';
+import { mathCharacters, mathText } from './math-text.ts';
 import { markdown as processor } from './remark.ts';
 import { readTitle } from './title.ts';
 
@@ -40,14 +40,31 @@ function parsed(body: string): Parsed {
   let known = parsedBefore.get(body);
   if (!known) {
     if (parsedBefore.size >= maxParsed) parsedBefore.clear();
-    const root = processor.parse(body);
-    const plain = text(root, body)
-      .replace(/\n{3,}/g, '\n\n')
-      .replace(/^\n+|\n+$/g, '');
-    known = { html: html(root, body).trimEnd(), text: plain };
+    known = write(body, { html: mathHtml, text: mathText });
     parsedBefore.set(body, known);
   }
   return known;
+}
+
+/** How formulas are written. */
+interface Formulas {
+  html: (tex: string, isBlock?: boolean) => string;
+  text: (tex: string) => string;
+}
+
+function write(body: string, formulas: Formulas): Parsed {
+  const root = processor.parse(body);
+  const plain = text(root, body, formulas)
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\n+$/g, '');
+  return { html: html(root, body, formulas).trimEnd(), text: plain };
+}
+
+/** A Markdown body as simple HTML and as plain text, for feeds and mail: formulas are characters, without MathML. */
+export function simpleForms(markdown: string): Parsed {
+  const body = safeCharacters(markdown);
+  if (simpleParagraphs(body)) return { html: abstractHtml(body), text: abstractText(body) };
+  return write(body, { html: (tex) => escapeHtml(mathCharacters(tex)), text: mathCharacters });
 }
 
 /** A title as HTML: escaped words and MathML. */
@@ -65,11 +82,11 @@ function link(target: string, words: string): string {
   return address ? `<a href="${escapeHtml(address)}" rel="noopener nofollow ugc">${words}</a>` : words;
 }
 
-function html(node: Nodes | Root, body: string): string {
-  const children = () => ('children' in node ? node.children.map((child) => html(child, body)).join('') : '');
+function html(node: Nodes | Root, body: string, formulas: Formulas): string {
+  const children = () => ('children' in node ? node.children.map((child) => html(child, body, formulas)).join('') : '');
   switch (node.type) {
     case 'root':
-      return flow(node.children, body);
+      return flow(node.children, body, formulas);
     case 'text':
     case 'html':
       return escapeHtml(node.value);
@@ -92,42 +109,42 @@ function html(node: Nodes | Root, body: string): string {
     case 'heading':
       return `<p><strong>${children()}</strong></p>\n`;
     case 'blockquote':
-      return `<blockquote>${flow(node.children, body)}</blockquote>\n`;
+      return `<blockquote>${flow(node.children, body, formulas)}</blockquote>\n`;
     case 'list':
       return node.ordered ? `<ol>${children()}</ol>\n` : `<ul>${children()}</ul>\n`;
     case 'listItem':
-      return `<li>${flow(node.children, body, !node.spread).trimEnd()}</li>`;
+      return `<li>${flow(node.children, body, formulas, !node.spread).trimEnd()}</li>`;
     case 'thematicBreak':
       return '<hr>\n';
     case 'inlineMath':
-      return isMoney(node, body) ? escapeHtml(sourceOf(node, body)) : mathHtml(node.value);
+      return isMoney(node, body) ? escapeHtml(sourceOf(node, body)) : formulas.html(node.value);
     case 'math':
-      return `<p>${mathHtml(node.value, true)}</p>\n`;
+      return `<p>${formulas.html(node.value, true)}</p>\n`;
     default:
       return children();
   }
 }
 
 /** Blocks: HTML among them is a paragraph of its source, and the paragraphs of a tight list are lines. */
-function flow(nodes: readonly Nodes[], body: string, tight = false): string {
+function flow(nodes: readonly Nodes[], body: string, formulas: Formulas, tight = false): string {
   return nodes
     .map((node) => {
       if (node.type === 'html') return `<p>${escapeHtml(node.value)}</p>\n`;
-      const block = html(node, body);
+      const block = html(node, body, formulas);
       return tight && node.type === 'paragraph' ? block.replace(/^<p>|<\/p>\n$/g, '') : block;
     })
     .join('');
 }
 
-function text(node: Nodes | Root, body: string): string {
-  const children = () => ('children' in node ? node.children.map((child) => text(child, body)).join('') : '');
+function text(node: Nodes | Root, body: string, formulas: Formulas): string {
+  const children = () => ('children' in node ? node.children.map((child) => text(child, body, formulas)).join('') : '');
   switch (node.type) {
     case 'text':
       return oneLine(`|${node.value}|`).slice(1, -1);
     case 'root':
     case 'blockquote':
     case 'listItem':
-      return node.children.map((child) => text(child, body) + (child.type === 'html' ? '\n\n' : '')).join('');
+      return node.children.map((child) => text(child, body, formulas) + (child.type === 'html' ? '\n\n' : '')).join('');
     case 'html':
     case 'inlineCode':
       return node.value;
@@ -138,14 +155,14 @@ function text(node: Nodes | Root, body: string): string {
     case 'break':
       return '\n';
     case 'inlineMath':
-      return isMoney(node, body) ? sourceOf(node, body) : mathText(node.value);
+      return isMoney(node, body) ? sourceOf(node, body) : formulas.text(node.value);
     case 'math':
-      return `${mathText(node.value)}\n\n`;
+      return `${formulas.text(node.value)}\n\n`;
     case 'paragraph':
     case 'heading':
       return `${children()}\n\n`;
     case 'list':
-      return `${node.children.map((item) => text(item, body).trimEnd()).join('\n')}\n\n`;
+      return `${node.children.map((item) => text(item, body, formulas).trimEnd()).join('\n')}\n\n`;
     default:
       return children();
   }

@@ -1,5 +1,6 @@
-import { abstractHtml, abstractText, titleHtml } from './markdown.ts';
-import { titleText } from './title.ts';
+import { oneLine, safeCharacters } from './characters.ts';
+import { abstractHtml, abstractText, simpleForms, titleHtml } from './markdown.ts';
+import { titleCharacters, titleText } from './title.ts';
 
 /** The texts of a paper. */
 interface TextOfPaper {
@@ -37,10 +38,17 @@ const maxSentence = 200;
 /** The first sentence of the abstract as plain text, for a row of a list; cut where it is long. */
 export function inOneSentence({ abstract }: Pick<TextOfPaper, 'abstract'>): string {
   // A row needs the beginning only: the rest is not parsed.
-  const text = abstractText(abstract.slice(0, 10 * maxSentence));
-  const [sentence = text] = /^.{40,}?[.!?。！？](?=\s+[\p{Lu}\d"“(]|$|(?<=[。！？]))/su.exec(text) ?? [];
-  return beginning(sentence, maxSentence);
+  return beginning(firstSentence(abstractText(abstract.slice(0, 10 * maxSentence))), maxSentence);
 }
+
+/** The one sentence of a feed or a mail, with formulas as characters: the source's own, or the abstract's first. */
+export const sentenceOf = ({ abstract, aiSummary }: Pick<TextOfPaper, 'abstract' | 'aiSummary'>): string =>
+  aiSummary === undefined
+    ? beginning(firstSentence(simpleForms(abstract.slice(0, 10 * maxSentence)).text), maxSentence)
+    : beginning(titleCharacters(oneLine(safeCharacters(aiSummary))), 2 * maxSentence);
+
+const firstSentence = (text: string): string =>
+  /^.{40,}?[.!?。！？](?=\s+[\p{Lu}\d"“(]|$|(?<=[。！？]))/su.exec(text)?.[0] ?? text;
 
 /** The first words of a text, in one line, at most `length` characters. */
 export function beginning(text: string, length: number): string {

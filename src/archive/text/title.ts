@@ -1,5 +1,5 @@
 import { oneLine, safeCharacters } from './characters.ts';
-import { mathText } from './math-text.ts';
+import { mathCharacters, mathText } from './math-text.ts';
 
 /** A stretch of a title: its words, or the TeX between two dollars. */
 export interface TitlePart {
@@ -44,9 +44,13 @@ const write = (parts: readonly TitlePart[], dollar: string) =>
 
 const sameParts = (a: TitlePart, b: TitlePart | undefined) => a.type === b?.type && a.value === b.value;
 
-/** A title as plain text, for feeds, citations and `<title>`. */
-export function titleText(title: string): string {
-  return readTitle(oneLine(safeCharacters(title)))
-    .map(({ type, value }) => (type === 'math' ? mathText(value) : value))
+/** A title as plain text, for citations and `<title>`. */
+export const titleText = (title: string): string => inWords(title, mathText);
+
+/** A title as plain text for feeds and mail, with its powers as characters. */
+export const titleCharacters = (title: string): string => inWords(title, mathCharacters);
+
+const inWords = (title: string, formula: (tex: string) => string) =>
+  readTitle(oneLine(safeCharacters(title)))
+    .map(({ type, value }) => (type === 'math' ? formula(value) : value))
     .join('');
-}

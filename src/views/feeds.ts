@@ -1,0 +1,348 @@
+import type { Archive } from '../archive/archive.ts';
+import type { Group } from '../archive/lists/groups.ts';
+import type { Period, TopicPapers } from '../archive/lists/periods.ts';
+import { linksOf } from '../archive/paper/links.ts';
+import { shownName } from '../archive/paper/name.ts';
+import { authorsOf, byAge, type Paper } from '../archive/paper/paper.ts';
+import { printsOf } from '../archive/paper/prints.ts';
+import { paths } from '../archive/paths/paths.ts';
+import { escapeHtml, oneLine, safeCharacters } from '../archive/text/characters.ts';
+import { simpleForms } from '../archive/text/markdown.ts';
+import { sentenceOf } from '../archive/text/rendered.ts';
+import { titleCharacters } from '../archive/text/title.ts';
+import { inWords, mondayOf, type Day } from '../archive/time/calendar.ts';
+import { weekInWords, weekNumber } from '../archive/time/spans.ts';
+import type { Site } from './site.ts';
+
+/** An item as every feed format shows it: plain words, and simple HTML without MathML, styles and scripts. */
+export interface FeedItem {
+  /** The same for ever, at any address and in any language: readers never see an item twice. */
+  id: string;
+  title: string;
+  /** The whole address of its page. */
+  link: string;
+  day: Day;
+  /** The first names. */
+  authors: readonly string[];
+  categories: readonly string[];
+  /** Above the text: who wrote it. */
+  by?: string | undefined;
+  text: string;
+  /** The text as HTML; left out where there is only one sentence. */
+  html?: string | undefined;
+  note?: string | undefined;
+  links: readonly { label: string; href: string }[];
+}
+
+export interface FeedView {
+  id: string;
+  title: string;
+  description: string;
+  language: string;
+  /** The whole addresses of the page that it belongs to, and of itself. */
+  page: string;
+  self: string;
+  /** The day of its newest item. */
+  updated?: Day | undefined;
+  items: readonly FeedItem[];
+}
+
+/** A feed of the site. `key` stands for its view, as that of a page does. */
+export interface Feed {
+  path: string;
+  /** What it is about. */
+  name: string;
+  /** The name with that of the archive. */
+  title: string;
+  /** The path of the page that it belongs to. */
+  page: string;
+  view: () => FeedView;
+  key: () => unknown;
+}
+
+/** A group with fewer papers has no feed: each is a file. */
+const enoughForFeed = 10;
+/** The feed of a group holds this many papers, or those of the last days where they are more. */
+const groupLength = 20;
+/** Feeds hold at least these days whole: who asks once a day misses nothing. */
+const wholeDays = 3;
+const dailyLength = 30;
+const weeklyLength = 12;
+const trendingLength = 30;
+/** A day or week names its papers with most upvotes. */
+const topLength = 10;
+/** The others fold: lists reach 3,303 names. */
+const maxAuthors = 20;
+
+/** The feeds that every site has: the newest papers in three formats, day by day, week by week, and what trends. */
+export function mainFeeds(site: Site): Feed[] {
+  const { archive, say } = site;
+  const { config } = archive;
+  const { title } = config;
+  const newest = newestOf(archive, archive.papers, config.feedLength);
+  const papers = (path: string): Feed => ({
+    path,
+    name: title,
+    title,
+    page: paths.home,
+    key: () => newest.map(printOf),
+    view: () =>
+      feedOf(site, { id: 'newest', title, page: paths.home, self: path }, () =>
+        newest.map((paper) => paperItem(paper, site)),
+      ),
+  });
+  const days = [...archive.days.values()].slice(-dailyLength).reverse();
+  const weeks = [...archive.weeks.values()].slice(-weeklyLength).reverse();
+  const trending = archive.trending.papers.slice(0, trendingLength);
+  const listed = (
+    id: string,
+    name: string,
+    path: string,
+    page: string,
+    periods: readonly Period[],
+    itemOf: (period: Period, site: Site) => FeedItem,
+  ): Feed => ({
+    path,
+    name,
+    title: `${title}: ${name}`,
+    page,
+    key: () => periods.map((period) => [period.key, period.papers.length, topOf(period).map(printOf)]),
+    view: () =>
+      feedOf(site, { id, title: `${title}: ${name}`, page, self: path }, () =>
+        periods.map((period) => itemOf(period, site)),
+      ),
+  });
+  return [
+    papers(paths.rss),
+    papers(paths.atom),
+    papers(paths.jsonFeed),
+    listed('daily', say('dayByDay'), paths.dailyFeed, paths.archive, days, dayItem),
+    listed('weekly', say('weekByWeek'), paths.weeklyFeed, paths.archive, weeks, weekItem),
+    sentencesFeed(site, trending, say('trending'), {
+      id: 'trending',
+      title: `${title}: ${say('trending')}`,
+      page: paths.trending,
+      self: paths.trendingFeed,
+    }),
+  ];
+}
+
+export const hasFeed = ({ papers }: Pick<Group, 'papers'>): boolean => papers.length >= enoughForFeed;
+
+export const topicFeeds = (site: Site): Feed[] =>
+  site.archive.topics.filter(hasFeed).map((topic) => groupFeed('topic', topic, topic.title, site));
+
+/** The feeds at addresses that topics had before: a reader keeps asking there. */
+export const oldTopicFeeds = (site: Site): Feed[] =>
+  site.archive.topics
+    .filter(hasFeed)
+    .flatMap((topic) =>
+      topic.was.map((slug) => ({ ...groupFeed('topic', topic, topic.title, site), path: paths.topicFeed(slug) })),
+    );
+
+export const organizationFeeds = (site: Site): Feed[] =>
+  site.archive.organizations.list.filter(hasFeed).map((group) => groupFeed('organization', group, group.name, site));
+
+/** None, where the configuration does not ask for them: they would be more files than the papers. */
+export const authorFeeds = (site: Site): Feed[] =>
+  hasAuthorFeeds(site)
+    ? site.archive.authors.list
+        .filter((group) => hasAuthorFeed(group, site))
+        .map((group) => groupFeed('author', group, group.name, site))
+    : [];
+
+const hasAuthorFeeds = ({ archive: { config } }: Site): boolean => config.feeds.authors !== undefined;
+
+export const hasAuthorFeed = ({ papers }: Pick<Group, 'papers'>, { archive: { config } }: Site): boolean =>
+  papers.length >= (config.feeds.authors ?? Infinity);
+
+const pathsOf = {
+  topic: { page: paths.topic, feed: paths.topicFeed },
+  organization: { page: paths.organization, feed: paths.organizationFeed },
+  author: { page: paths.author, feed: paths.authorFeed },
+};
+
+function groupFeed(kind: keyof typeof pathsOf, group: Group | TopicPapers, name: string, site: Site): Feed {
+  const { page, feed } = pathsOf[kind];
+  return sentencesFeed(site, newestOf(site.archive, group.papers, groupLength), nameOf(name), {
+    id: `${kind}:${group.slug}`,
+    title: `${nameOf(name)} · ${site.archive.config.title}`,
+    page: page(group.slug),
+    self: feed(group.slug),
+  });
+}
+
+/** A feed with one sentence of each paper: the abstract is on the page. */
+function sentencesFeed(site: Site, papers: readonly Paper[], name: string, channel: Channel): Feed {
+  return {
+    path: channel.self,
+    name,
+    title: channel.title,
+    page: channel.page,
+    key: () => [channel.title, papers.map(printOf)],
+    view: () => feedOf(site, channel, () => papers.map((paper) => sentenceItem(paper, site))),
+  };
+}
+
+const printOf = (paper: Paper) => printsOf(paper).uncounted;
+
+/** The newest papers, in an order that votes don't change. `papers` come with the newest day first. */
+function newestOf({ days }: Archive, papers: readonly Paper[], length: number): Paper[] {
+  const oldestWhole = [...days.keys()].at(-wholeDays) ?? '';
+  const inWholeDays = papers.findIndex(({ day }) => day < oldestWhole);
+  const count = Math.max(length, inWholeDays < 0 ? papers.length : inWholeDays);
+  const lastDay = papers[Math.min(count, papers.length) - 1]?.day ?? '';
+  const end = papers.findIndex(({ day }) => day < lastDay);
+  return papers
+    .slice(0, end < 0 ? undefined : end)
+    .sort(byAge)
+    .slice(0, count);
+}
+
+interface Channel {
+  id: string;
+  title: string;
+  page: string;
+  self: string;
+}
+
+function feedOf({ archive, absolute, language }: Site, channel: Channel, itemsOf: () => FeedItem[]): FeedView {
+  const items = itemsOf();
+  return {
+    id: `daybook:${channel.id}`,
+    title: nameOf(channel.title),
+    description: nameOf(archive.config.description),
+    language,
+    page: absolute(channel.page),
+    self: absolute(channel.self),
+    updated: items
+      .map(({ day }) => day)
+      .reduce<Day | undefined>((a, b) => (a !== undefined && a > b ? a : b), undefined),
+    items,
+  };
+}
+
+const nameOf = (text: string) => oneLine(safeCharacters(text));
+
+function headOf(paper: Paper, { absolute }: Site) {
+  return {
+    id: `daybook:${paper.id}`,
+    // Of a title, no character may be left that a feed can have.
+    title: titleCharacters(paper.title).trim() || paper.id,
+    link: absolute(paths.paper(paper.id)),
+    day: paper.day,
+  };
+}
+
+function paperItem(paper: Paper, site: Site): FeedItem {
+  const { archive, say } = site;
+  const { text, html } = simpleForms(paper.abstract);
+  const names = paper.authors.map(shownName).map(nameOf).filter(Boolean);
+  const count = authorsOf(paper);
+  const authors = names.slice(0, maxAuthors);
+  const more = count - authors.length;
+  const who =
+    authors.length === 0
+      ? count > 0 && say('authors', { n: count })
+      : [authors.join(', '), more > 0 && say('andMore', { n: more })].filter(Boolean).join(' ');
+  return {
+    ...headOf(paper, site),
+    authors,
+    categories: [...new Set([...paper.categories, ...paper.keywords].map(nameOf))].filter(Boolean),
+    by: [who, paper.organization && nameOf(paper.organization)].filter(Boolean).join(' · '),
+    text,
+    html,
+    note: archive.isOwnSummary(paper) ? say('sampleSummary') : undefined,
+    links: linksOf(paper, say).map(({ label, href }) => ({ label, href })),
+  };
+}
+
+const sentenceItem = (paper: Paper, site: Site): FeedItem => ({
+  ...headOf(paper, site),
+  authors: paper.authors.slice(0, maxAuthors).map(shownName).map(nameOf).filter(Boolean),
+  categories: [],
+  text: sentenceOf(paper),
+  links: [],
+});
+
+const topOf = ({ papers }: Period) => papers.slice(0, topLength);
+
+const dayItem = (day: Period, site: Site): FeedItem =>
+  periodItem(day, site, {
+    id: `daybook:day:${day.key}`,
+    title: inWords(day.key, site.language),
+    path: paths.day(day.key),
+    day: day.key,
+  });
+
+/** Of the day on which the week begins: it never moves. */
+const weekItem = (week: Period, site: Site): FeedItem =>
+  periodItem(week, site, {
+    id: `daybook:week:${week.key}`,
+    title: `${site.say('weekOfYear', { n: weekNumber(week.key), year: week.key.slice(0, 4) })}: ${weekInWords(week.key, site.language)}`,
+    path: paths.week(week.key),
+    day: mondayOf(week.key),
+  });
+
+interface PeriodHead {
+  id: string;
+  title: string;
+  path: string;
+  day: Day;
+}
+
+/** The papers of a day or week with most upvotes, each with one sentence. It has no numbers that votes change. */
+function periodItem(period: Period, site: Site, { path, ...head }: PeriodHead): FeedItem {
+  const { say, absolute } = site;
+  const top = topOf(period).map((paper) => ({ ...headOf(paper, site), sentence: sentenceOf(paper) }));
+  const count = say('papers', { n: period.papers.length });
+  const rows = top.map(
+    ({ title, link, sentence }) =>
+      `<li><a href="${escapeHtml(link)}">${escapeHtml(title)}</a>${sentence && `<br>${escapeHtml(sentence)}`}</li>`,
+  );
+  const all = { label: say('allByUpvotes'), href: absolute(path) };
+  return {
+    ...head,
+    link: all.href,
+    authors: [],
+    categories: [],
+    by: count,
+    text: top.map(({ title, sentence }, index) => `${index + 1}. ${title}${sentence && `\n${sentence}`}`).join('\n\n'),
+    html: `<ol>\n${rows.join('\n')}\n</ol>`,
+    links: [all],
+  };
+}
+
+/** A feed with the words of its link. */
+export interface FeedLink {
+  name: string;
+  title: string;
+  path: string;
+  /** The path of the page that it belongs to. */
+  page: string;
+}
+
+/** All feeds of the site. */
+export interface FeedsView {
+  title: string;
+  main: readonly FeedLink[];
+  topics: readonly FeedLink[];
+  organizations: readonly FeedLink[];
+  authors: readonly FeedLink[];
+  /** How many papers an organization needs for a feed, and how many an author. */
+  enough: number;
+  enoughOfAuthor?: number | undefined;
+}
+
+const linkTo = ({ name, title, path, page }: Feed): FeedLink => ({ name, title, path, page });
+
+/** `most` is how many of the organizations and of the authors are listed, those with most papers first. */
+export const feedsView = (site: Site, most = Infinity): FeedsView => ({
+  title: site.archive.config.title,
+  main: mainFeeds(site).map(linkTo),
+  topics: topicFeeds(site).map(linkTo),
+  organizations: organizationFeeds(site).slice(0, most).map(linkTo),
+  authors: authorFeeds(site).slice(0, most).map(linkTo),
+  enough: enoughForFeed,
+  enoughOfAuthor: site.archive.config.feeds.authors,
+});
