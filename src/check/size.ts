@@ -12,9 +12,9 @@ const kinds: readonly [kind: string, pattern: RegExp][] = [
   ['papers', /^papers\/(?!date\/|week\/|month\/|year\/|trending\/)/],
   ['days', /^(?:papers\/date|api\/daily_papers)\//],
   ['weeks, months, years', /^papers\/(?:week|month|year|trending)\//],
+  ['feeds, sitemaps', /^[^/]*\.xml$|^feed\.json$|^feeds\.opml$|^(?:organizations|topics|authors)\/[^/]*\.xml$/],
   ['organizations, topics', /^(?:organizations|topics)\//],
   ['authors', /^authors\//],
-  ['feeds, sitemaps', /^[^/]*\.xml$|^feed\.json$/],
   ['search', /^pagefind\//],
   ['rest', /(?:)/],
 ];

@@ -287,18 +287,23 @@ export const en = {
   dayByDay: 'Day by day',
   weekByWeek: 'Week by week',
   feedsDescription: 'Feeds of the newest papers, of days and weeks, of topics and of organizations.',
-  feedsIntroduction: 'A feed brings new papers to a reader of your choice: copy an address into it. Or take [all feeds in one file](opml), which most readers can import.',
+  feedsIntroduction:
+    'A feed brings new papers to a reader of your choice: copy an address into it. Or take [all feeds in one file](opml), which most readers can import.',
   feedNewest: 'The newest papers, each with its abstract. The same in three formats: most readers take any.',
   feedDaily: 'One entry a day, with its papers that readers liked most.',
   feedWeekly: 'One entry a week, with its papers that readers liked most.',
   feedTrending: 'The papers that readers like most these days, one sentence each.',
   feedOfTopics: 'The newest papers of one topic, one sentence each.',
-  feedOfOrganizations: 'The newest papers of one organization, one sentence each. The page of each organization with {n} papers or more names its feed.',
-  feedOfAuthors: 'The newest papers of one author, one sentence each. The page of each author with {n} papers or more names the feed.',
+  feedOfOrganizations:
+    'The newest papers of one organization, one sentence each. The page of each organization with {n} papers or more names its feed.',
+  feedOfAuthors:
+    'The newest papers of one author, one sentence each. The page of each author with {n} papers or more names the feed.',
   feedAddress: 'Address of the feed: {name}',
   copyAddress: 'Copy the address: {name}',
-  feedOfSearch: 'A search has no feed of its own: this site is only files. Take the feed of the topic or organization that comes nearest.',
-  feedsByMail: 'To have a feed by mail, give its address to a service that sends feeds as mail, such as Blogtrottr or Feedrabbit.',
+  feedOfSearch:
+    'A search has no feed of its own: this site is only files. Take the feed of the topic or organization that comes nearest.',
+  feedsByMail:
+    'To have a feed by mail, give its address to a service that sends feeds as mail, such as Blogtrottr or Feedrabbit.',
 
   // About
   haveYourOwn: 'Make your own archive',
@@ -356,6 +361,8 @@ export const en = {
   findNew: { one: '{n} new paper', other: '{n} new papers' },
   findNoneNew: 'nothing new',
   findNewSinceLook: { one: '{n} new since you last looked', other: '{n} new since you last looked' },
+  findNearestFeed: 'Feed of the topic {name}',
+  findFeeds: 'Feeds',
   findRemove: 'Remove',
   findRemoved: 'Removed:',
   findUndo: 'Undo',

@@ -263,7 +263,8 @@ export const zh: Dictionary = {
   dayByDay: '每日',
   weekByWeek: '每周',
   feedsDescription: '最新论文、每日、每周、各主题和各机构的订阅源。',
-  feedsIntroduction: '订阅源会把新论文送到您选用的阅读器：把一个地址复制进去即可。也可以下载[包含全部订阅源的文件](opml)，多数阅读器都能导入。',
+  feedsIntroduction:
+    '订阅源会把新论文送到您选用的阅读器：把一个地址复制进去即可。也可以下载[包含全部订阅源的文件](opml)，多数阅读器都能导入。',
   feedNewest: '最新论文及其摘要。三种格式内容相同，多数阅读器都能读取其中任何一种。',
   feedDaily: '每天一条，列出当天最受读者欢迎的论文。',
   feedWeekly: '每周一条，列出当周最受读者欢迎的论文。',
@@ -332,6 +333,8 @@ export const zh: Dictionary = {
   findNew: '新增 {n} 篇',
   findNoneNew: '没有新论文',
   findNewSinceLook: '自上次查看以来新增 {n} 篇',
+  findNearestFeed: '主题“{name}”的订阅源',
+  findFeeds: '订阅源',
   findRemove: '移除',
   findRemoved: '已移除：',
   findUndo: '撤销',

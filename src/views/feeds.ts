@@ -12,6 +12,7 @@ import { sentenceOf } from '../archive/text/rendered.ts';
 import { titleCharacters } from '../archive/text/title.ts';
 import { inWords, mondayOf, type Day } from '../archive/time/calendar.ts';
 import { weekInWords, weekNumber } from '../archive/time/spans.ts';
+import type { SavedView } from './files.ts';
 import type { Site } from './site.ts';
 
 /** An item as every feed format shows it: plain words, and simple HTML without MathML, styles and scripts. */
@@ -312,6 +313,10 @@ function periodItem(period: Period, site: Site, { path, ...head }: PeriodHead): 
     links: [all],
   };
 }
+
+export const savedView = ({ archive }: Site): SavedView => ({
+  topics: archive.topics.filter(hasFeed).map(({ slug, title }) => ({ slug, name: title, path: paths.topicFeed(slug) })),
+});
 
 /** A feed with the words of its link. */
 export interface FeedLink {

@@ -49,6 +49,12 @@ export const daysView = (archive: Archive): DaysView => ({
   days: apiDays(archive).map(({ key, papers }) => ({ key, papers: papers.length })),
 });
 
+/** The page of what a reader saved. */
+export interface SavedView {
+  /** The feeds of topics: one may come near a saved search. */
+  topics: readonly { slug: string; name: string; path: string }[];
+}
+
 /** A page that a search engine should know. */
 export interface SitemapEntry {
   path: string;
@@ -79,6 +85,7 @@ const everyDay = [
   paths.authors,
   paths.stats,
   paths.about,
+  paths.feeds,
 ];
 
 /** The sitemap in parts that are small enough: the lists first, then the papers and the names. */

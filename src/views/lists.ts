@@ -188,11 +188,7 @@ export interface TopicView {
   list: List;
 }
 
-export function topicView(
-  topic: TopicPapers,
-  page: GrowingPage<Paper>,
-  site: Site,
-): TopicView {
+export function topicView(topic: TopicPapers, page: GrowingPage<Paper>, site: Site): TopicView {
   const { slug, title, words, categories, papers } = topic;
   const list = growingList(page, papers.length, site, paths.topic(slug));
   const feed = isNewest(page) && hasFeed(topic) ? paths.topicFeed(slug) : undefined;

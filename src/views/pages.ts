@@ -12,7 +12,7 @@ import {
   statsView,
   topicsView,
 } from './indexes.ts';
-import { authorFeeds, feedsView, mainFeeds, oldTopicFeeds, organizationFeeds, topicFeeds } from './feeds.ts';
+import { authorFeeds, feedsView, mainFeeds, oldTopicFeeds, organizationFeeds, savedView, topicFeeds } from './feeds.ts';
 import { dayKey, groupKey, paperKey, papersKey, periodKey, topicKey } from './keys.ts';
 import {
   authorView,
@@ -127,7 +127,8 @@ function* pagesOnce(site: Site): Generator<SitePage> {
   yield { path: paths.stats, view: () => statsView(site) };
   yield { path: paths.search, view: () => searchView(site) };
   yield { path: paths.about, view: () => aboutView(site) };
-  for (const path of [paths.saved, paths.settings, paths.notFound, paths.robots]) yield { path, view: () => ({}) };
+  yield { path: paths.saved, view: () => savedView(site) };
+  for (const path of [paths.settings, paths.notFound, paths.robots]) yield { path, view: () => ({}) };
   yield { path: paths.feeds, view: () => feedsView(site, pageSize) };
   yield { path: paths.opml, view: () => feedsView(site) };
   for (const feedsOf of [mainFeeds, topicFeeds, oldTopicFeeds, organizationFeeds, authorFeeds])

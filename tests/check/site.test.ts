@@ -59,7 +59,7 @@ describe('feeds', () => {
     `<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>${items}</channel></rss>`;
   test.each([
     [feed('<item><guid>a</guid></item><item><guid>b</guid></item>'), []],
-    [feed('<item><guid>a</guid></item><item><guid>a</guid></item>'), ['guid a: expected once, got it again']],
+    [feed('<item><guid>a</guid></item><item><guid>a</guid></item>'), ['id a: expected once, got it again']],
     [feed('<item>'), [expect.stringMatching(/^expected XML, got at line and column/)]],
     [feed('\u0001'), [expect.stringMatching(/^expected XML/)]],
     [feed('&nbsp;'), [expect.stringMatching(/^expected XML/)]],

@@ -37,7 +37,8 @@ const [newsboat, sfeed, rss2email, feedparser, xmlFeed, xmllint] = await Promise
 const hostile = hasCorpus
   ? [
       ...(JSON.parse(readFileSync(inCorpus('hostile', 'blns.json'), 'utf8')) as string[]),
-      ...(JSON.parse(readFileSync(inCorpus('hostile', 'hand_strings.json'), 'utf8')) as Record<string, string[]>).unicode!,
+      ...(JSON.parse(readFileSync(inCorpus('hostile', 'hand_strings.json'), 'utf8')) as Record<string, string[]>)
+        .unicode!,
     ]
       .map((title) => title.replace(/\s+/g, ' ').trim().slice(0, 1500))
       .filter((title) => titleCharacters(title).trim())

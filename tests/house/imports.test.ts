@@ -57,7 +57,15 @@ const rooms: Record<string, readonly string[]> = {
   client: ['archive/text', 'archive/time', 'archive/ids', 'archive/paths', 'languages'],
   'features/feeds': ['views (types)', 'client', 'archive/paths', 'languages'],
   'features/list': ['client', 'archive/words', 'languages'],
-  'features/saved': ['client', 'features/search', 'archive/citation', 'archive/text', ...everywhere, 'languages'],
+  'features/saved': [
+    'views (types)',
+    'client',
+    'features/search',
+    'archive/citation',
+    'archive/text',
+    ...everywhere,
+    'languages',
+  ],
   'features/settings': ['client', 'archive/paths', 'languages'],
   'features/search': ['client', 'search/ask', 'search/format', ...everywhere, 'languages'],
   'features/reader': [

@@ -1,8 +1,9 @@
 // Room: The page of all feeds. Runs in the browser.
 
-import { copy } from '../../client/copy.ts';
+const list = document.querySelector<HTMLElement>('.feeds')!;
+const said = list.querySelector<HTMLElement>('[role=status]')!;
 
-for (const row of document.querySelectorAll('.feeds li')) {
+for (const row of list.querySelectorAll('li')) {
   const [input, button] = [row.querySelector('input')!, row.querySelector('button')!];
   button.hidden = false;
   button.addEventListener('click', () => void copyAddress(input));
@@ -12,6 +13,11 @@ for (const row of document.querySelectorAll('.feeds li')) {
 }
 
 async function copyAddress(input: HTMLInputElement): Promise<void> {
-  // Where the browser does not allow it, the reader can copy it by hand.
-  if (!(await copy(input.value))) input.focus();
+  try {
+    await navigator.clipboard.writeText(input.value);
+    said.textContent = list.dataset.copied!;
+  } catch {
+    // The reader can then copy it by hand.
+    input.focus();
+  }
 }

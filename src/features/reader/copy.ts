@@ -1,5 +1,6 @@
 import { cite, paperIn, type Article } from '../../client/article.ts';
-import { copy } from '../../client/copy.ts';
+import { tell } from '../../client/notice.ts';
+import { say } from '../../client/words.ts';
 import type { CitationFormat } from './citations.ts';
 
 const pageArticle = (): Article | null => document.querySelector('article[data-page]');
@@ -7,6 +8,18 @@ const pageArticle = (): Article | null => document.querySelector('article[data-p
 /** Loaded when a reader asks: the page itself has the BibTeX only. */
 const made = async (article: Article, format: CitationFormat): Promise<string> =>
   (await import('./citations.ts')).citationOf(article, format);
+
+/** Copies a text and says so; false where the browser does not allow it, as on a page without https. */
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell(say('scriptCopied'));
+    return true;
+  } catch {
+    tell(say('scriptNotCopied'));
+    return false;
+  }
+}
 
 /** Copies the citation of a paper: that of its page, else one made from the list. */
 export async function copyCitation(article: Article): Promise<boolean> {

@@ -6,6 +6,7 @@ import { daysOf } from './site-index.ts';
 import { button, element } from './element.ts';
 import type { savedSearchesMarkup } from './markup.ts';
 import { questionIn } from './question.ts';
+import { nearestFeed, type TopicFeed } from './nearest-feed.ts';
 import { say } from './words.ts';
 
 interface Item {
@@ -22,9 +23,17 @@ interface Item {
 export function wireSearches({ section, list, trouble }: ReturnType<typeof savedSearchesMarkup>): void {
   const items = new Map<string, Item>();
   let counting = Promise.resolve();
+  const { feeds, all } = section.dataset;
+  const topics = feeds === undefined ? undefined : (JSON.parse(feeds) as TopicFeed[]);
+  const feedOf = (query: string) => {
+    if (!topics) return undefined;
+    const { path, name } = nearestFeed(query, topics) ?? { path: all!, name: undefined };
+    return element('a', { href: path }, name === undefined ? say('findFeeds') : say('findNearestFeed', { name }));
+  };
 
   function show(): void {
-    for (const [query] of searchesIn(keeper.notebook)) if (!items.has(query)) items.set(query, itemOf(query));
+    for (const [query] of searchesIn(keeper.notebook))
+      if (!items.has(query)) items.set(query, itemOf(query, feedOf(query)));
     // A search that was removed here can come back as long as the page is open.
     const shown = Object.entries(keeper.notebook.searches)
       .filter(([query]) => items.has(query))
@@ -65,7 +74,7 @@ export function wireSearches({ section, list, trouble }: ReturnType<typeof saved
   }).observe(section);
 }
 
-function itemOf(query: string): Item {
+function itemOf(query: string, feed?: HTMLElement): Item {
   const link = element('a', { href: `${href(paths.search)}?${query}` });
   const news = element('small', { className: 'news' });
   const remove = button(say('findRemove'), () => {
@@ -75,7 +84,16 @@ function itemOf(query: string): Item {
     if (set(false)) link.focus();
   });
   const removed = element('q');
-  const kept = element('span', { className: 'kept' }, link, ' ', news, ' ', remove);
+  const kept = element(
+    'span',
+    { className: 'kept' },
+    link,
+    ' ',
+    news,
+    ' ',
+    ...(feed ? [element('small', {}, feed), ' '] : []),
+    remove,
+  );
   const gone = element('span', { className: 'gone', hidden: true }, say('findRemoved'), ' ', removed, ' ', undo);
   const set = (isGone: boolean) => change((old, now) => alterSearch(old, query, { gone: isGone }, now));
   return {
