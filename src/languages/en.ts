@@ -305,6 +305,32 @@ export const en = {
   feedsByMail:
     'To have a feed by mail, give its address to a service that sends feeds as mail, such as Blogtrottr or Feedrabbit.',
 
+  // API
+  api: 'API',
+  apiDescription: 'How programs read this archive: a day’s papers as JSON, lists, citations and feeds.',
+  apiIntroduction:
+    'Everything here is a file that any program may fetch, without a key. A day’s papers have the shape of Hugging Face’s daily papers: a client of that API changes host and path.',
+  apiNoQuery:
+    'Name the day in the path. A site of files ignores a query: `daily_papers.json?date=…` is the newest day, whatever the date, and a day without papers is a page that says “not found”. `p`, `limit`, `week` and `sort` do nothing either: each file has all papers of its day, and the list of days says which days a week has.',
+  apiNewest: 'The papers of the newest day, the most upvoted first.',
+  apiDay: 'The same of the day in the path.',
+  apiNewestDays: 'The newest days have a file, up to {n} of them.',
+  apiDays: 'All days that have a file, oldest first: how many papers, which ISO week, and the address of the file.',
+  apiStatus:
+    'The newest day, counts, sources and the version. The hash changes when papers or settings change. There is no clock: compute the age of the newest day yourself.',
+  apiCitations: 'The citations of a day’s papers as BibTeX.',
+  apiFeeds: 'All feeds.',
+  apiSchema: 'Schema',
+  apiExample: 'An example',
+  apiTwoDates: 'Two dates',
+  apiDates:
+    '`submittedOnDailyAt` is the day on which the paper was listed: the day of the file. `publishedAt` is when the paper appeared where it comes from, such as arXiv, often a day or more before.',
+  apiFields: 'Fields',
+  apiFieldsNote:
+    'Keys have Hugging Face’s names, types and places. A key is left out where the archive does not know its value, such as who submitted the paper. The abstract is `paper.summary`, in the source’s own words. A single paper has no file: its day has it.',
+  apiMirror:
+    '`daybook` in an entry is what another Daybook needs besides. With it, an archive can be a mirror of this one:',
+
   // About
   haveYourOwn: 'Make your own archive',
   howToFork:

@@ -277,6 +277,30 @@ export const zh: Dictionary = {
   feedOfSearch: '搜索没有自己的订阅源：本站只由文件组成。请选用最接近的主题或机构的订阅源。',
   feedsByMail: '若想用邮件接收，请把订阅源地址交给把订阅源发成邮件的服务，例如 Blogtrottr 或 Feedrabbit。',
 
+  // API
+  api: 'API 接口',
+  apiDescription: '程序如何读取本归档：以 JSON 提供每日论文，另有列表、引文和订阅源。',
+  apiIntroduction:
+    '这里的一切都是文件，任何程序都可以读取，无需密钥。每日论文的结构与 Hugging Face 的每日论文相同：该 API 的客户端只需更换主机和路径。',
+  apiNoQuery:
+    '请在路径中写明日期。由文件组成的网站会忽略查询：`daily_papers.json?date=…` 无论日期如何都是最新一天，没有论文的日期会得到“未找到”页面。`p`、`limit`、`week` 和 `sort` 也不起作用：每个文件包含当天的全部论文，日期列表说明每周有哪些日期。',
+  apiNewest: '最新一天的论文，点赞最多的在前。',
+  apiDay: '路径中所写日期的论文，格式相同。',
+  apiNewestDays: '最新的日期有文件，至多 {n} 天。',
+  apiDays: '有文件的所有日期，最早的在前：论文数量、ISO 周以及文件地址。',
+  apiStatus: '最新日期、数量、来源和版本。论文或设置改变时，hash 也会改变。其中没有时钟：请自行计算最新一天距今多久。',
+  apiCitations: '一天论文的 BibTeX 引文。',
+  apiFeeds: '全部订阅源。',
+  apiSchema: '结构定义',
+  apiExample: '示例',
+  apiTwoDates: '两个日期',
+  apiDates:
+    '`submittedOnDailyAt` 是论文列出的日期，即文件的日期。`publishedAt` 是论文在其来源（例如 arXiv）发布的时间，常常早一天或更久。',
+  apiFields: '字段',
+  apiFieldsNote:
+    '键的名称、类型和位置与 Hugging Face 相同。归档不知道的值会省略，例如论文由谁提交。摘要是 `paper.summary`，为来源的原文。单篇论文没有文件：它在当天的文件中。',
+  apiMirror: '条目中的 `daybook` 是另一个 Daybook 还需要的内容。有了它，一个归档可以成为本归档的镜像：',
+
   // About
   haveYourOwn: '建一个自己的归档',
   howToFork:

@@ -1,15 +1,9 @@
 import { bibtex } from '../archive/citation/bibtex.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Period } from '../archive/lists/periods.ts';
-import type { Count } from '../archive/lists/stats.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
 import type { Site } from './site.ts';
-
-/** The papers of an answer of the API. */
-export interface PapersView {
-  papers: readonly Paper[];
-}
 
 /** A day's citations, each as BibTeX. */
 export interface CitationsView {
@@ -34,20 +28,6 @@ export function bibtexOf(paper: Paper, { absolute }: Site): string {
   }
   return entry;
 }
-
-export const papersView = ({ papers }: Pick<Period, 'papers'>): PapersView => ({ papers });
-
-/** The days that the API has, oldest first: all, or as many as the configuration says. */
-export const apiDays = ({ days, config }: Archive): Period[] =>
-  config.apiDays === undefined ? [...days.values()] : [...days.values()].slice(-config.apiDays);
-
-export interface DaysView {
-  days: readonly Count[];
-}
-
-export const daysView = (archive: Archive): DaysView => ({
-  days: apiDays(archive).map(({ key, papers }) => ({ key, papers: papers.length })),
-});
 
 /** The page of what a reader saved. */
 export interface SavedView {
@@ -86,6 +66,7 @@ const everyDay = [
   paths.stats,
   paths.about,
   paths.feeds,
+  paths.api,
 ];
 
 /** The sitemap in parts that are small enough: the lists first, then the papers and the names. */

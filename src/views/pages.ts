@@ -1,6 +1,7 @@
 import { growingPages, pageSize, pagesOf } from '../archive/lists/paging.ts';
-import { oldPageOf, pageOf, paths } from '../archive/paths/paths.ts';
-import { apiDays, citationsView, daysView, papersView, sitemapParts } from './files.ts';
+import { oldPageOf, pageOf, paths, schemaNames } from '../archive/paths/paths.ts';
+import { apiDays, apiView, daysView, papersView, type SchemaView, statusView } from './api.ts';
+import { citationsView, sitemapParts } from './files.ts';
 import {
   aboutView,
   archiveView,
@@ -134,7 +135,10 @@ function* pagesOnce(site: Site): Generator<SitePage> {
   for (const feedsOf of [mainFeeds, topicFeeds, oldTopicFeeds, organizationFeeds, authorFeeds])
     for (const { path, key, view } of feedsOf(site)) yield { path, key, view };
   yield { path: paths.newestApi, view: () => papersView(archive.newest ?? { papers: [] }) };
-  yield { path: paths.daysApi, view: () => daysView(archive) };
+  yield { path: paths.daysApi, view: () => daysView(site) };
+  yield { path: paths.status, view: () => statusView(site) };
+  for (const path of [paths.api, paths.llms]) yield { path, view: () => apiView(site) };
+  for (const name of schemaNames) yield { path: paths.schema(name), view: (): SchemaView => ({ name }) };
   const parts = sitemapParts(archive);
   yield { path: paths.sitemapIndex, view: () => ({ parts: parts.length }) };
   for (const [part, entries] of parts.entries()) yield { path: paths.sitemap(part), view: () => ({ entries }) };

@@ -53,7 +53,7 @@ const rooms: Record<string, readonly string[]> = {
     'languages',
   ],
   feeds: ['views', 'archive/paper', 'archive/text', 'archive/time', 'archive/paths', 'languages', 'config'],
-  api: ['archive/entry', 'archive/paper', 'archive/text', 'archive/time', 'archive/paths', 'languages', 'config'],
+  api: ['views', 'archive/entry', 'archive/paper', 'archive/text', 'archive/time', 'archive/paths', 'languages', 'config'],
   client: ['archive/text', 'archive/time', 'archive/ids', 'archive/paths', 'languages'],
   'features/feeds': ['views (types)', 'client', 'archive/paths', 'languages'],
   'features/list': ['client', 'archive/words', 'languages'],

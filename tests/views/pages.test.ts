@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from '../property.ts';
 import { arrange } from '../../src/archive/archive.ts';
 import { parseConfig } from '../../src/config/config.ts';
-import type { DaysView } from '../../src/views/files.ts';
+import type { DaysView } from '../../src/views/api.ts';
 import { sitePages } from '../../src/views/pages.ts';
 import { siteOf } from '../../src/views/site.ts';
 import { anyPaper } from '../paper-arbitrary.ts';
@@ -36,7 +36,7 @@ describe('the pages of a site', () => {
     const api = pages.filter(({ path }) => path.startsWith('/api/daily_papers/'));
     expect(api.map(({ path }) => path)).toEqual(days.slice(-2).map((day) => `/api/daily_papers/${day}.json`));
     const list = pages.find(({ path }) => path === '/api/days.json')!.view() as DaysView;
-    expect(list.days.map(({ key }) => key)).toEqual(days.slice(-2));
+    expect(list.days.map(({ date }) => date)).toEqual(days.slice(-2));
     expect(pagesOf().filter(({ path }) => path.startsWith('/api/daily_papers/'))).toHaveLength(days.length);
   });
 

@@ -1,5 +1,9 @@
 import type { Day, Month, Week, Year } from '../time/calendar.ts';
 
+/** The answers that have a JSON Schema. */
+export const schemaNames = ['daily_papers', 'days', 'status'] as const;
+export type SchemaName = (typeof schemaNames)[number];
+
 /**
  * Every address of the site, without the base. The paths are Hugging Face's own, so that a link works after a change of
  * host. Pages end in `/`, which every static host and plain file server understands. Runs everywhere.
@@ -49,6 +53,11 @@ export const paths = {
   dayApi: (day: Day) => `/api/daily_papers/${day}.json`,
   newestApi: '/api/daily_papers.json',
   daysApi: '/api/days.json',
+  /** What the API is, for people; for programs that read text; and what its answers look like. */
+  api: '/api/',
+  llms: '/llms.txt',
+  schema: (name: SchemaName) => `/api/schema/${name}.json`,
+  status: '/status.json',
   sitemapIndex: '/sitemap-index.xml',
   sitemap: (part: number | string) => `/sitemap-${part}.xml`,
   robots: '/robots.txt',

@@ -1,6 +1,5 @@
 import type { APIRoute } from 'astro';
-import type { DaysView } from '../../views/files.ts';
+import type { DaysView } from '../../views/api.ts';
 
-/** Every day that the API has, with how many papers it has. */
-export const GET: APIRoute = ({ locals }) =>
-  Response.json((locals.view as DaysView).days.map(({ key, papers }) => ({ date: key, papers })));
+/** Every day that the API has, oldest first. */
+export const GET: APIRoute = ({ locals }) => Response.json((locals.view as DaysView).days);
