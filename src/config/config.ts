@@ -132,6 +132,46 @@ const configSchema = z.strictObject({
     })
     .prefault({})
     .meta({ example: 'feeds: { authors: 20 }' }),
+  /** The e-mail edition: `npm run digest -- --send` sends it. Server and recipients are never here: docs/digest.md. */
+  digest: z
+    .strictObject({
+      /** How often: each settled day, or each settled week. */
+      when: z.enum(['daily', 'weekly']).default('daily').meta({ example: "when: 'weekly'" }),
+      /** Topics that have an edition of their own, by slug: for the recipients who name them. */
+      topics: z.array(topicSlug).default([]).meta({ example: "topics: ['agents']" }),
+      /**
+       * Your own service that takes the POST of a one-click unsubscribe (RFC 8058). `{address}` or `{hash}` in it becomes
+       * the recipient. Not an address of the site: a static host refuses a POST.
+       */
+      unsubscribe: z
+        .string()
+        .max(500)
+        .refine(
+          (text) => URL.canParse(text) && new URL(text).protocol === 'https:' && /\{(?:address|hash)\}/.test(text),
+          'expected an https address with {address} or {hash} in it',
+        )
+        .optional()
+        .meta({ example: "unsubscribe: 'https://lists.example.org/leave?who={address}'" }),
+      /** So many messages a minute, and in one run: the next run goes on. */
+      perMinute: z.number().positive().default(60).meta({ example: 'perMinute: 60' }),
+      perRun: z.int().positive().optional().meta({ example: 'perRun: 300' }),
+    })
+    .optional()
+    .meta({ example: "digest: { when: 'daily', topics: ['agents'] }" }),
+  /** The form of your own list service, on the home page and with the feeds: readers leave their address there. */
+  subscribe: z
+    .strictObject({
+      /** Where the form is sent. */
+      action: z.url({ protocol: /^https$/, message: 'expected an https address' }).meta({
+        example: "action: 'https://buttondown.email/api/emails/embed-subscribe/you'",
+      }),
+      /** The name of its field for the address. */
+      field: z.string().min(1).default('email').meta({ example: "field: 'email'" }),
+      /** Fields that go along unseen. */
+      hidden: z.record(z.string(), z.string()).default({}).meta({ example: "hidden: { list: 'papers' }" }),
+    })
+    .optional()
+    .meta({ example: "subscribe: { action: 'https://lists.example.org/join' }" }),
   look: z
     .strictObject({
       /** The colour of links and marks, as hexadecimal digits. Light and dark shades are made from it. */
@@ -154,6 +194,23 @@ const configSchema = z.strictObject({
     .meta({ example: "look: { accent: '#9c3d1f', theme: 'auto', font: 'serif', pictures: false }" }),
 });
 
+/** What several settings must agree on. */
+const checkedSchema = configSchema.superRefine(({ digest, topics, url }, context) => {
+  const unknown = digest?.topics.find((slug) => !topics.some((topic) => topic.slug === slug));
+  if (unknown !== undefined)
+    context.addIssue({
+      code: 'custom',
+      path: ['digest', 'topics'],
+      message: `"${unknown}": expected a slug of topics`,
+    });
+  if (digest?.unsubscribe !== undefined && new URL(digest.unsubscribe).host === new URL(url).host)
+    context.addIssue({
+      code: 'custom',
+      path: ['digest', 'unsubscribe'],
+      message: 'expected a service of your own, got the site: a static host refuses a POST',
+    });
+});
+
 /** A host whose limits are known. */
 export type Host = NonNullable<Config['host']>;
 /** The settings with every default filled in. */
@@ -170,7 +227,7 @@ export class ConfigError extends Error {
 
 /** Fills in the defaults. Throws a `ConfigError` that names `file`. */
 export function parseConfig(config: unknown, file: string): Config {
-  const { data, error } = configSchema.safeParse(config);
+  const { data, error } = checkedSchema.safeParse(config);
   if (error) throw new ConfigError(`${file} is not right:\n${error.issues.flatMap(explain).join('\n')}`);
   return data;
 }

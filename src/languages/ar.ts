@@ -294,6 +294,16 @@ export const ar: Dictionary = {
     'للمفاتيح أسماء Hugging Face وأنواعها ومواضعها. ويُحذف المفتاح الذي لا يعرف الأرشيف قيمته، مثل من قدّم الورقة. والملخص هو `paper.summary` بكلمات المصدر نفسه. وليس لورقة واحدة ملف: هي في ملف يومها.',
   apiMirror: 'و`daybook` في المدخل هو ما يحتاجه أرشيف Daybook آخر فوق ذلك. وبه يمكن لأرشيف أن يكون مرآة لهذا:',
 
+  // Mail
+  digestOnTheWeb: 'اقرأها على الويب',
+  digestUnsubscribe: 'إلغاء الاشتراك',
+  digestWhy: 'تصلك هذه الرسالة لأن عنوانك في قائمة {title}.',
+  digestAllOnSite: 'الكل على الموقع: {papers}',
+  subscribe: 'الأوراق الجديدة بالبريد',
+  subscribeEmail: 'عنوان بريدك الإلكتروني',
+  subscribeSend: 'اشترك',
+  subscribeNote: 'يُرسَل النموذج إلى {host}، وهو يحفظ القائمة.',
+
   // About
   haveYourOwn: 'أنشئ أرشيفك الخاص',
   howToFork:

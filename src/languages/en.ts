@@ -331,6 +331,16 @@ export const en = {
   apiMirror:
     '`daybook` in an entry is what another Daybook needs besides. With it, an archive can be a mirror of this one:',
 
+  // Mail
+  digestOnTheWeb: 'Read it on the web',
+  digestUnsubscribe: 'Unsubscribe',
+  digestWhy: 'You get this mail because your address is on the list of {title}.',
+  digestAllOnSite: 'All {papers} on the site',
+  subscribe: 'New papers by mail',
+  subscribeEmail: 'Your e-mail address',
+  subscribeSend: 'Subscribe',
+  subscribeNote: 'The form goes to {host}, which keeps the list.',
+
   // About
   haveYourOwn: 'Make your own archive',
   howToFork:

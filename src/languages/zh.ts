@@ -301,6 +301,16 @@ export const zh: Dictionary = {
     '键的名称、类型和位置与 Hugging Face 相同。归档不知道的值会省略，例如论文由谁提交。摘要是 `paper.summary`，为来源的原文。单篇论文没有文件：它在当天的文件中。',
   apiMirror: '条目中的 `daybook` 是另一个 Daybook 还需要的内容。有了它，一个归档可以成为本归档的镜像：',
 
+  // Mail
+  digestOnTheWeb: '在网页上阅读',
+  digestUnsubscribe: '退订',
+  digestWhy: '您收到这封邮件，是因为您的地址在 {title} 的列表中。',
+  digestAllOnSite: '在网站上查看全部 {papers}',
+  subscribe: '用邮件接收新论文',
+  subscribeEmail: '您的电子邮件地址',
+  subscribeSend: '订阅',
+  subscribeNote: '表单会发送到保管该列表的 {host}。',
+
   // About
   haveYourOwn: '建一个自己的归档',
   howToFork:

@@ -23,7 +23,7 @@ export interface DaysView {
   days: readonly ApiDay[];
 }
 
-export interface ApiDay {
+interface ApiDay {
   date: Day;
   papers: number;
   week: Week;

@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Archive } from '../archive/archive.ts';
+import type { Config } from '../config/config.ts';
+import { digestView, type Edition } from '../views/digest.ts';
+import { siteOf } from '../views/site.ts';
+import type { Claims } from './claim.ts';
+import { dueEditions, nameOf, papersOf, type EditionPapers } from './edition.ts';
+import { Ledger, pastEditions } from './ledger.ts';
+import { compose, type Draft } from './message.ts';
+import { sendAll, type Listed, type Outcome } from './send.ts';
+import type { MailSettings } from './settings.ts';
+
+/** A file of this name in the archive's folder stops all mail. */
+const stopFile = 'digest.stop';
+
+/** The digest of an edition, as its message is made of it. */
+export function draftOf({ edition, papers }: EditionPapers, archive: Archive, isTest = false): Draft {
+  const { config } = archive;
+  return {
+    edition: nameOf(edition),
+    view: digestView(edition, papers, siteOf(archive, new URL(config.url))),
+    oneClick: config.digest?.unsubscribe,
+    isTest,
+  };
+}
+
+/** An edition that is to be sent, and who is to get it. */
+export interface Planned extends EditionPapers {
+  recipients: readonly Listed[];
+}
+
+interface Plan {
+  archive: Archive;
+  settings: MailSettings;
+  root: string;
+  now: number;
+  /** One edition, which a person asks for by its date; those that are due if left out. */
+  asked?: Edition | undefined;
+  /** Send to those again for whom it is not known whether they have it. */
+  again?: boolean | undefined;
+}
+
+/** What is to be sent now, and to whom. Empty if there is nothing new, nobody is on the list, or all mail is stopped. */
+export function planSending({ archive, settings, root, now, asked, again }: Plan): Planned[] {
+  const { list } = settings.recipients();
+  if (list.length === 0 || existsSync(join(root, stopFile))) return [];
+  const past = pastEditions(root);
+  return editionsFor(archive, past, now, asked).flatMap(({ edition, papers }) => {
+    const ledger = past.find((other) => nameOf(other.edition) === nameOf(edition));
+    const recipients = list
+      .filter(({ topics }) => (edition.topic === undefined ? topics.length === 0 : topics.includes(edition.topic)))
+      .map((recipient) => ({ ...recipient, hash: settings.hashOf(recipient.address) }))
+      .filter(({ hash }) => {
+        const state = ledger?.stateOf(hash);
+        return state === undefined ? !ledger?.isDone : state === 'later' || (again && state === 'begun');
+      });
+    return recipients.length > 0 ? [{ edition, papers, recipients }] : [];
+  });
+}
+
+function editionsFor(
+  archive: Archive,
+  past: readonly Ledger[],
+  now: number,
+  asked: Edition | undefined,
+): EditionPapers[] {
+  if (!asked) {
+    const { when = 'daily', topics = [] } = archive.config.digest ?? {};
+    const kind = when === 'daily' ? 'day' : 'week';
+    return [undefined, ...topics].flatMap((topic) => dueEditions(archive, past, now, { kind, topic }));
+  }
+  const begun = past.find((other) => nameOf(other.edition) === nameOf(asked));
+  const papers = begun ? begun.papers.flatMap((id) => archive.paper(id) ?? []) : papersOf(asked, archive);
+  return papers?.length ? [{ edition: asked, papers }] : [];
+}
+
+interface Means {
+  config: Config;
+  archive: Archive;
+  settings: MailSettings;
+  root: string;
+  /** The remote that keeps the ledgers, if this disk does not outlive the run. */
+  claims?: Claims | undefined;
+  told?: ((done: number) => void) | undefined;
+}
+
+/** Sends an edition. Throws a `ClaimError` if another run has it. */
+export async function sendEdition({ edition, papers, recipients }: Planned, means: Means): Promise<Outcome> {
+  const { config, archive, settings, root, claims, told } = means;
+  const { perMinute = 60, perRun = Infinity } = config.digest ?? {};
+  const ledger = Ledger.open(
+    root,
+    edition,
+    papers.map(({ id }) => id),
+  );
+  claims?.claim(ledger, Date.now());
+  const draft = draftOf({ edition, papers }, archive);
+  const now = recipients.slice(0, perRun);
+  let listed = new Set(now.map(({ hash }) => hash));
+  const outcome = await sendAll({
+    server: settings.smtp,
+    from: settings.from.address,
+    recipients: now,
+    compose: (recipient) => compose(draft, { to: recipient.address, hash: recipient.hash }, settings, new Date()),
+    ledger,
+    perMinute,
+    // Who has left meanwhile gets no more.
+    isListed: ({ hash }) => listed.has(hash),
+    before(next) {
+      listed = new Set(settings.recipients().list.map(({ address }) => settings.hashOf(address)));
+      if (!claims) return;
+      // If this run dies, the next one knows of none of them whether they have it.
+      ledger.note('begun', ...next.map(({ hash }) => hash));
+      claims.save(ledger);
+    },
+    told,
+  });
+  // These were told of before, and were not sent to.
+  const waiting = outcome.untried.filter(({ hash }) => ledger.stateOf(hash) === 'begun').map(({ hash }) => hash);
+  if (waiting.length > 0) ledger.note('later', ...waiting);
+  if (recipients.length > now.length)
+    outcome.stopped ??= `${String(now.length)} messages are sent, as many as digest.perRun allows`;
+  if (outcome.stopped === undefined && outcome.later.length === 0) ledger.finish();
+  claims?.save(ledger);
+  return outcome;
+}

@@ -1,0 +1,116 @@
+import type { Paper } from '../archive/paper/paper.ts';
+import { shownName } from '../archive/paper/name.ts';
+import { authorsOf } from '../archive/paper/paper.ts';
+import { paths } from '../archive/paths/paths.ts';
+import { oneLine, safeCharacters } from '../archive/text/characters.ts';
+import { simpleForms } from '../archive/text/markdown.ts';
+import { beginning, sentenceOf } from '../archive/text/rendered.ts';
+import { titleCharacters } from '../archive/text/title.ts';
+import { inWords } from '../archive/time/calendar.ts';
+import { weekInWords, weekNumber } from '../archive/time/spans.ts';
+import { directionOf } from '../languages/language.ts';
+import type { Site } from './site.ts';
+
+/** What an edition is of: a day, a week, or what trends on a day; of all papers, or of those of a topic. */
+export interface Edition {
+  kind: 'day' | 'week' | 'trending';
+  /** A day or an ISO week. */
+  key: string;
+  /** The slug of a topic. */
+  topic?: string | undefined;
+}
+
+/** A paper of a digest: plain words, with formulas as characters. */
+export interface DigestEntry {
+  title: string;
+  link: string;
+  by: string;
+  sentence: string;
+  /** Paragraphs. */
+  abstract: readonly string[];
+}
+
+/** A digest, as its HTML and its plain text show it. */
+export interface DigestView {
+  language: string;
+  direction: 'ltr' | 'rtl';
+  /** The name of the archive. */
+  archive: string;
+  subject: string;
+  /** What the digest is of: "8 December 2025". */
+  heading: string;
+  count: string;
+  /** The whole address of the page that it belongs to. */
+  page: string;
+  feeds: string;
+  /** The most upvoted first. */
+  entries: readonly DigestEntry[];
+  note?: string | undefined;
+  words: Readonly<Record<'onTheWeb' | 'unsubscribe' | 'why' | 'feeds' | 'allOnSite', string>>;
+}
+
+/** `papers` in the order in which they stand. */
+export function digestView({ kind, key, topic }: Edition, papers: readonly Paper[], site: Site): DigestView {
+  const { archive, language, say, absolute } = site;
+  // Mail programs show the beginning of a subject.
+  const title = beginning(line(archive.config.title), 60);
+  const subject = archive.topics.find(({ slug }) => slug === topic);
+  const period =
+    kind === 'week'
+      ? `${say('weekOfYear', { n: weekNumber(key), year: key.slice(0, 4) })}, ${weekInWords(key, language)}`
+      : inWords(key, language);
+  const heading = [kind === 'trending' && say('trending'), subject && line(subject.title), period]
+    .filter(Boolean)
+    .join(' · ');
+  const path = subject
+    ? paths.topic(subject.slug)
+    : kind === 'day'
+      ? paths.day(key)
+      : kind === 'week'
+        ? paths.week(key)
+        : paths.trending;
+  const count = say('papers', { n: papers.length });
+  return {
+    language,
+    direction: directionOf(language),
+    archive: title,
+    subject: `${title}: ${heading}`,
+    heading,
+    count,
+    page: absolute(path),
+    feeds: absolute(paths.feeds),
+    entries: papers.map((paper) => entryOf(paper, site)),
+    note: papers.some(archive.isOwnSummary) ? say('sampleSummary') : undefined,
+    words: {
+      onTheWeb: say('digestOnTheWeb'),
+      unsubscribe: say('digestUnsubscribe'),
+      why: say('digestWhy', { title }),
+      feeds: say('feeds'),
+      allOnSite: say('digestAllOnSite', { papers: count }),
+    },
+  };
+}
+
+const line = (text: string) => oneLine(safeCharacters(text));
+
+/** How many names stand before "and 7 more". */
+const maxAuthors = 5;
+
+function entryOf(paper: Paper, { say, absolute }: Site): DigestEntry {
+  const names = paper.authors.map(shownName).map(line).filter(Boolean).slice(0, maxAuthors);
+  const count = authorsOf(paper);
+  const more = count - names.length;
+  const who =
+    names.length > 0
+      ? [names.join(', '), more > 0 && say('andMore', { n: more })].filter(Boolean).join(' ')
+      : count > 0 && say('authors', { n: count });
+  return {
+    title: titleCharacters(paper.title).trim() || paper.id,
+    link: absolute(paths.paper(paper.id)),
+    by: [who, paper.organization && line(paper.organization)].filter(Boolean).join(' · '),
+    sentence: sentenceOf(paper),
+    abstract: simpleForms(paper.abstract)
+      .text.split(/\n{2,}/)
+      .filter(Boolean),
+  };
+}
