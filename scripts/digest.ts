@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { isDay } from '../src/archive/time/calendar.ts';
+import { siteAt } from '../src/archive/paths/paths.ts';
 import { openArchive, type Archive } from '../src/archive/archive.ts';
+import { ConfigError } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { ClaimError, Claims } from '../src/digest/claim.ts';
 import { isSettled, nameOf, newestEdition, papersOf, weekAt } from '../src/digest/edition.ts';
@@ -37,6 +39,8 @@ sends nobody a second copy. docs/digest.md tells of the list and the server.
       --to ADDRESS    with --send: one copy to this address; nothing is noted
       --yes           with --send: don't ask before
       --again         with --send: also to those of whom it is not known whether they have it
+      --site URL      origin of the site (default: from url in archive.config.ts)
+      --base PATH     folder of the site on that origin
       --claim REMOTE  with --send: keep what was sent in this Git remote, for machines that keep nothing
 
 Exit codes: 0 sent, or nothing new · 65 some recipients were refused · 75 the server refused, or another run has the
@@ -54,6 +58,8 @@ const options = {
   yes: { type: 'boolean' },
   again: { type: 'boolean' },
   claim: { type: 'string' },
+  site: { type: 'string' },
+  base: { type: 'string' },
 } as const;
 
 const isLive = process.stdout.isTTY && !process.env.CI;
@@ -67,11 +73,16 @@ await command(help, options, async (flags) => {
     if (isLive) console.log(`No mail is sent: ${names.smtp} is not set. docs/digest.md says how.`);
     return exit.ok;
   }
+  const url = siteAt(config.url, flags);
+  if (flags.send && /^(?:localhost|127\..*)$/.test(url.hostname) && flags.to === undefined)
+    throw new ConfigError(
+      `url: expected the address of the site, got ${url.href}: the links of a mail would lead nowhere\n  for example  url: 'https://you.github.io/daybook/'`,
+    );
   const archive = openArchive(flags.root, config);
   if (flags.topic !== undefined && !config.topics.some(({ slug }) => slug === flags.topic))
     throw new UsageError(`--topic ${flags.topic}: expected one of ${config.topics.map(({ slug }) => slug).join(', ')}`);
-  if (settings && flags.to === undefined) return sendDue(flags, archive, settings);
-  const draft = draftFor(flags, archive);
+  if (settings && flags.to === undefined) return sendDue(flags, archive, settings, url);
+  const draft = draftFor(flags, archive, url);
   if (!draft) {
     console.log('There are no papers of it.');
     return exit.ok;
@@ -102,11 +113,11 @@ function askedIn({ date, week, trending, topic }: DigestFlags, archive: Archive)
   return trending ? newestEdition(archive, 'trending', topic) : undefined;
 }
 
-function draftFor(flags: DigestFlags, archive: Archive): Draft | undefined {
+function draftFor(flags: DigestFlags, archive: Archive, url: URL): Draft | undefined {
   const kind = archive.config.digest?.when === 'weekly' ? 'week' : 'day';
   const edition = askedIn(flags, archive) ?? newestEdition(archive, kind, flags.topic);
   const papers = edition && papersOf(edition, archive);
-  return papers && draftOf({ edition, papers }, archive, flags.to !== undefined);
+  return papers && draftOf({ edition, papers }, archive, url, flags.to !== undefined);
 }
 
 async function writeFiles(draft: Draft, folder: string): Promise<void> {
@@ -152,7 +163,7 @@ async function sendTest(draft: Draft, to: string, settings: MailSettings): Promi
   return exit.tryLater;
 }
 
-async function sendDue(flags: DigestFlags, archive: Archive, settings: MailSettings): Promise<number> {
+async function sendDue(flags: DigestFlags, archive: Archive, settings: MailSettings, url: URL): Promise<number> {
   const { root, again } = flags;
   const now = Date.now();
   const asked = askedIn(flags, archive);
@@ -168,10 +179,10 @@ async function sendDue(flags: DigestFlags, archive: Archive, settings: MailSetti
   if (planned.length === 0 && isLive) console.log('Nothing new to send.');
   let code: number = wrong.length > 0 && planned.length > 0 ? exit.data : exit.ok;
   for (const one of planned) {
-    announce(one, archive);
+    announce(one, archive, url);
     if (isLive && !flags.yes && !(await isWanted())) return exit.ok;
     try {
-      code = Math.max(code, await sendOne(one, { config: archive.config, archive, settings, root, claims }));
+      code = Math.max(code, await sendOne(one, { config: archive.config, archive, settings, root, url, claims }));
     } catch (error) {
       if (!(error instanceof ClaimError)) throw error;
       complain(error.message);
@@ -182,8 +193,8 @@ async function sendDue(flags: DigestFlags, archive: Archive, settings: MailSetti
   return code;
 }
 
-function announce({ edition, papers, recipients }: Planned, archive: Archive): void {
-  const { view } = draftOf({ edition, papers }, archive);
+function announce({ edition, papers, recipients }: Planned, archive: Archive, url: URL): void {
+  const { view } = draftOf({ edition, papers }, archive, url);
   console.log(`${nameOf(edition)}: “${printableLine(view.subject)}”, ${view.count}, to ${counted(recipients.length)}`);
 }
 

@@ -3,7 +3,10 @@ declare module 'virtual:daybook' {
   /** Origin and base of the site of this build: `https://you.github.io/daybook/`. */
   export const url: string;
   /** The settings that every page may show. */
-  export const config: Pick<import('./config/config.ts').Config, 'title' | 'description' | 'language' | 'look'>;
+  export const config: Pick<
+    import('./config/config.ts').Config,
+    'title' | 'description' | 'language' | 'look' | 'subscribe'
+  >;
 }
 
 /** What is read of the archive's own folder while Astro runs. */

@@ -8,6 +8,7 @@ import { archiveOf, papersFolder, type Archive } from '../archive/archive.ts';
 import { seePapers, type PaperFiles } from '../archive/packs.ts';
 import { filesBelow } from '../archive/paper/files-below.ts';
 import type { Memory } from '../archive/paper/memory.ts';
+import { siteAt } from '../archive/paths/paths.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { LockError, withLock } from '../ingest/keep/lock.ts';
@@ -90,7 +91,7 @@ export async function buildSite({ root, site, base, out, full, tell, progress }:
     throw new BuildError(
       `${target}: expected an empty folder or a built site, got other files; name another with --out`,
     );
-  const url = withSlash(new URL(base ?? new URL(config.url).pathname, site ?? config.url));
+  const url = siteAt(config.url, { site, base });
   const folder = join(root, '.cache', 'build');
   const env = { DAYBOOK_ROOT: root, DAYBOOK_SITE: site ?? '', DAYBOOK_BASE: base ?? '' };
   try {
@@ -324,5 +325,3 @@ function stopwatch() {
     },
   };
 }
-
-const withSlash = (url: URL): URL => new URL(url.href.replace(/\/*$/, '/'));

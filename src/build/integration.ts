@@ -71,8 +71,8 @@ export function daybook(root: string, config: Config): AstroIntegration {
  * further one, and what reads the archive's folder as `virtual:daybook/archive`.
  */
 function modulesFor(root: string, config: Config, url: string): Map<string, string> {
-  const { title, description, language, look, sources: _sources, ...others } = config;
-  const shown = { title, description, language, look };
+  const { title, description, language, look, subscribe, sources: _sources, ...others } = config;
+  const shown = { title, description, language, look, subscribe };
   const wordsFor = (isWanted: (key: string) => boolean) =>
     Object.fromEntries(Object.entries(dictionaryOf(config.language)).filter(([key]) => isWanted(key)));
   const exported = (values: Record<string, unknown>): string =>

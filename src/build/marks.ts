@@ -14,7 +14,16 @@ export interface Marks {
 }
 
 /** Settings that show on pages only where a page's key says so. */
-const notEverywhere: readonly (keyof Config)[] = ['topics', 'removed', 'select', 'sources', 'enrich', 'url', 'host'];
+const notEverywhere: readonly (keyof Config)[] = [
+  'topics',
+  'removed',
+  'select',
+  'sources',
+  'enrich',
+  'url',
+  'host',
+  'digest',
+];
 
 /** `engine` is the folder of the code, `root` that of the archive, `url` the address of the site. */
 export function marksOf(engine: string, root: string, config: Config, url: URL): Marks {

@@ -15,11 +15,11 @@ import type { MailSettings } from './settings.ts';
 const stopFile = 'digest.stop';
 
 /** The digest of an edition, as its message is made of it. */
-export function draftOf({ edition, papers }: EditionPapers, archive: Archive, isTest = false): Draft {
+export function draftOf({ edition, papers }: EditionPapers, archive: Archive, url: URL, isTest = false): Draft {
   const { config } = archive;
   return {
     edition: nameOf(edition),
-    view: digestView(edition, papers, siteOf(archive, new URL(config.url))),
+    view: digestView(edition, papers, siteOf(archive, url)),
     oneClick: config.digest?.unsubscribe,
     isTest,
   };
@@ -80,6 +80,8 @@ interface Means {
   archive: Archive;
   settings: MailSettings;
   root: string;
+  /** The address of the site. */
+  url: URL;
   /** The remote that keeps the ledgers, if this disk does not outlive the run. */
   claims?: Claims | undefined;
   told?: ((done: number) => void) | undefined;
@@ -87,7 +89,7 @@ interface Means {
 
 /** Sends an edition. Throws a `ClaimError` if another run has it. */
 export async function sendEdition({ edition, papers, recipients }: Planned, means: Means): Promise<Outcome> {
-  const { config, archive, settings, root, claims, told } = means;
+  const { config, archive, settings, root, url, claims, told } = means;
   const { perMinute = 60, perRun = Infinity } = config.digest ?? {};
   const ledger = Ledger.open(
     root,
@@ -95,7 +97,7 @@ export async function sendEdition({ edition, papers, recipients }: Planned, mean
     papers.map(({ id }) => id),
   );
   claims?.claim(ledger, Date.now());
-  const draft = draftOf({ edition, papers }, archive);
+  const draft = draftOf({ edition, papers }, archive, url);
   const now = recipients.slice(0, perRun);
   let listed = new Set(now.map(({ hash }) => hash));
   const outcome = await sendAll({

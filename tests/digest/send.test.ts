@@ -201,7 +201,7 @@ describe('nothing is sent, and nobody is told', () => {
   });
 
   test('on a day that is not settled', async () => {
-    const [root, server] = [archiveFolder(`{ ${settings} }`), await sink()];
+    const [root, server] = [archiveFolder(`{ url: 'https://example.org/', ${settings} }`), await sink()];
     put(root, papersOf([{ day: '2025-12-09' }]));
     expect(await send(root, envOf(server, people(3)))).toMatchObject({ code: 0, out: '', err: '' });
     const asked = await send(root, envOf(server, people(3)), '--date', '2025-12-09');
@@ -267,6 +267,7 @@ describe('a wrong setting is named, and its value is not', () => {
     ["digest: { unsubscribe: 'https://example.org/leave?{hash}' }", 'got the site'],
     ["digest: { unsubscribe: 'http://lists.example.net/?{hash}' }", 'expected an https address'],
     ["digest: { topics: ['agents'] }", '"agents": expected a slug of topics'],
+    ["url: 'http://localhost:4321/'", 'the links of a mail would lead nowhere'],
   ])('%s', async (config, message) => {
     const server = await sink();
     expect(await send(archive(config), envOf(server, people(1)))).toMatchObject({
@@ -363,8 +364,7 @@ describe('on machines that keep nothing', () => {
   test('a run that died is gone on with after an hour: nobody gets a second copy', async () => {
     const [{ next }, server, list] = [machines(), await sink(), people(120)];
     const folder = next();
-    const slow = join(folder, 'archive.config.ts');
-    writeFileSync(slow, readFileSync(slow, 'utf8').replace('1000000', '3000'));
+    slowDown(folder);
     const child = spawn(
       process.execPath,
       [join(engine, 'scripts/digest.ts'), '--root', folder, '--send', '--claim', 'origin'],
@@ -402,11 +402,19 @@ describe('on machines that keep nothing', () => {
 
   test('of two runs at once, one sends', async () => {
     const [{ next }, server, list] = [machines(), await sink(), people(60)];
-    const both = await Promise.all([1, 2].map(() => send(next(), envOf(server, list), '--claim', 'origin')));
+    const folders = [next(), next()];
+    for (const folder of folders) slowDown(folder);
+    const both = await Promise.all(folders.map((folder) => send(folder, envOf(server, list), '--claim', 'origin')));
     expect(both.map(({ code }) => code).sort()).toEqual([0, 75]);
     expect(receivers(server)).toEqual(list);
   });
 });
+
+/** Makes a run long enough for something to happen to it. */
+function slowDown(root: string): void {
+  const file = join(root, 'archive.config.ts');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('1000000', '2000'));
+}
 
 /** The true time, so many hours later. */
 function clockNow(hours: number): Record<string, string> {

@@ -77,6 +77,10 @@ export const under = (base: string, path: string): string => base.replace(/\/+$/
 /** The whole address of `path` on the site at `url`. */
 export const absoluteIn = (url: URL, path: string): string => new URL(under(url.pathname, path), url).href;
 
+/** The address of a site: as it is configured, or with another origin or folder. It ends in `/`. */
+export const siteAt = (configured: string, { site, base }: { site?: string | undefined; base?: string | undefined }) =>
+  new URL(new URL(base ?? new URL(configured).pathname, site ?? configured).href.replace(/\/*$/, '/'));
+
 /** The page numbers that get a link, in order, with `undefined` for a gap: first, last, and those around `current`. */
 export function pageLinks(current: number, count: number): (number | undefined)[] {
   const near = Array.from({ length: count }, (_, index) => index + 1).filter(
