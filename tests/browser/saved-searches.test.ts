@@ -48,13 +48,23 @@ async function follower(...addresses: string[]) {
 }
 
 describe('a saved search', () => {
+  test('names the feed that comes nearest, on the page of what is saved', async () => {
+    const { page, go } = await follower('q=video+generation', 'q=reasoning&topic=agents&year=2025');
+    await go('saved/');
+    const feeds = searches(page).locator('small a');
+    await expect.poll(() => feeds.allInnerTexts()).toEqual(['Feed of the topic Agents', 'Feeds']);
+    const addresses = await feeds.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(addresses).toEqual(['/repo/topics/agents.xml', '/repo/feeds/']);
+    await page.context().close();
+  });
+
   test('stands on both pages with what it is called, and leads to its results', async () => {
     const { page, trouble, go } = await follower('q=video+generation', 'q=reasoning&topic=agents&year=2025');
     expect(await follow(page).getAttribute('aria-pressed')).toBe('true');
     for (const path of ['saved/', 'search/']) {
       await go(path);
       await expect
-        .poll(() => searches(page).getByRole('link').allInnerTexts())
+        .poll(() => searches(page).locator(':scope > a').allInnerTexts())
         .toEqual(['reasoning · 2025 · Agents', 'video generation']);
       await expect.poll(() => searches(page).locator('.news').allInnerTexts()).toEqual(['nothing new', 'nothing new']);
     }
@@ -63,7 +73,9 @@ describe('a saved search', () => {
     expect(await page.locator('#q').inputValue()).toBe('video generation');
     await follow(page).click();
     await go('saved/');
-    await expect.poll(() => searches(page).getByRole('link').allInnerTexts()).toEqual(['reasoning · 2025 · Agents']);
+    await expect
+      .poll(() => searches(page).locator(':scope > a').allInnerTexts())
+      .toEqual(['reasoning · 2025 · Agents']);
     expect(trouble).toEqual([]);
   });
 
@@ -102,13 +114,13 @@ describe('a saved search', () => {
     await go('saved/');
     await page.getByRole('button', { name: 'Remove: memory' }).focus();
     await page.keyboard.press('Enter');
-    expect(await searches(page).getByRole('link').allInnerTexts()).toEqual(['agents']);
+    expect(await searches(page).locator(':scope > a').allInnerTexts()).toEqual(['agents']);
     await page.keyboard.press('Enter');
-    expect(await searches(page).getByRole('link').allInnerTexts()).toEqual(['agents', 'memory']);
+    expect(await searches(page).locator(':scope > a').allInnerTexts()).toEqual(['agents', 'memory']);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('memory');
     await page.getByRole('button', { name: 'Remove: memory' }).click();
     await page.reload();
-    expect(await searches(page).getByRole('link').allInnerTexts()).toEqual(['agents']);
+    expect(await searches(page).locator(':scope > a').allInnerTexts()).toEqual(['agents']);
   });
 
   test('in two tabs shows in both, and neither undoes the other', async () => {
@@ -117,7 +129,7 @@ describe('a saved search', () => {
     const other = await context.newPage();
     await other.goto(`${site.url}search/?q=agents`);
     await follow(other).click();
-    await expect.poll(() => searches(page).getByRole('link').allInnerTexts()).toEqual(['agents', 'memory']);
+    await expect.poll(() => searches(page).locator(':scope > a').allInnerTexts()).toEqual(['agents', 'memory']);
     await page.getByRole('button', { name: 'Remove: agents' }).click();
     await expect.poll(() => follow(other).getAttribute('aria-pressed')).toBe('false');
   });
@@ -152,7 +164,7 @@ describe('a saved search', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: 'saved.json', mimeType: 'application/json', buffer: Buffer.from(file) });
     await page.getByText('1 search was added.').waitFor();
-    expect(await searches(page).getByRole('link').allInnerTexts()).toEqual(['memory · 2025', 'agents']);
+    expect(await searches(page).locator(':scope > a').allInnerTexts()).toEqual(['memory · 2025', 'agents']);
   });
 
   test('that cannot be counted says so, and is counted when asked again', async () => {
