@@ -1,6 +1,6 @@
 import { generateAtomFeed } from 'feedsmith';
 import type { FeedView } from '../views/feeds.ts';
-import { dateOf, fitted, withoutIndent } from './forms.ts';
+import { fitted, withoutIndent } from './forms.ts';
 
 /** Atom 1.0: the text of each item as plain words and as HTML. */
 export const atom = (view: FeedView): string =>
@@ -10,18 +10,18 @@ export const atom = (view: FeedView): string =>
         id: view.id,
         title: { value: view.title },
         subtitle: { value: view.description },
-        updated: dateOf(view.updated ?? '1970-01-01'),
+        updated: new Date(view.updated ?? 0),
         // Each entry needs an author of its own or of its feed.
         authors: [{ name: view.title }],
         links: [
           { href: view.self, rel: 'self', type: 'application/atom+xml' },
           { href: view.page, rel: 'alternate', type: 'text/html' },
         ],
-        entries: items.map(({ id, title, link, day, authors, categories, text, content }) => ({
+        entries: items.map(({ id, title, link, date, authors, categories, text, content }) => ({
           id,
           title: { value: title },
-          published: dateOf(day),
-          updated: dateOf(day),
+          published: new Date(date),
+          updated: new Date(date),
           links: [{ href: link, rel: 'alternate', type: 'text/html' }],
           authors: authors.map((name) => ({ name })),
           categories: categories.map((term) => ({ term })),

@@ -62,6 +62,3 @@ const paragraph = (text = '') => text && `<p>${escapeHtml(text)}</p>`;
 /** The library sets a text with `<` or `&` on lines of its own: some readers take the spaces around it for a part of it. */
 export const withoutIndent = (xml: string): string =>
   xml.replace(/>\n *<!\[CDATA\[/g, '><![CDATA[').replace(/\]\]>\n *<\//g, ']]></');
-
-/** Midnight in UTC at the beginning of a day. */
-export const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);

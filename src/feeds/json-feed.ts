@@ -1,6 +1,6 @@
 import { generateJsonFeed } from 'feedsmith';
 import type { FeedView } from '../views/feeds.ts';
-import { dateOf, fitted } from './forms.ts';
+import { fitted } from './forms.ts';
 
 /** JSON Feed 1.1: the text of each item as plain words and as HTML. */
 export const jsonFeed = (view: FeedView): string =>
@@ -12,11 +12,11 @@ export const jsonFeed = (view: FeedView): string =>
         feed_url: view.self,
         description: view.description,
         language: view.language,
-        items: items.map(({ id, title, link, day, authors, categories, text, content }) => ({
+        items: items.map(({ id, title, link, date, authors, categories, text, content }) => ({
           id,
           url: link,
           title,
-          date_published: dateOf(day),
+          date_published: new Date(date),
           authors: authors.map((name) => ({ name })),
           tags: [...categories],
           ...(content !== undefined && { content_html: content }),

@@ -1,7 +1,7 @@
 import { generateRssFeed } from 'feedsmith';
 import { escapeHtml } from '../archive/text/characters.ts';
 import type { FeedView } from '../views/feeds.ts';
-import { dateOf, fitted, withoutIndent } from './forms.ts';
+import { fitted, withoutIndent } from './forms.ts';
 
 /**
  * RSS 2.0 with the full text of each item. A description is HTML to whoever reads it, so plain words are escaped once
@@ -15,13 +15,13 @@ export const rss = (view: FeedView): string =>
         link: view.page,
         description: escapeHtml(view.description || view.title),
         language: view.language,
-        ...(view.updated && { pubDate: dateOf(view.updated) }),
+        ...(view.updated && { pubDate: new Date(view.updated) }),
         atom: { links: [{ href: view.self, rel: 'self', type: 'application/rss+xml' }] },
-        items: items.map(({ id, title, link, day, authors, categories, text, content }) => ({
+        items: items.map(({ id, title, link, date, authors, categories, text, content }) => ({
           title,
           link,
           guid: { value: id, isPermaLink: false },
-          pubDate: dateOf(day),
+          pubDate: new Date(date),
           ...(text && { description: escapeHtml(text) }),
           ...(content && { content: { encoded: content } }),
           categories: categories.map((name) => ({ name })),

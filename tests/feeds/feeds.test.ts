@@ -92,6 +92,16 @@ describe.each(formats)('an item of %s', (path) => {
   });
 });
 
+test('no two entries of an Atom feed have the same date, and each has that of its day', () => {
+  const entries = parsedItems(feedsOf(busy(3, 60)).get('/atom.xml')!);
+  expect(new Set(entries.map(({ updated }) => updated)).size).toBe(entries.length);
+  for (const { id, updated, published } of entries) {
+    expect(updated).toBe(published);
+    expect(updated!.slice(0, 10)).toMatch(/^2025-12-(?:28|29|30)$/);
+    expect(id).toMatch(/^daybook:/);
+  }
+});
+
 test('RSS has the authors one by one', () => {
   const authors = ['1.00', '0x1F', 'true', '007', '&lt;', 'O\'Brien & "Co"'];
   const feed = feedsOf(papersOf([{ authors }])).get('/rss.xml')!;

@@ -34,6 +34,11 @@ const [newsboat, sfeed, rss2email, feedparser, xmlFeed, xmllint] = await Promise
   works('sh', ['-c', 'command -v xmllint']),
 ]);
 
+const lacking = Object.entries({ newsboat, sfeed, rss2email, feedparser, 'XML::Feed': xmlFeed, xmllint })
+  .filter(([, isThere]) => !isThere)
+  .map(([name]) => name);
+if (lacking.length > 0) console.log(`Not installed, and not asked: ${lacking.join(', ')}`);
+
 const hostile = hasCorpus
   ? [
       ...(JSON.parse(readFileSync(inCorpus('hostile', 'blns.json'), 'utf8')) as string[]),
