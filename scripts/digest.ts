@@ -101,6 +101,8 @@ function check({ date, week, trending, send, to, out, again, claim, yes }: Diges
     throw new UsageError(`--week ${week}: expected a week such as 2025-W50`);
   if ([date, week, trending].filter((one) => one !== undefined).length > 1)
     throw new UsageError('expected one of --date, --week and --trending');
+  if (claim !== undefined && !/^[\w./:@][\w./:@-]*$/.test(claim))
+    throw new UsageError(`--claim ${claim}: expected the name of a Git remote, such as origin`);
   if (send && out !== undefined) throw new UsageError('expected --out or --send');
   if (!send && (to ?? again ?? claim ?? yes) !== undefined)
     throw new UsageError('--to, --again, --claim and --yes go with --send');

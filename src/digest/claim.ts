@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../config/config.ts';
-import { nameOf } from './edition.ts';
+import { editionNamed, nameOf } from './edition.ts';
 import { ledgerFolder, type Ledger } from './ledger.ts';
 
 /** Another run has the edition. */
@@ -43,6 +43,7 @@ export class Claims {
       .filter(Boolean)) {
       const [ref, commit] = line.split(' ');
       const name = ref!.slice(kept.length);
+      if (!editionNamed(name)) continue;
       this.#known.set(name, commit!);
       writeFileSync(join(folder, `${name}.txt`), this.#git(['show', `${commit!}:ledger`]), { mode: 0o600 });
     }
