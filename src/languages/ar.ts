@@ -96,6 +96,7 @@ export const ar: Dictionary = {
   withdrawnNotice: 'سحب مؤلفوها، أو الأرشيف الذي نشرها، هذه الورقة.',
   byMachine: 'في جملة واحدة، كتبتها آلة:',
   byHuggingFace: 'في جملة واحدة، كتبها نموذج Hugging Face:',
+  sentencesByMachine: 'الجملة من نموذج Hugging Face حيث كتب واحدة، وإلا فمن الملخص.',
   abstract: 'الملخص',
   summary: 'موجز',
   noAbstract: 'لم يقدّم المصدر ملخصًا.',

@@ -75,6 +75,7 @@ export const en = {
   withdrawnNotice: 'This paper was withdrawn by its authors or by the archive that published it.',
   byMachine: 'In one sentence, by a machine:',
   byHuggingFace: 'In one sentence, by Hugging Face’s model:',
+  sentencesByMachine: 'Sentences are by Hugging Face’s model where it wrote one, else from the abstract.',
   abstract: 'Abstract',
   summary: 'Summary',
   noAbstract: 'The source gave no abstract.',

@@ -66,6 +66,7 @@ export const zh: Dictionary = {
   withdrawnNotice: '作者或收录它的论文库已撤回这篇论文。',
   byMachine: '机器写的一句话摘要：',
   byHuggingFace: 'Hugging Face 模型写的一句话摘要：',
+  sentencesByMachine: '有 Hugging Face 模型所写概要的，用其一句；否则取自摘要。',
   abstract: '摘要',
   summary: '概要',
   noAbstract: '来源没有提供摘要。',

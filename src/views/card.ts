@@ -4,7 +4,7 @@ import { linksOf, mediaOf, type Medium, type PaperLink } from '../archive/paper/
 import { shownName } from '../archive/paper/name.ts';
 import { authorsOf, type Paper } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
-import { inOneSentence, isLong, renderedAbstract, renderedTitle } from '../archive/text/rendered.ts';
+import { isLong, renderedAbstract, renderedTitle, sentenceOf } from '../archive/text/rendered.ts';
 import { titleText } from '../archive/text/title.ts';
 import { writingOf, type Writing } from '../languages/writing.ts';
 import type { Site } from './site.ts';
@@ -84,7 +84,7 @@ export function cardOf(
   const by = byOf(paper, site, { open: 5, limit: brief ? 0 : 500 });
   const writing = writingOf(paper.abstract, language);
   const abstract = brief ? '' : renderedAbstract(paper);
-  const sentence = brief ? inOneSentence(paper) : '';
+  const sentence = brief ? sentenceOf(paper) : '';
   const isCounted = !steady || archive.isFinal(paper.day);
   const shown = archive.config.look.pictures ? mediaOf(paper, say).filter(isPicture) : [];
   return {

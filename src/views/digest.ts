@@ -80,7 +80,13 @@ export function digestView({ kind, key, topic }: Edition, papers: readonly Paper
     page: absolute(path),
     feeds: absolute(paths.feeds),
     entries: papers.map((paper) => entryOf(paper, site)),
-    note: papers.some(archive.isOwnSummary) ? say('sampleSummary') : undefined,
+    note:
+      [
+        papers.some(archive.isOwnSummary) && say('sampleSummary'),
+        papers.some(({ aiSummary }) => aiSummary !== undefined) && say('sentencesByMachine'),
+      ]
+        .filter(Boolean)
+        .join(' ') || undefined,
     words: {
       onTheWeb: say('digestOnTheWeb'),
       unsubscribe: say('digestUnsubscribe'),

@@ -183,7 +183,10 @@ function sentencesFeed(site: Site, papers: readonly Paper[], name: string, chann
     title: channel.title,
     page: channel.page,
     key: () => [channel.title, papers.map(printOf)],
-    view: () => feedOf(site, channel, () => papers.map((paper) => sentenceItem(paper, site))),
+    view() {
+      const note = papers.some(({ aiSummary }) => aiSummary !== undefined) ? site.say('sentencesByMachine') : '';
+      return feedOf(site, { ...channel, note }, () => papers.map((paper) => sentenceItem(paper, site)));
+    },
   };
 }
 
@@ -207,6 +210,8 @@ interface Channel {
   title: string;
   page: string;
   self: string;
+  /** What is said of all its items. */
+  note?: string;
 }
 
 function feedOf({ archive, absolute, language }: Site, channel: Channel, itemsOf: () => FeedItem[]): FeedView {
@@ -214,7 +219,7 @@ function feedOf({ archive, absolute, language }: Site, channel: Channel, itemsOf
   return {
     id: `daybook:${channel.id}`,
     title: nameOf(channel.title),
-    description: nameOf(archive.config.description),
+    description: nameOf([archive.config.description, channel.note].filter(Boolean).join(' ')),
     language,
     page: absolute(channel.page),
     self: absolute(channel.self),

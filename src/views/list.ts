@@ -14,6 +14,8 @@ export interface List {
   isCited: boolean;
   /** Whether it holds summaries that Daybook wrote itself. */
   hasOwnSummaries: boolean;
+  /** Whether some of its sentences are of a machine. */
+  hasMachineSentences: boolean;
   /** What the filter suggests: the topics of the archive. */
   topics: readonly { slug: string; title: string }[];
   /** Its number, where it is not the first or newest page. */
@@ -112,6 +114,7 @@ function listOf(
     order,
     isCited: cited,
     hasOwnSummaries: papers.some(isOwnSummary),
+    hasMachineSentences: options.brief === true && papers.some(({ aiSummary }) => aiSummary !== undefined),
     topics: config.topics.map(({ slug, title }) => ({ slug, title })),
   };
 }

@@ -1,5 +1,6 @@
 import { oneLine, safeCharacters } from './characters.ts';
 import { abstractHtml, abstractText, simpleForms, titleHtml } from './markdown.ts';
+import { tellingSentence } from './telling.ts';
 import { titleCharacters, titleText } from './title.ts';
 
 /** The texts of a paper. */
@@ -32,23 +33,29 @@ export const isLong = ({ abstract }: TextOfPaper): boolean => abstract.length > 
 export const describe = (paper: TextOfPaper): string =>
   beginning(abstractText(paper.abstract) || paper.aiSummary || titleText(paper.title), 160);
 
-/** How long the one sentence of a row may be, in characters: two lines of a page. */
-const maxSentence = 200;
+const sentences = new WeakMap<TextOfPaper, string>();
 
-/** The first sentence of the abstract as plain text, for a row of a list; cut where it is long. */
-export function inOneSentence({ abstract }: Pick<TextOfPaper, 'abstract'>): string {
-  // A row needs the beginning only: the rest is not parsed.
-  return beginning(firstSentence(abstractText(abstract.slice(0, 10 * maxSentence))), maxSentence);
+/**
+ * The one sentence of a row, a feed or a mail, as plain words with formulas as characters: the one that the source has,
+ * else the most telling one of the abstract. Made once: a paper stands in many lists.
+ */
+export function sentenceOf(paper: TextOfPaper): string {
+  let sentence = sentences.get(paper);
+  if (sentence === undefined) {
+    const { title, abstract, aiSummary } = paper;
+    sentence =
+      aiSummary === undefined
+        ? tellingSentence(simpleForms(abstract.slice(0, maxRead)).text, title)
+        : beginning(titleCharacters(oneLine(safeCharacters(aiSummary))), maxSummary);
+    sentences.set(paper, sentence);
+  }
+  return sentence;
 }
 
-/** The one sentence of a feed or a mail, with formulas as characters: the source's own, or the abstract's first. */
-export const sentenceOf = ({ abstract, aiSummary }: Pick<TextOfPaper, 'abstract' | 'aiSummary'>): string =>
-  aiSummary === undefined
-    ? beginning(firstSentence(simpleForms(abstract.slice(0, 10 * maxSentence)).text), maxSentence)
-    : beginning(titleCharacters(oneLine(safeCharacters(aiSummary))), 2 * maxSentence);
-
-const firstSentence = (text: string): string =>
-  /^.{40,}?[.!?。！？](?=\s+[\p{Lu}\d"“(]|$|(?<=[。！？]))/su.exec(text)?.[0] ?? text;
+/** The longest abstract of 75,000 has 3,700 characters. */
+const maxRead = 5000;
+/** Three lines of a page. */
+const maxSummary = 300;
 
 /** The first words of a text, in one line, at most `length` characters. */
 export function beginning(text: string, length: number): string {
