@@ -23,5 +23,7 @@ export default defineConfig({
   compressHTML: true,
   image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
+  // A script is a file, however small: a policy can then refuse all that stand in a page.
+  vite: { build: { assetsInlineLimit: 0 } },
   adapter: daybook(root, config),
 });

@@ -88,7 +88,7 @@ describe('a saved search', () => {
     const news = searches(page).locator('.news');
     await expect.poll(() => news.innerText()).toMatch(/^\d+ new papers$/);
     const n = /\d+/.exec(await news.innerText())![0];
-    await searches(page).getByRole('link').click();
+    await searches(page).locator(':scope > a').click();
     await page.getByText(`${n} new since you last looked`).waitFor();
     expect((await kept(page))['q=video+generation']).toMatchObject({ day, found });
     await go('saved/');
