@@ -30,6 +30,7 @@ import { openFolder } from '../../src/search/folder.ts';
 import { search } from '../../src/search/ask/query.ts';
 import { launch } from '../browser/chromium.ts';
 import { archiveFolder, run, temporaryFolder, tree } from '../command.ts';
+import { feedsOf } from '../feeds/feeds-of.ts';
 import { hasCorpus } from '../corpus.ts';
 import { entry } from '../entry.ts';
 import {
@@ -228,7 +229,12 @@ function aSiteOf({ sent, written, alone, queries, bombs }: Material): void {
   });
 
   test.skipIf(alone.length === 0)('the feed says what the source said', () => {
-    const items = new Map(itemsOf(site.read('rss.xml')).map((item) => [item.guid?.[0], item]));
+    // Not the feed of the site: it has only as many of them as fit into 1 MB.
+    const its = alone.flatMap((_, index) => archive.paper(idOf(20_001 + index)) ?? []);
+    const texts = Array.from({ length: Math.ceil(its.length / 100) }, (_, part) =>
+      its.slice(100 * part, 100 * (part + 1)),
+    ).map((some) => feedsOf(some).get('/rss.xml')!);
+    const items = new Map(texts.flatMap(itemsOf).map((item) => [item.guid?.[0], item]));
     alone.forEach((text, index) => {
       const id = idOf(20_001 + index);
       const paper = archive.paper(id);
@@ -236,8 +242,9 @@ function aSiteOf({ sent, written, alone, queries, bombs }: Material): void {
       const item = items.get(`daybook:${id}`)!;
       const name = bare(text.slice(0, 1900));
       const authors = paper.authors.map((author) => bare(shownName(author)));
-      expect(item['dc:creator']!.map(bare)).toEqual(authors);
-      for (const keyword of paper.keywords) expect(item.category?.map(bare)).toContain(bare(keyword));
+      // The others fold.
+      expect(item['dc:creator']!.map(bare)).toEqual(authors.slice(0, 20));
+      for (const keyword of paper.keywords.filter(bare)) expect(item.category?.map(bare)).toContain(bare(keyword));
       const escaped = authors[0]!.replace(/[&<>"']/g, (character) => escapes[character]!);
       expect(bare(item['content:encoded']![0]!), text).toContain(escaped);
       // What reads as LaTeX or Markdown is not the same afterwards, as it should be.
@@ -620,7 +627,7 @@ function inspect(home: string): string[] {
     }
   }
   for (const node of document.querySelectorAll('body form, body input'))
-    if (!node.closest('main form:is(.search, .within), main .tools, main [data-settings], #saved'))
+    if (!node.closest('main form:is(.search, .within), main .tools, main [data-settings], main .feeds, #saved'))
       problems.push(`not ours: ${shown(node)}`);
   for (const node of document.scripts) {
     // Data that search engines read is no script.

@@ -111,7 +111,9 @@ describe('pages', () => {
 });
 
 test('the feed has the newest papers in full, with guids that do not depend on the host', () => {
-  const [here, there] = ['/', '/repo/'].map((base) => parsedItems(readFileSync(join(builds[base]!, 'rss.xml'), 'utf8')));
+  const [here, there] = ['/', '/repo/'].map((base) =>
+    parsedItems(readFileSync(join(builds[base]!, 'rss.xml'), 'utf8')),
+  );
   const newest = archive.papers.toSorted(byAge).slice(0, archive.config.feedLength);
   expect(here!.map(({ guid }) => guid)).toEqual(newest.map(({ id }) => `daybook:${id}`));
   expect(there!.map(({ guid }) => guid)).toEqual(here!.map(({ guid }) => guid));
