@@ -10,6 +10,7 @@ import { ClaimError, Claims } from '../src/digest/claim.ts';
 import { isSettled, nameOf, newestEdition, papersOf, weekAt } from '../src/digest/edition.ts';
 import { digestHtml } from '../src/digest/html.ts';
 import { compose, type Draft } from '../src/digest/message.ts';
+import { withLock } from '../src/ingest/keep/lock.ts';
 import { draftOf, planSending, sendEdition, type Planned } from '../src/digest/run.ts';
 import { sendAll, type Outcome } from '../src/digest/send.ts';
 import { mailSettings, names, readRecipients, type MailSettings } from '../src/digest/settings.ts';
@@ -63,6 +64,8 @@ const options = {
 } as const;
 
 const isLive = process.stdout.isTTY && !process.env.CI;
+/** A run ends by itself before a CI ends it, in milliseconds. The next one goes on. */
+const maxRun = 100 * 60_000;
 
 await command(help, options, async (flags) => {
   check(flags);
@@ -81,7 +84,8 @@ await command(help, options, async (flags) => {
   const archive = openArchive(flags.root, config);
   if (flags.topic !== undefined && !config.topics.some(({ slug }) => slug === flags.topic))
     throw new UsageError(`--topic ${flags.topic}: expected one of ${config.topics.map(({ slug }) => slug).join(', ')}`);
-  if (settings && flags.to === undefined) return sendDue(flags, archive, settings, url);
+  if (settings && flags.to === undefined)
+    return withLock(flags.root, () => sendDue(flags, archive, settings, url), 'digest');
   const draft = draftFor(flags, archive, url);
   if (!draft) {
     console.log('There are no papers of it.');
@@ -151,7 +155,7 @@ async function sendTest(draft: Draft, to: string, settings: MailSettings): Promi
   if (!recipient) throw new UsageError('--to: expected an address');
   const hash = settings.hashOf(recipient.address);
   const outcome = await sendAll({
-    server: settings.smtp,
+    server: settings,
     from: settings.from.address,
     recipients: [{ ...recipient, hash }],
     compose: () => compose(draft, { to: recipient.address, hash }, settings, new Date()),
@@ -173,18 +177,32 @@ async function sendDue(flags: DigestFlags, archive: Archive, settings: MailSetti
     console.log(`${nameOf(asked)} is not settled yet: papers may still come. Nothing is sent.`);
     return exit.ok;
   }
+  if (flags.claim !== undefined && settings.isKeyMade)
+    throw new ConfigError(
+      `${names.key}: expected a long random text: the ledgers lie in the repository, for all to see`,
+    );
   const claims = flags.claim === undefined ? undefined : new Claims(root, flags.claim);
   claims?.fetch();
   const planned = planSending({ archive, settings, root, now, asked, again });
-  const { wrong } = settings.recipients();
+  const { list, wrong } = settings.recipients();
   if (wrong.length > 0) complain(`The list of recipients has no address in ${lines(wrong)}.`);
+  const known = archive.config.digest?.topics ?? [];
+  const lost = list.filter(({ topics }) => topics.some((topic) => !known.includes(topic))).map(({ line }) => line);
+  if (lost.length > 0) complain(`The list names a topic that digest.topics does not have, in ${lines(lost)}.`);
   if (planned.length === 0 && isLive) console.log('Nothing new to send.');
-  let code: number = wrong.length > 0 && planned.length > 0 ? exit.data : exit.ok;
+  let code: number = wrong.length + lost.length > 0 && planned.length > 0 ? exit.data : exit.ok;
+  let most = archive.config.digest?.perRun ?? Infinity;
+  const until = now + maxRun;
   for (const one of planned) {
+    if (most <= 0) return exit.tryLater;
     announce(one, archive, url);
     if (isLive && !flags.yes && !(await isWanted())) return exit.ok;
     try {
-      code = Math.max(code, await sendOne(one, { config: archive.config, archive, settings, root, url, claims }));
+      const outcome = await sendOne(one, { archive, settings, root, url, claims, most, until });
+      most -= outcome.sent;
+      code = Math.max(code, report(outcome));
+      // The server would refuse the next edition as well.
+      if (outcome.stopped !== undefined) break;
     } catch (error) {
       if (!(error instanceof ClaimError)) throw error;
       complain(error.message);
@@ -207,7 +225,7 @@ async function isWanted(): Promise<boolean> {
   return /^y(?:es)?$/i.test(answer.trim());
 }
 
-async function sendOne(one: Planned, means: Parameters<typeof sendEdition>[1]): Promise<number> {
+async function sendOne(one: Planned, means: Parameters<typeof sendEdition>[1]): Promise<Outcome> {
   const began = performance.now();
   const all = one.recipients.length;
   const told = isLive
@@ -217,7 +235,7 @@ async function sendOne(one: Planned, means: Parameters<typeof sendEdition>[1]): 
     : undefined;
   const outcome = await sendEdition(one, { ...means, told });
   if (isLive) wipe();
-  return report(outcome);
+  return outcome;
 }
 
 function report({ sent, refused, later, unknown, untried, stopped }: Outcome): number {

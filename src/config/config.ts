@@ -147,7 +147,7 @@ const configSchema = z.strictObject({
         .string()
         .max(500)
         .refine(
-          (text) => URL.canParse(text) && new URL(text).protocol === 'https:' && /\{(?:address|hash)\}/.test(text),
+          (text) => /^https:\/\/[^\s<>"]+$/.test(text) && URL.canParse(text) && /\{(?:address|hash)\}/.test(text),
           'expected an https address with {address} or {hash} in it',
         )
         .optional()

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../config/config.ts';
@@ -25,6 +26,8 @@ const keptDays = 30;
 export class Claims {
   readonly #root: string;
   readonly #remote: string;
+  /** In the message of each commit: the same ledger of two runs in one second would be the same commit. */
+  readonly #name = randomUUID();
   /** The commit of each edition's ref, as this run knows it. */
   readonly #known = new Map<string, string>();
 
@@ -70,7 +73,7 @@ export class Claims {
       tree,
       ...(before === undefined ? [] : ['-p', before]),
       '-m',
-      `Digest ${name}`,
+      `Digest ${name}, run ${this.#name}`,
     ]);
     const pushed = this.#run([
       'push',

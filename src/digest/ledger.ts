@@ -22,14 +22,17 @@ export class Ledger implements PastEdition {
   readonly edition: Edition;
   /** The ids of its papers, as they were when it was begun. */
   readonly papers: readonly string[];
+  /** Tells the key of its hashes from others. */
+  readonly key: string | undefined;
   readonly #file: string;
   readonly #states = new Map<string, State>();
   #isDone = false;
 
-  private constructor(folder: string, edition: Edition, papers: readonly string[]) {
+  private constructor(folder: string, edition: Edition, papers: readonly string[], key: string | undefined) {
     this.#file = join(folder, `${nameOf(edition)}.txt`);
     this.edition = edition;
     this.papers = papers;
+    this.key = key;
   }
 
   get isDone(): boolean {
@@ -59,7 +62,9 @@ export class Ledger implements PastEdition {
   #append(text: string): void {
     const file = openSync(this.#file, 'a', 0o600);
     try {
-      writeSync(file, text);
+      // A line that a full disk cut off must not swallow the next one.
+      const bytes = Buffer.from(`\n${text}`);
+      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -67,13 +72,13 @@ export class Ledger implements PastEdition {
   }
 
   /** The ledger of an edition, as it is on disk; a new one with these papers if there is none. */
-  static open(root: string, edition: Edition, papers: readonly string[] = []): Ledger {
+  static open(root: string, edition: Edition, papers: readonly string[], key: string): Ledger {
     const folder = ledgerFolder(root);
     const known = Ledger.read(folder, nameOf(edition));
     if (known) return known;
     mkdirSync(folder, { recursive: true });
-    const ledger = new Ledger(folder, edition, papers);
-    ledger.#append(`papers ${papers.join(' ')}\n`);
+    const ledger = new Ledger(folder, edition, papers, key);
+    ledger.#append(`papers ${papers.join(' ')}\nkey ${key}\n`);
     return ledger;
   }
 
@@ -81,8 +86,9 @@ export class Ledger implements PastEdition {
     const edition = editionNamed(name);
     if (!edition || !existsSync(join(folder, `${name}.txt`))) return undefined;
     const lines = readFileSync(join(folder, `${name}.txt`), 'utf8').split('\n');
-    const papers = lines[0]?.startsWith('papers ') ? lines[0].split(' ').slice(1) : [];
-    const ledger = new Ledger(folder, edition, papers);
+    const restOf = (word: string) => lines.find((line) => line.startsWith(`${word} `))?.slice(word.length + 1);
+    const papers = restOf('papers')?.split(' ').filter(Boolean) ?? [];
+    const ledger = new Ledger(folder, edition, papers, restOf('key'));
     // A line that was cut off has no hash of the whole length.
     for (const line of lines) {
       const [, state, hash] = /^(\w+) ([0-9a-f]{20})$/.exec(line) ?? [];

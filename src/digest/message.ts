@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { fingerprint } from '../archive/paper/slug.ts';
 import type { DigestView } from '../views/digest.ts';
 import { digestHtml } from './html.ts';
 import type { MailSettings } from './settings.ts';
@@ -29,6 +30,8 @@ export async function compose(
   date: Date,
 ): Promise<Buffer> {
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  // Two archives may have one sender, and a mail program drops what it has already.
+  const site = fingerprint(view.feeds).slice(0, 8);
   const byMail = `mailto:${unsubscribe}?subject=unsubscribe`;
   const endpoint = oneClick
     ?.replaceAll('{address}', encodeURIComponent(to))
@@ -40,13 +43,13 @@ export async function compose(
     to,
     subject: isTest ? `[Test] ${view.subject}` : view.subject,
     date,
-    messageId: `<${edition}.${hash}${isTest ? `.test-${String(date.getTime())}` : ''}@${domain}>`,
+    messageId: `<${edition}.${hash}.${site}${isTest ? `.test-${String(date.getTime())}` : ''}@${domain}>`,
     text: digestText(view, wayOut),
     html,
     textEncoding: 'base64',
     encoding: 'base64',
     headers: {
-      'List-Id': asIs(`${quoted(view.archive)} <${edition.replace(/-.*/, '')}.daybook.${domain}>`),
+      'List-Id': asIs(`${quoted(view.archive)} <${edition.replace(/-.*/, '')}.${site}.daybook.${domain}>`),
       'List-Unsubscribe': asIs(`${endpoint ? `<${endpoint}>, ` : ''}<${byMail}>`),
       ...(endpoint && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
       'Auto-Submitted': 'auto-generated',

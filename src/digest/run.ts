@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Archive } from '../archive/archive.ts';
-import type { Config } from '../config/config.ts';
+import { ConfigError } from '../config/config.ts';
 import { digestView, type Edition } from '../views/digest.ts';
 import { siteOf } from '../views/site.ts';
 import type { Claims } from './claim.ts';
@@ -9,7 +9,7 @@ import { dueEditions, nameOf, papersOf, type EditionPapers } from './edition.ts'
 import { Ledger, pastEditions } from './ledger.ts';
 import { compose, type Draft } from './message.ts';
 import { sendAll, type Listed, type Outcome } from './send.ts';
-import type { MailSettings } from './settings.ts';
+import { names, type MailSettings } from './settings.ts';
 
 /** A file of this name in the archive's folder stops all mail. */
 const stopFile = 'digest.stop';
@@ -55,6 +55,13 @@ export function planSending({ archive, settings, root, now, asked, again }: Plan
         const state = ledger?.stateOf(hash);
         return state === undefined ? !ledger?.isDone : state === 'later' || (again && state === 'begun');
       });
+    // Who could not be reached before comes last: a few of them must not hold up the others.
+    const waits = ({ hash }: Listed) => Number(ledger?.stateOf(hash) !== undefined);
+    recipients.sort((a, b) => waits(a) - waits(b));
+    if (recipients.length > 0 && ledger?.key !== undefined && ledger.key !== settings.key)
+      throw new ConfigError(
+        `${names.key}: ${nameOf(edition)} was begun with another key, so it is not known who has it; set that key, or remove ${nameOf(edition)}.txt in .digest to send it to all again`,
+      );
     return recipients.length > 0 ? [{ edition, papers, recipients }] : [];
   });
 }
@@ -76,7 +83,6 @@ function editionsFor(
 }
 
 interface Means {
-  config: Config;
   archive: Archive;
   settings: MailSettings;
   root: string;
@@ -85,28 +91,39 @@ interface Means {
   /** The remote that keeps the ledgers, if this disk does not outlive the run. */
   claims?: Claims | undefined;
   told?: ((done: number) => void) | undefined;
+  /** So many messages may still be sent in this run. */
+  most: number;
+  /** When the run is to end by itself, in milliseconds. */
+  until: number;
 }
 
 /** Sends an edition. Throws a `ClaimError` if another run has it. */
 export async function sendEdition({ edition, papers, recipients }: Planned, means: Means): Promise<Outcome> {
-  const { config, archive, settings, root, url, claims, told } = means;
-  const { perMinute = 60, perRun = Infinity } = config.digest ?? {};
+  const { archive, settings, root, url, claims, told, most, until } = means;
+  const { perMinute = 60 } = archive.config.digest ?? {};
   const ledger = Ledger.open(
     root,
     edition,
     papers.map(({ id }) => id),
+    settings.key,
   );
   claims?.claim(ledger, Date.now());
   const draft = draftOf({ edition, papers }, archive, url);
-  const now = recipients.slice(0, perRun);
+  const now = recipients.slice(0, most);
   let listed = new Set(now.map(({ hash }) => hash));
   const outcome = await sendAll({
-    server: settings.smtp,
+    server: settings,
     from: settings.from.address,
     recipients: now,
     compose: (recipient) => compose(draft, { to: recipient.address, hash: recipient.hash }, settings, new Date()),
     ledger,
     perMinute,
+    stop: () =>
+      existsSync(join(root, stopFile))
+        ? `there is a file ${stopFile}`
+        : Date.now() > until
+          ? 'the run has taken long enough'
+          : undefined,
     // Who has left meanwhile gets no more.
     isListed: ({ hash }) => listed.has(hash),
     before(next) {

@@ -25,8 +25,15 @@ export interface Outcome {
   reason?: string | undefined;
 }
 
+/** A mail server, and how to log in to it. */
+export interface MailServer {
+  smtp: URL;
+  user: string;
+  password: string;
+}
+
 export interface Sending {
-  server: URL;
+  server: MailServer;
   from: string;
   /** Those who are to get it now. */
   recipients: readonly Listed[];
@@ -34,6 +41,8 @@ export interface Sending {
   /** Left out for a test: nothing is noted. */
   ledger?: Ledger;
   perMinute: number;
+  /** Says why the run is to end after this message; undefined if it is not. */
+  stop?: () => string | undefined;
   /** Whether somebody is on the list still. */
   isListed?: (recipient: Listed) => boolean;
   /** Is told of the next recipients before the first of them is sent to. */
@@ -72,15 +81,16 @@ export async function sendAll(sending: Sending): Promise<Outcome> {
       const answer = await server.send(sending.from, recipient.address, message, () => {
         ledger?.note('begun', recipient.hash);
       });
-      const { state, isOfServer = false, reason } = answer;
+      const { state, isOfServer = false, isOfRecipient = false, reason } = answer;
       if (state !== 'begun') ledger?.note(state, recipient.hash);
       if (state !== 'sent') outcome.reason = reason;
       if (state === 'sent') outcome.sent++;
       else outcome[state === 'begun' ? 'unknown' : state].push(recipient.line);
       told?.(index + 1);
-      failures = state === 'sent' ? 0 : failures + 1;
-      if (isOfServer || failures >= maxFailures) {
-        outcome.stopped = reason;
+      if (!isOfRecipient) failures = state === 'sent' ? 0 : failures + 1;
+      const stopped = isOfServer || failures >= maxFailures ? (reason ?? 'no answer') : sending.stop?.();
+      if (stopped !== undefined) {
+        outcome.stopped = stopped;
         outcome.untried = recipients.slice(index + 1);
         break;
       }
@@ -98,16 +108,18 @@ interface Answer {
   state: 'sent' | 'refused' | 'later' | 'begun';
   /** The next message would fare no better. */
   isOfServer?: boolean;
+  /** It is about this address alone. */
+  isOfRecipient?: boolean;
   reason?: string;
 }
 
 /** A mail server: one connection, made again when it breaks off. */
 class Server {
-  readonly #url: URL;
+  readonly #server: MailServer;
   #connection: SMTPConnection | undefined;
 
-  constructor(url: URL) {
-    this.#url = url;
+  constructor(server: MailServer) {
+    this.#server = server;
   }
 
   /** `begins` is called when the server is ready for the message, before its first byte. */
@@ -130,24 +142,23 @@ class Server {
       return { state: 'sent' };
     } catch (error) {
       const answer = this.#answerTo(error as SmtpError, hasBegun);
-      await this.#reset();
+      // After a refused recipient the session begins anew. After anything else, a new connection is the safest.
+      if (answer.isOfRecipient) await this.#reset();
+      else this.close();
       return answer;
     }
   }
 
   #answerTo({ code, responseCode, command = '' }: SmtpError, hasBegun: boolean): Answer {
     const reason = [command, responseCode ?? code].filter(Boolean).join(': ');
-    if (code === 'EAUTH') return { state: 'later', isOfServer: true, reason };
-    if (responseCode === undefined || responseCode === 421) {
-      this.close();
-      if (responseCode === 421) return { state: 'later', isOfServer: true, reason };
-      return { state: hasBegun ? 'begun' : 'later', reason };
-    }
-    if (command === 'RCPT TO') return { state: responseCode < 500 ? 'later' : 'refused', reason };
+    const later = { state: 'later', reason } as const;
+    if (responseCode === undefined && code !== 'EAUTH') return { state: hasBegun ? 'begun' : 'later', reason };
+    if (command === 'RCPT TO' && responseCode !== undefined && responseCode !== 421)
+      return { state: responseCode < 500 ? 'later' : 'refused', isOfRecipient: true, reason };
     // A full mailbox at the end of the message is the quota of the sender, as services have it.
-    if (command === 'MAIL FROM' || responseCode < 500 || responseCode === 552)
-      return { state: 'later', isOfServer: true, reason };
-    return { state: 'refused', reason };
+    if (command !== 'DATA' || responseCode === undefined || responseCode === 421 || responseCode === 552)
+      return { ...later, isOfServer: true };
+    return responseCode < 500 ? later : { state: 'refused', reason };
   }
 
   /** After a refusal, the session begins anew. */
@@ -155,6 +166,8 @@ class Server {
     const connection = this.#connection;
     if (!connection) return;
     await new Promise<void>((resolve) => {
+      // Of a connection that ends before its answer, there is no answer.
+      connection.once('end', resolve);
       connection.reset((error?: Error | null) => {
         if (error) this.close();
         resolve();
@@ -163,7 +176,8 @@ class Server {
   }
 
   async #connect(): Promise<SMTPConnection> {
-    const { protocol, hostname, port, username, password } = this.#url;
+    const { smtp, user, password } = this.#server;
+    const { protocol, hostname, port } = smtp;
     const secure = protocol === 'smtps:';
     const isLoopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
     const connection = new SMTPConnection({
@@ -171,7 +185,7 @@ class Server {
       port: Number(port || (secure ? 465 : 587)),
       secure,
       // A password never travels in the open.
-      requireTLS: !secure && username !== '' && !isLoopback,
+      requireTLS: !secure && user !== '' && !isLoopback,
       connectionTimeout: 30_000,
       greetingTimeout: 30_000,
       socketTimeout,
@@ -181,8 +195,8 @@ class Server {
         connection.once('error', reject);
         connection.connect(settle(resolve, reject));
       });
-      const credentials = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
-      if (username)
+      const credentials = { user, pass: password };
+      if (user)
         await new Promise<void>((resolve, reject) => {
           connection.login({ credentials }, settle(resolve, reject));
         });

@@ -16,6 +16,12 @@ export interface MailSettings {
   recipients: () => Recipients;
   /** Stands for an address, where none may be seen. */
   hashOf: (address: string) => string;
+  /** Tells the key of the hashes from others. */
+  key: string;
+  /** Whether the key was made of the server's address. */
+  isKeyMade: boolean;
+  user: string;
+  password: string;
 }
 
 /** The people on the list. */
@@ -61,19 +67,27 @@ export function mailSettings(env: NodeJS.ProcessEnv): MailSettings | undefined {
   const sender = from === undefined ? undefined : senderIn(from);
   if (!sender)
     throw new ConfigError(`${names.from}: expected the sender; for example  Long Context Daily <daily@example.org>`);
+  const [user, password] = [new URL(smtp).username, new URL(smtp).password].map(decoded);
+  if (user === undefined || password === undefined)
+    throw new ConfigError(`${names.smtp}: expected user and password as in a URL: % is %25, @ is %40`);
   const unsubscribe = given(names.unsubscribe) ?? sender.address;
   if (!isAddress(unsubscribe))
     throw new ConfigError(`${names.unsubscribe}: expected an address such as leave@example.org`);
   const listFile = given(names.recipientsFile);
   const list = values[names.recipients];
   const key = given(names.key) ?? hash('sha256', `daybook ${smtp}`);
+  const keyed = (text: string) => createHmac('sha256', key).update(text).digest('hex').slice(0, 20);
   return {
     smtp: new URL(smtp),
+    user,
+    password,
+    key: keyed('key').slice(0, 8),
+    isKeyMade: given(names.key) === undefined,
     from: sender,
     unsubscribe,
     recipients: () =>
       readRecipients(listFile === undefined ? (list ?? '') : readPrivate(listFile, names.recipientsFile)),
-    hashOf: (address) => createHmac('sha256', key).update(address.toLowerCase()).digest('hex').slice(0, 20),
+    hashOf: (address) => keyed(address.toLowerCase()),
   };
 }
 
@@ -81,11 +95,10 @@ export function mailSettings(env: NodeJS.ProcessEnv): MailSettings | undefined {
 function readPrivate(file: string, name: string): string {
   const path = resolve(file);
   if (!existsSync(path)) throw new ConfigError(`${name}: there is no such file`);
-  const isTracked =
-    spawnSync('git', ['-C', dirname(path), 'ls-files', '--error-unmatch', path], { stdio: 'ignore' }).status === 0;
-  if (isTracked)
+  const git = (...words: string[]) => spawnSync('git', ['-C', dirname(path), ...words], { stdio: 'ignore' }).status;
+  if (git('rev-parse', '--is-inside-work-tree') === 0 && git('check-ignore', '--quiet', path) !== 0)
     throw new ConfigError(
-      `${name}: expected a file outside of the repository, got one in it; remove it there, and from its history`,
+      `${name}: expected a file outside of the repository, or one that Git ignores; if it was committed, remove it from the history as well`,
     );
   return readFileSync(path, 'utf8');
 }
@@ -98,20 +111,32 @@ function senderIn(text: string): MailSettings['from'] | undefined {
   return isAddress(address) ? { name: name.trim().replace(/^"|"$/g, ''), address } : undefined;
 }
 
-/** An address a line, and after it the topics that it wants. Each address once; `#` begins a remark. */
+/** An address, and after it the topics that it wants, on each line. Each address once; `#` begins a remark. */
 export function readRecipients(text: string): Recipients {
   const seen = new Set<string>();
   const [list, wrong]: [Recipient[], number[]] = [[], []];
-  for (const [index, row] of text.split(/\r\n?|\n|,/).entries()) {
-    const [address, ...topics] = row
+  for (const [index, row] of text.split(/\r\n?|\n/).entries()) {
+    const line = index + 1;
+    // A list in one line has commas between its addresses.
+    const words = row
       .replace(/(?:^|\s)#.*/, '')
-      .trim()
-      .split(/\s+/)
+      .split(/[\s,]+/)
       .filter(Boolean);
-    if (address === undefined) continue;
-    if (!isAddress(address)) wrong.push(index + 1);
-    else if (!seen.has(address.toLowerCase())) list.push({ line: index + 1, address, topics });
-    seen.add(address.toLowerCase());
+    const starts = words.flatMap((word, at) => (at === 0 || word.includes('@') ? [at] : []));
+    for (const [nth, start] of starts.entries()) {
+      const [address = '', ...topics] = words.slice(start, starts[nth + 1]);
+      if (!isAddress(address)) wrong.push(line);
+      else if (!seen.has(address.toLowerCase())) list.push({ line, address, topics });
+      seen.add(address.toLowerCase());
+    }
   }
   return { list, wrong };
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -182,7 +182,7 @@ function sentencesFeed(site: Site, papers: readonly Paper[], name: string, chann
     name,
     title: channel.title,
     page: channel.page,
-    key: () => [channel.title, papers.map(printOf)],
+    key: () => [channel, papers.map(printOf)],
     view() {
       const note = papers.some(({ aiSummary }) => aiSummary !== undefined) ? site.say('sentencesByMachine') : '';
       return feedOf(site, { ...channel, note }, () => papers.map((paper) => sentenceItem(paper, site)));
@@ -361,11 +361,16 @@ export interface FeedsView {
   enoughOfAuthor?: number | undefined;
 }
 
-const linkTo = ({ name, title, path, page }: Feed): FeedLink => ({ name, title, path, page });
+const linkTo = ({ name, title, path, page }: Feed): FeedLink => ({
+  name: nameOf(name),
+  title: nameOf(title),
+  path,
+  page,
+});
 
 /** `most` is how many of the organizations and of the authors are listed, those with most papers first. */
 export const feedsView = (site: Site, most = Infinity): FeedsView => ({
-  title: site.archive.config.title,
+  title: nameOf(site.archive.config.title),
   main: mainFeeds(site).map(linkTo),
   topics: topicFeeds(site).map(linkTo),
   organizations: organizationFeeds(site).slice(0, most).map(linkTo),

@@ -1,6 +1,10 @@
 import fc from '../property.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { arrange } from '../../src/archive/archive.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import { sitePages } from '../../src/views/pages.ts';
+import { siteOf } from '../../src/views/site.ts';
 import { maxBytes } from '../../src/feeds/forms.ts';
 import type { Paper } from '../../src/archive/paper/paper.ts';
 import { titleCharacters } from '../../src/archive/text/title.ts';
@@ -229,6 +233,18 @@ test('groups have a feed from 10 papers on, authors only where the configuration
   const [item] = parsedItems(feeds.get('/topics/agents.xml')!);
   expect(item!.description).toBe('An abstract of more than one sentence, number 10.');
   expect(item!['content:encoded']).toBeUndefined();
+});
+
+test('a topic that gets another address keeps its feed at the old one, with the new address in it', () => {
+  const papers = papersOf(Array.from({ length: 10 }, () => ({ keywords: ['agent'] })));
+  const topic = { title: 'Agents', words: ['agent'] };
+  const pagesWith = (one: object) =>
+    sitePages(
+      siteOf(arrange(papers, parseConfig({ topics: [{ ...topic, ...one }] }, 'test')), new URL('https://example.org/')),
+    );
+  const keyAt = (one: object) =>
+    JSON.stringify([...pagesWith(one)].find(({ path }) => path === '/topics/agents.xml')!.key!());
+  expect(keyAt({ slug: 'agents' })).not.toBe(keyAt({ slug: 'bots', was: ['agents'] }));
 });
 
 test('ids and dates of an archive stay from release to release', () => {

@@ -49,7 +49,7 @@ const cues: readonly Cue[] = [
   ],
 ];
 
-/** Most sentences have none of these, and no cue that counts for them. */
+/** Most sentences have none of these: then only what stands before or beside counts. */
 const signs = [
   'we ',
   'this ',

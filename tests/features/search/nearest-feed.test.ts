@@ -12,6 +12,7 @@ test.each([
   ['q=context', 'long-context'],
   ['q=video&topic=agents', 'agents'],
   ['q=video', undefined],
+  ['q=a+survey+of+planning', undefined],
   ['topic=gone', undefined],
   ['author=Ada+Example', undefined],
 ])('the saved search %s comes nearest to the topic %s', (query, slug) => {
