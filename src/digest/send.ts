@@ -26,7 +26,7 @@ export interface Outcome {
 }
 
 /** A mail server, and how to log in to it. */
-export interface MailServer {
+interface MailServer {
   smtp: URL;
   user: string;
   password: string;
