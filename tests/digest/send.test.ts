@@ -278,7 +278,9 @@ test('a topic that has no edition is named by its line', async () => {
 test('of two runs at once on one machine, one sends', async () => {
   const [root, server, list] = [archive('digest: { perMinute: 600 }'), await sink(), people(40)];
   const both = await Promise.all([1, 2].map(() => send(root, envOf(server, list))));
-  expect(both.map(({ code }) => code).sort()).toEqual([0, 75]);
+  // The other one is told to try later; on a slow machine it comes when all is sent.
+  expect(both.map(({ code }) => code)).toContain(0);
+  for (const { code } of both) expect([0, 75]).toContain(code);
   expect(receivers(server)).toEqual(list);
 });
 
