@@ -7,7 +7,7 @@ import { openArchive, type Archive } from '../src/archive/archive.ts';
 import { ConfigError } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { ClaimError, Claims } from '../src/digest/claim.ts';
-import { isSettled, nameOf, newestEdition, papersOf, weekAt } from '../src/digest/edition.ts';
+import { editionNamed, endOf, isSettled, nameOf, newestEdition, papersOf, weekAt } from '../src/digest/edition.ts';
 import { digestHtml } from '../src/digest/html.ts';
 import { compose, type Draft } from '../src/digest/message.ts';
 import { withLock } from '../src/ingest/keep/lock.ts';
@@ -130,8 +130,8 @@ async function writeFiles(draft: Draft, folder: string): Promise<void> {
   const { edition, view } = draft;
   const address = 'digest@example.org';
   const from = { name: view.archive, address };
-  // The same content gives the same bytes: the day stands for the time of sending.
-  const date = new Date(Date.UTC(2000, 0, 1));
+  // The same content gives the same bytes: the end of its day stands for the time of sending.
+  const date = new Date(endOf(editionNamed(edition)!));
   const message = await compose(
     draft,
     { to: 'reader@example.org', hash: '0'.repeat(20) },

@@ -36,7 +36,7 @@ export function editionNamed(name: string): Edition | undefined {
 const lastDayOf = ({ kind, key }: Edition): Day => (kind === 'week' ? addDays(mondayOf(key), 6) : key);
 
 /** The moment at which its last day ends, in milliseconds. */
-const endOf = (edition: Edition) => Date.parse(addDays(lastDayOf(edition), 1));
+export const endOf = (edition: Edition) => Date.parse(addDays(lastDayOf(edition), 1));
 
 /** Whether no more papers are expected: a later day has some, or enough time has passed. */
 export const isSettled = (edition: Edition, { newest }: Archive, now: number): boolean =>

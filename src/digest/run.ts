@@ -138,6 +138,7 @@ export async function sendEdition({ edition, papers, recipients }: Planned, mean
   // These were told of before, and were not sent to.
   const waiting = outcome.untried.filter(({ hash }) => ledger.stateOf(hash) === 'begun').map(({ hash }) => hash);
   if (waiting.length > 0) ledger.note('later', ...waiting);
+  outcome.untried.push(...recipients.slice(now.length));
   if (recipients.length > now.length)
     outcome.stopped ??= `${String(now.length)} messages are sent, as many as digest.perRun allows`;
   if (outcome.stopped === undefined && outcome.later.length === 0) ledger.finish();

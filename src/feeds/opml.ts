@@ -1,4 +1,5 @@
 import { generateOpml } from 'feedsmith';
+import { paths } from '../archive/paths/paths.ts';
 import type { FeedLink, FeedsView } from '../views/feeds.ts';
 import { withoutIndent } from './forms.ts';
 
@@ -36,4 +37,4 @@ export function opml(view: FeedsView, { absolute, say }: OpmlSite): string {
   );
 }
 
-const isRss = (path: string) => path.endsWith('.xml') && path !== '/atom.xml';
+const isRss = (path: string) => path.endsWith('.xml') && path !== paths.atom;

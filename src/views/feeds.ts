@@ -83,52 +83,56 @@ export function mainFeeds(site: Site): Feed[] {
   const { config } = archive;
   const { title } = config;
   const newest = newestOf(archive, archive.papers, config.feedLength);
-  const papers = (path: string): Feed => ({
-    path,
-    name: title,
-    title,
-    page: paths.home,
-    key: () => newest.map(printOf),
-    view: () =>
-      feedOf(site, { id: 'newest', title, page: paths.home, self: path }, () =>
-        newest.map((paper) => paperItem(paper, site)),
-      ),
-  });
   const days = [...archive.days.values()].slice(-dailyLength).reverse();
   const weeks = [...archive.weeks.values()].slice(-weeklyLength).reverse();
-  const trending = archive.trending.papers.slice(0, trendingLength);
-  const listed = (
-    id: string,
-    name: string,
-    path: string,
-    page: string,
-    periods: readonly Period[],
-    itemOf: (period: Period, site: Site) => FeedItem,
-  ): Feed => ({
-    path,
+  const papers = (self: string): Feed =>
+    feedFrom(site, { id: 'newest', name: title, title, page: paths.home, self }, newest.map(printOf), () =>
+      newest.map((paper) => paperItem(paper, site)),
+    );
+  const named = (id: string, name: string, page: string, self: string): Channel => ({
+    id,
     name,
     title: `${title}: ${name}`,
     page,
-    key: () => periods.map((period) => [period.key, period.papers.length, topOf(period).map(printOf)]),
-    view: () =>
-      feedOf(site, { id, title: `${title}: ${name}`, page, self: path }, () =>
-        periods.map((period) => itemOf(period, site)),
-      ),
+    self,
   });
   return [
     papers(paths.rss),
     papers(paths.atom),
     papers(paths.jsonFeed),
-    listed('daily', say('dayByDay'), paths.dailyFeed, paths.archive, days, dayItem),
-    listed('weekly', say('weekByWeek'), paths.weeklyFeed, paths.archive, weeks, weekItem),
-    sentencesFeed(site, trending, say('trending'), {
-      id: 'trending',
-      title: `${title}: ${say('trending')}`,
-      page: paths.trending,
-      self: paths.trendingFeed,
-    }),
+    periodsFeed(site, days, dayItem, named('daily', say('dayByDay'), paths.archive, paths.dailyFeed)),
+    periodsFeed(site, weeks, weekItem, named('weekly', say('weekByWeek'), paths.archive, paths.weeklyFeed)),
+    sentencesFeed(
+      site,
+      archive.trending.papers.slice(0, trendingLength),
+      named('trending', say('trending'), paths.trending, paths.trendingFeed),
+    ),
   ];
 }
+
+/** A feed of a channel; `key` stands for its items. */
+const feedFrom = (site: Site, channel: Channel, key: unknown, itemsOf: () => FeedItem[]): Feed => ({
+  path: channel.self,
+  name: channel.name,
+  title: channel.title,
+  page: channel.page,
+  key: () => [channel, key],
+  view: () => feedOf(site, channel, itemsOf()),
+});
+
+/** A feed with one item for each day or week. */
+const periodsFeed = (
+  site: Site,
+  periods: readonly Period[],
+  itemOf: (period: Period, site: Site) => FeedItem,
+  channel: Channel,
+): Feed =>
+  feedFrom(
+    site,
+    channel,
+    periods.map((period) => [period.key, period.papers.length, topOf(period).map(printOf)]),
+    () => periods.map((period) => itemOf(period, site)),
+  );
 
 export const hasFeed = ({ papers }: Pick<Group, 'papers'>): boolean => papers.length >= enoughForFeed;
 
@@ -148,13 +152,9 @@ export const organizationFeeds = (site: Site): Feed[] =>
 
 /** None, where the configuration does not ask for them: they would be more files than the papers. */
 export const authorFeeds = (site: Site): Feed[] =>
-  hasAuthorFeeds(site)
-    ? site.archive.authors.list
-        .filter((group) => hasAuthorFeed(group, site))
-        .map((group) => groupFeed('author', group, group.name, site))
-    : [];
-
-const hasAuthorFeeds = ({ archive: { config } }: Site): boolean => config.feeds.authors !== undefined;
+  site.archive.authors.list
+    .filter((group) => hasAuthorFeed(group, site))
+    .map((group) => groupFeed('author', group, group.name, site));
 
 export const hasAuthorFeed = ({ papers }: Pick<Group, 'papers'>, { archive: { config } }: Site): boolean =>
   papers.length >= (config.feeds.authors ?? Infinity);
@@ -167,7 +167,8 @@ const pathsOf = {
 
 function groupFeed(kind: keyof typeof pathsOf, group: Group | TopicPapers, name: string, site: Site): Feed {
   const { page, feed } = pathsOf[kind];
-  return sentencesFeed(site, newestOf(site.archive, group.papers, groupLength), nameOf(name), {
+  return sentencesFeed(site, newestOf(site.archive, group.papers, groupLength), {
+    name: nameOf(name),
     id: `${kind}:${group.slug}`,
     title: `${nameOf(name)} · ${site.archive.config.title}`,
     page: page(group.slug),
@@ -176,18 +177,11 @@ function groupFeed(kind: keyof typeof pathsOf, group: Group | TopicPapers, name:
 }
 
 /** A feed with one sentence of each paper: the abstract is on the page. */
-function sentencesFeed(site: Site, papers: readonly Paper[], name: string, channel: Channel): Feed {
-  return {
-    path: channel.self,
-    name,
-    title: channel.title,
-    page: channel.page,
-    key: () => [channel, papers.map(printOf)],
-    view() {
-      const note = papers.some(({ aiSummary }) => aiSummary !== undefined) ? site.say('sentencesByMachine') : '';
-      return feedOf(site, { ...channel, note }, () => papers.map((paper) => sentenceItem(paper, site)));
-    },
-  };
+function sentencesFeed(site: Site, papers: readonly Paper[], channel: Channel): Feed {
+  const note = papers.some(({ aiSummary }) => aiSummary !== undefined) ? site.say('sentencesByMachine') : undefined;
+  return feedFrom(site, { ...channel, note }, papers.map(printOf), () =>
+    papers.map((paper) => sentenceItem(paper, site)),
+  );
 }
 
 const printOf = (paper: Paper) => printsOf(paper).uncounted;
@@ -207,15 +201,15 @@ function newestOf({ days }: Archive, papers: readonly Paper[], length: number): 
 
 interface Channel {
   id: string;
+  name: string;
   title: string;
   page: string;
   self: string;
   /** What is said of all its items. */
-  note?: string;
+  note?: string | undefined;
 }
 
-function feedOf({ archive, absolute, language }: Site, channel: Channel, itemsOf: () => FeedItem[]): FeedView {
-  const items = itemsOf();
+function feedOf({ archive, absolute, language }: Site, channel: Channel, items: readonly FeedItem[]): FeedView {
   return {
     id: `daybook:${channel.id}`,
     title: nameOf(channel.title),
