@@ -1,14 +1,11 @@
 import type { Paper } from '../archive/paper/paper.ts';
-import { shownName } from '../archive/paper/name.ts';
-import { authorsOf } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
-import { oneLine, safeCharacters } from '../archive/text/characters.ts';
 import { simpleForms } from '../archive/text/markdown.ts';
 import { beginning, sentenceOf } from '../archive/text/rendered.ts';
-import { titleCharacters } from '../archive/text/title.ts';
 import { inWords } from '../archive/time/calendar.ts';
 import { weekInWords, weekNumber } from '../archive/time/spans.ts';
 import { directionOf } from '../languages/language.ts';
+import { plainBy, plainHead, plainLine } from './plain.ts';
 import type { Site } from './site.ts';
 
 /** What an edition is of: a day, a week, or what trends on a day; of all papers, or of those of a topic. */
@@ -53,13 +50,13 @@ export interface DigestView {
 export function digestView({ kind, key, topic }: Edition, papers: readonly Paper[], site: Site): DigestView {
   const { archive, language, say, absolute } = site;
   // Mail programs show the beginning of a subject.
-  const title = beginning(line(archive.config.title), 60);
+  const title = beginning(plainLine(archive.config.title), 60);
   const subject = archive.topics.find(({ slug }) => slug === topic);
   const period =
     kind === 'week'
       ? `${say('weekOfYear', { n: weekNumber(key), year: key.slice(0, 4) })}, ${weekInWords(key, language)}`
       : inWords(key, language);
-  const heading = [kind === 'trending' && say('trending'), subject && line(subject.title), period]
+  const heading = [kind === 'trending' && say('trending'), subject && plainLine(subject.title), period]
     .filter(Boolean)
     .join(' · ');
   const path = subject
@@ -97,26 +94,14 @@ export function digestView({ kind, key, topic }: Edition, papers: readonly Paper
   };
 }
 
-const line = (text: string) => oneLine(safeCharacters(text));
-
 /** How many names stand before "and 7 more". */
 const maxAuthors = 5;
 
-function entryOf(paper: Paper, { say, absolute }: Site): DigestEntry {
-  const names = paper.authors.map(shownName).map(line).filter(Boolean).slice(0, maxAuthors);
-  const count = authorsOf(paper);
-  const more = count - names.length;
-  const who =
-    names.length > 0
-      ? [names.join(', '), more > 0 && say('andMore', { n: more })].filter(Boolean).join(' ')
-      : count > 0 && say('authors', { n: count });
-  return {
-    title: titleCharacters(paper.title).trim() || paper.id,
-    link: absolute(paths.paper(paper.id)),
-    by: [who, paper.organization && line(paper.organization)].filter(Boolean).join(' · '),
-    sentence: sentenceOf(paper),
-    abstract: simpleForms(paper.abstract)
-      .text.split(/\n{2,}/)
-      .filter(Boolean),
-  };
-}
+const entryOf = (paper: Paper, site: Site): DigestEntry => ({
+  ...plainHead(paper, site),
+  by: plainBy(paper, site, maxAuthors),
+  sentence: sentenceOf(paper),
+  abstract: simpleForms(paper.abstract)
+    .text.split(/\n{2,}/)
+    .filter(Boolean),
+});

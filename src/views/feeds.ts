@@ -2,18 +2,17 @@ import type { Archive } from '../archive/archive.ts';
 import type { Group } from '../archive/lists/groups.ts';
 import type { Period, TopicPapers } from '../archive/lists/periods.ts';
 import { linksOf } from '../archive/paper/links.ts';
-import { shownName } from '../archive/paper/name.ts';
-import { authorsOf, byAge, type Paper } from '../archive/paper/paper.ts';
+import { byAge, type Paper } from '../archive/paper/paper.ts';
 import { fingerprint } from '../archive/paper/slug.ts';
 import { printsOf } from '../archive/paper/prints.ts';
 import { paths } from '../archive/paths/paths.ts';
-import { escapeHtml, oneLine, safeCharacters } from '../archive/text/characters.ts';
+import { escapeHtml } from '../archive/text/characters.ts';
 import { simpleForms } from '../archive/text/markdown.ts';
 import { sentenceOf } from '../archive/text/rendered.ts';
-import { titleCharacters } from '../archive/text/title.ts';
 import { inWords, mondayOf, type Day } from '../archive/time/calendar.ts';
 import { weekInWords, weekNumber } from '../archive/time/spans.ts';
 import type { SavedView } from './files.ts';
+import { plainBy, plainHead, plainLine, plainNames } from './plain.ts';
 import type { Site } from './site.ts';
 
 /** An item as every feed format shows it: plain words, and simple HTML without MathML, styles and scripts. */
@@ -168,9 +167,9 @@ const pathsOf = {
 function groupFeed(kind: keyof typeof pathsOf, group: Group | TopicPapers, name: string, site: Site): Feed {
   const { page, feed } = pathsOf[kind];
   return sentencesFeed(site, newestOf(site.archive, group.papers, groupLength), {
-    name: nameOf(name),
+    name: plainLine(name),
     id: `${kind}:${group.slug}`,
-    title: `${nameOf(name)} · ${site.archive.config.title}`,
+    title: `${plainLine(name)} · ${site.archive.config.title}`,
     page: page(group.slug),
     self: feed(group.slug),
   });
@@ -212,8 +211,8 @@ interface Channel {
 function feedOf({ archive, absolute, language }: Site, channel: Channel, items: readonly FeedItem[]): FeedView {
   return {
     id: `daybook:${channel.id}`,
-    title: nameOf(channel.title),
-    description: nameOf([archive.config.description, channel.note].filter(Boolean).join(' ')),
+    title: plainLine(channel.title),
+    description: plainLine([archive.config.description, channel.note].filter(Boolean).join(' ')),
     language,
     page: absolute(channel.page),
     self: absolute(channel.self),
@@ -224,8 +223,6 @@ function feedOf({ archive, absolute, language }: Site, channel: Channel, items: 
     items,
   };
 }
-
-const nameOf = (text: string) => oneLine(safeCharacters(text));
 
 const secondsOfDay = 86_400;
 
@@ -239,32 +236,20 @@ function dateOf({ id, day }: Paper): string {
   return new Date(Date.parse(day) + (seconds % secondsOfDay) * 1000).toISOString();
 }
 
-function headOf(paper: Paper, { absolute }: Site) {
-  return {
-    id: `daybook:${paper.id}`,
-    // Of a title, no character may be left that a feed can have.
-    title: titleCharacters(paper.title).trim() || paper.id,
-    link: absolute(paths.paper(paper.id)),
-    date: dateOf(paper),
-  };
-}
+const headOf = (paper: Paper, site: Site) => ({
+  id: `daybook:${paper.id}`,
+  ...plainHead(paper, site),
+  date: dateOf(paper),
+});
 
 function paperItem(paper: Paper, site: Site): FeedItem {
   const { archive, say } = site;
   const { text, html } = simpleForms(paper.abstract);
-  const names = paper.authors.map(shownName).map(nameOf).filter(Boolean);
-  const count = authorsOf(paper);
-  const authors = names.slice(0, maxAuthors);
-  const more = count - authors.length;
-  const who =
-    authors.length === 0
-      ? count > 0 && say('authors', { n: count })
-      : [authors.join(', '), more > 0 && say('andMore', { n: more })].filter(Boolean).join(' ');
   return {
     ...headOf(paper, site),
-    authors,
-    categories: [...new Set([...paper.categories, ...paper.keywords].map(nameOf))].filter(Boolean),
-    by: [who, paper.organization && nameOf(paper.organization)].filter(Boolean).join(' · '),
+    authors: plainNames(paper, maxAuthors),
+    categories: [...new Set([...paper.categories, ...paper.keywords].map(plainLine))].filter(Boolean),
+    by: plainBy(paper, site, maxAuthors),
     text,
     html,
     note: archive.isOwnSummary(paper) ? say('sampleSummary') : undefined,
@@ -274,7 +259,7 @@ function paperItem(paper: Paper, site: Site): FeedItem {
 
 const sentenceItem = (paper: Paper, site: Site): FeedItem => ({
   ...headOf(paper, site),
-  authors: paper.authors.slice(0, maxAuthors).map(shownName).map(nameOf).filter(Boolean),
+  authors: plainNames(paper, maxAuthors),
   categories: [],
   text: sentenceOf(paper),
   links: [],
@@ -356,15 +341,15 @@ export interface FeedsView {
 }
 
 const linkTo = ({ name, title, path, page }: Feed): FeedLink => ({
-  name: nameOf(name),
-  title: nameOf(title),
+  name: plainLine(name),
+  title: plainLine(title),
   path,
   page,
 });
 
 /** `most` is how many of the organizations and of the authors are listed, those with most papers first. */
 export const feedsView = (site: Site, most = Infinity): FeedsView => ({
-  title: nameOf(site.archive.config.title),
+  title: plainLine(site.archive.config.title),
   main: mainFeeds(site).map(linkTo),
   topics: topicFeeds(site).map(linkTo),
   organizations: organizationFeeds(site).slice(0, most).map(linkTo),
