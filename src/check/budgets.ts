@@ -68,7 +68,8 @@ function weightsOf(site: Site, page: string, weigh: Weigh): Record<BudgetPart, n
   const sum = (files: Iterable<string>) => [...files].reduce((total, file) => total + weigh(file), 0);
   const script = sum(scripts) + inline.reduce((total, [, code]) => total + gzipSync(code!).length, 0);
   const style = sum(styles);
-  return { script, style, font: sum(fonts), 'first view': gzipSync(html).length + script + style };
+  const font = sum(fonts);
+  return { script, style, font, 'first view': gzipSync(html).length + script + style + font };
 }
 
 /** A script and all that it imports before it runs. */
@@ -84,10 +85,23 @@ function withImports(site: Site, scripts: string[]): Set<string> {
   return all;
 }
 
+/** The fonts that a text in Latin letters loads: a browser loads those for other letters where a page has some. */
 const fontsOf = (site: Site, style: string): string[] => {
   const text = site.files.has(style) ? site.read(style) : '';
-  return [...text.matchAll(/url\(["']?([^)"']+\.woff2?)["']?\)/g)].map(([, address]) => fileOf(site, address!, style));
+  return [...text.matchAll(/@font-face\s*\{[^}]*\}/g)]
+    .filter(([face]) => isForLatin(/unicode-range:([^;}]*)/.exec(face)?.[1]))
+    .flatMap(([face]) => [...face.matchAll(/url\(["']?([^)"']+\.woff2?)["']?\)/g)])
+    .map(([, address]) => fileOf(site, address!, style));
 };
+
+/** Whether a font with these characters, such as "U+??,U+131", is for the letter A; one without a range is for all. */
+const isForLatin = (ranges: string | undefined): boolean =>
+  ranges === undefined ||
+  ranges.split(',').some((range) => {
+    const [first = '', last = first] = range.trim().replace(/^u\+/i, '').split('-');
+    const codeOf = (hex: string, digit: string) => Number.parseInt(hex.replaceAll('?', digit), 16);
+    return codeOf(first, '0') <= 0x41 && codeOf(last, 'f') >= 0x41;
+  });
 
 /** The file of the site behind an address on a page, or in a file; for another host, the address itself. */
 function fileOf(site: Site, address: string, from: string): string {

@@ -29,9 +29,12 @@ export function alter(old: Notebook, id: string, news: Partial<Saved>, now: numb
   return { ...old, saved: { ...old.saved, [id]: { ...before, ...news, changed: after(now, before.changed) } } };
 }
 
-export function noteRead(old: Notebook, id: string, isRead: boolean, now: number): Notebook {
-  const moment = after(now, old.read[id]);
-  return { ...old, read: { ...old.read, [id]: isRead ? moment : -moment } };
+/** What a reader can mark papers as. */
+export type Mark = 'read' | 'seen' | 'dismissed';
+
+export function note(old: Notebook, mark: Mark, id: string, isMarked: boolean, now: number): Notebook {
+  const moment = after(now, old[mark][id]);
+  return { ...old, [mark]: { ...old[mark], [id]: isMarked ? moment : -moment } };
 }
 
 export const choose = (old: Notebook, news: Partial<Choices>, now: number): Notebook => ({
@@ -44,4 +47,4 @@ export const savedIn = ({ saved }: Notebook): [id: string, paper: Saved][] =>
   Object.entries(saved).filter(([, { gone }]) => !gone);
 
 export const isSaved = ({ saved }: Notebook, id: string): boolean => saved[id]?.gone === false;
-export const isRead = ({ read }: Notebook, id: string): boolean => (read[id] ?? 0) > 0;
+export const isMarked = (notebook: Notebook, mark: Mark, id: string): boolean => (notebook[mark][id] ?? 0) > 0;

@@ -30,10 +30,23 @@ export interface SavedSearch {
   gone: boolean;
 }
 
+/** What a reader follows. Its key is its kind and its folded name or its slug: `author:ada example`, `topic:agents`. */
+export interface Followed {
+  /** As it is shown. */
+  name: string;
+  /** As the time of a paper. */
+  changed: number;
+  gone: boolean;
+}
+
 /** What the reader chose; `changed` as above. */
 export interface Choices {
-  /** Words and authors to highlight. */
+  /** Words and authors to highlight; papers that have one are for this reader. */
   words: readonly string[];
+  /** Papers with one of these are left out of lists. */
+  muted: readonly string[];
+  /** Whether lists leave out papers that were read. */
+  hideRead: boolean;
   /** Whether single keys are shortcuts. */
   keys: boolean;
   changed: number;
@@ -49,25 +62,35 @@ export interface Visit {
   since: string;
 }
 
+/** When papers got a mark, in milliseconds since 1970; negative if the mark was taken back. */
+type Marks = Readonly<Record<string, number>>;
+
 /** What this browser stores for its reader. Ids are own keys of plain objects and have been checked. */
 export interface Notebook {
-  version: 2;
+  version: 3;
   saved: Readonly<Record<string, Saved>>;
   searches: Readonly<Record<string, SavedSearch>>;
-  /** When papers were read, in milliseconds since 1970; negative if the mark was taken back. */
-  read: Readonly<Record<string, number>>;
+  follows: Readonly<Record<string, Followed>>;
+  read: Marks;
+  /** Papers whose abstract was opened in a list, without their page. */
+  seen: Marks;
+  /** Papers that lists leave out, because the reader is not interested. */
+  dismissed: Marks;
   choices: Choices;
   visit: Visit;
 }
 
-export const version = 2;
+export const version = 3;
 
 export const emptyNotebook: Notebook = {
   version,
   saved: {},
   searches: {},
+  follows: {},
   read: {},
-  choices: { words: [], keys: true, changed: 0 },
+  seen: {},
+  dismissed: {},
+  choices: { words: [], muted: [], hideRead: false, keys: true, changed: 0 },
   visit: { at: 0, seen: '', since: '' },
 };
 
@@ -82,6 +105,7 @@ export const maxLengths = {
   /** An address; a Chinese letter takes nine characters in it. */
   query: 6000,
   searches: 500,
+  follows: 1000,
 };
 
 /** How long a removed paper is remembered. */
@@ -113,9 +137,9 @@ export const textsOf = (value: unknown, maxCount: number, maxLength: number): st
  * the text can be put aside before it is overwritten.
  */
 export function readNotebook(value: unknown): { notebook: Notebook; lost: boolean } {
-  const { saved, searches, read, choices, visit } = fieldsOf(value);
+  const { saved, searches, follows, choices, visit, ...others } = fieldsOf(value);
   const papers = Object.entries(fieldsOf(saved));
-  const marks = Object.entries(fieldsOf(read));
+  const [read, seen, dismissed] = [others.read, others.seen, others.dismissed].map(readMarks);
   const kept = papers.flatMap(([id, paper]) => {
     const good = isPaperId(id) ? readSaved(fieldsOf(paper)) : undefined;
     return good ? [[id, good] as const] : [];
@@ -125,22 +149,36 @@ export function readNotebook(value: unknown): { notebook: Notebook; lost: boolea
     const good = isQuery(query) ? readSearch(fieldsOf(search)) : undefined;
     return good ? [[query, good] as const] : [];
   });
-  const good = marks.filter((mark): mark is [string, number] => isPaperId(mark[0]) && isMoment(mark[1]));
+  const named = Object.entries(fieldsOf(follows));
+  const following = named.flatMap(([key, follow]) => {
+    const good = isFollowKey(key) ? readFollowed(fieldsOf(follow)) : undefined;
+    return good ? [[key, good] as const] : [];
+  });
   return {
     notebook: {
       version,
       saved: Object.fromEntries(kept),
       searches: Object.fromEntries(followed),
-      read: Object.fromEntries(good),
+      follows: Object.fromEntries(following),
+      read: read!.marks,
+      seen: seen!.marks,
+      dismissed: dismissed!.marks,
       choices: readChoices(fieldsOf(choices)),
       visit: readVisit(fieldsOf(visit)),
     },
     lost:
       kept.length < papers.length ||
       followed.length < asked.length ||
-      good.length < marks.length ||
+      following.length < named.length ||
+      [read, seen, dismissed].some((each) => each!.lost) ||
       fieldsOf(value) !== value,
   };
+}
+
+function readMarks(value: unknown): { marks: Marks; lost: boolean } {
+  const all = Object.entries(fieldsOf(value));
+  const good = all.filter((mark): mark is [string, number] => isPaperId(mark[0]) && isMoment(mark[1]));
+  return { marks: Object.fromEntries(good), lost: good.length < all.length };
 }
 
 function readSaved({ title, authors, more, day, note, saved, changed, gone }: Fields): Saved | undefined {
@@ -168,8 +206,19 @@ function readSearch({ name, saved, changed, gone, ...seen }: Fields): SavedSearc
 export const readSeen = ({ day, found }: Fields): Pick<SavedSearch, 'day' | 'found'> =>
   isDayText(day) && Number.isInteger(found) ? { day, found: found as number } : { day: '', found: 0 };
 
-const readChoices = ({ words, keys, changed }: Fields): Choices => ({
+/** The kinds that a reader can follow; words are a choice of their own. */
+export const isFollowKey = (key: unknown): key is string =>
+  isText(key, maxLengths.author + 20) && /^(?:author|organization|topic):./su.test(key);
+
+function readFollowed({ name, changed, gone }: Fields): Followed | undefined {
+  if (!isText(name, maxLengths.author) || name.trim() === '' || !isMoment(changed)) return undefined;
+  return { name, changed, gone: gone === true };
+}
+
+const readChoices = ({ words, muted, hideRead, keys, changed }: Fields): Choices => ({
   words: textsOf(words, maxLengths.words, maxLengths.word),
+  muted: textsOf(muted, maxLengths.words, maxLengths.word),
+  hideRead: hideRead === true,
   keys: keys !== false,
   changed: isMoment(changed) ? changed : 0,
 });
@@ -187,17 +236,18 @@ const readVisit = ({ at, seen, since }: Fields): Visit => ({
 export function mergeNotebooks(ours: Notebook, theirs: Notebook): Notebook {
   const saved = later(ours.saved, theirs.saved, ({ changed }) => changed);
   const searches = later(ours.searches, theirs.searches, ({ changed }) => changed);
+  const follows = later(ours.follows, theirs.follows, ({ changed }) => changed);
   const read = later(ours.read, theirs.read, Math.abs);
+  const seen = later(ours.seen, theirs.seen, Math.abs);
+  const dismissed = later(ours.dismissed, theirs.dismissed, Math.abs);
   const choices = ours.choices.changed > theirs.choices.changed ? ours.choices : theirs.choices;
   const visit = ours.visit.at > theirs.visit.at ? ours.visit : theirs.visit;
-  const isTheirs =
-    saved === theirs.saved &&
-    searches === theirs.searches &&
-    read === theirs.read &&
-    choices === theirs.choices &&
-    visit === theirs.visit;
-  return isTheirs ? theirs : { version, saved, searches, read, choices, visit };
+  return unlessSame(theirs, { version, saved, searches, follows, read, seen, dismissed, choices, visit });
 }
+
+/** The notebook `old` itself if `news` says the same. */
+const unlessSame = (old: Notebook, news: Notebook): Notebook =>
+  (Object.keys(news) as (keyof Notebook)[]).every((key) => news[key] === old[key]) ? old : news;
 
 function later<T>(
   ours: Readonly<Record<string, T>>,
@@ -216,9 +266,19 @@ export function tidy(notebook: Notebook, now: number): Notebook {
   const isKept = ({ gone, changed }: { gone: boolean; changed: number }) => !gone || changed > now - month;
   const saved = latest(notebook.saved, Infinity, ({ changed }) => changed, isKept);
   const searches = latest(notebook.searches, maxLengths.searches, ({ changed }) => changed, isKept);
-  const read = latest(notebook.read, maxLengths.read, Math.abs);
-  const isSame = saved === notebook.saved && searches === notebook.searches && read === notebook.read;
-  return isSame ? notebook : { ...notebook, saved, searches, read };
+  const follows = latest(notebook.follows, maxLengths.follows, ({ changed }) => changed, isKept);
+  const [read, seen, dismissed] = [notebook.read, notebook.seen, notebook.dismissed].map((marks) =>
+    latest(marks, maxLengths.read, Math.abs),
+  );
+  return unlessSame(notebook, {
+    ...notebook,
+    saved,
+    searches,
+    follows,
+    read: read!,
+    seen: seen!,
+    dismissed: dismissed!,
+  });
 }
 
 /** The newest of the entries, up to the limit. */

@@ -3,5 +3,8 @@ import { url } from 'virtual:daybook';
 /** Several archives may share one origin, such as you.github.io: each has its own key. */
 export const storageKey = `daybook:${new URL(url).pathname}`;
 
+/** How much of each paper the reader's lists show: `titles`, `summaries` or `abstracts`. */
+export const densityKey = `${storageKey}:density`;
+
 /** A separate file, so that the few bytes in the head of each page can read it before the first paint. */
 export const themeKey = `${storageKey}:theme`;

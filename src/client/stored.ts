@@ -9,11 +9,11 @@ export interface Stored {
   isDamaged: boolean;
 }
 
-/** Each makes a value of the next version: the first one of version 2, and so on. */
+/** Each makes a value of the next version: the first one of version 2, and so on. A script without a field would drop it. */
 type Migration = (value: unknown) => unknown;
 const migrations: readonly Migration[] = [
-  // There were no saved searches; a script without them would drop them.
   (value) => ({ ...fieldsOf(value), version: 2, searches: {} }),
+  (value) => ({ ...fieldsOf(value), version: 3, follows: {}, seen: {}, dismissed: {} }),
 ];
 
 /** Reads the stored text of any version. */

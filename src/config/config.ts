@@ -185,6 +185,20 @@ const configSchema = z.strictObject({
       /** The face of titles and abstracts. */
       font: z.enum(['serif', 'sans']).default('serif').meta({ example: "font: 'serif'" }),
       /**
+       * The serif: the one that comes with Daybook, `'system'` for one of the reader's machine, which loads nothing, or
+       * your own: a WOFF2 file below `public/`.
+       */
+      fonts: z
+        .union([
+          z.enum(['stix-two', 'system']),
+          z.strictObject({
+            family: z.string().regex(/^[\w -]+$/, 'expected the name of a font'),
+            file: z.string().regex(/^\/[\w./-]+\.woff2$/, 'expected a file below public/ such as "/fonts/lora.woff2"'),
+          }),
+        ])
+        .default('stix-two')
+        .meta({ example: "fonts: { family: 'Lora', file: '/fonts/lora.woff2' }" }),
+      /**
        * Show papers' pictures and films instead of links to them. They load from their own hosts, which then see the
        * reader.
        */

@@ -1,15 +1,27 @@
 // Room: The frame of every page. Runs in Node.
 
+import { href } from '../archive/paths/href.ts';
+
+interface Look {
+  accent: string;
+  /** A face by its name, or a font of the archive's own. */
+  fonts: string | { family: string; file: string };
+}
+
 /** The page behind the text, as in src/styles/tokens.css; shades are made to be readable on these. */
 const backgrounds = { light: '#fdfcf9', dark: '#181715' };
 /** WCAG asks 4.5 of small text; a little more leaves room for the tinted panels. */
 const wanted = 5.5;
 
-/** The custom properties for the accent: a shade that is readable on light, and one on dark. */
-export function lookStyle(accent: string): string {
+/** The custom properties for the accent, a shade that is readable on light and one on dark, and the archive's own face. */
+export function lookStyle({ accent, fonts }: Look): string {
   if (accent !== made?.accent) {
     const { light, dark } = shadesOf(accent);
-    made = { accent, style: `:root{--accent:light-dark(${light},${dark})}` };
+    const face =
+      typeof fonts === 'string'
+        ? ''
+        : `@font-face{font-family:'${fonts.family}';src:url(${href(fonts.file)}) format('woff2');font-weight:100 900;font-display:swap}:root{--own:'${fonts.family}'}`;
+    made = { accent, style: `:root{--accent:light-dark(${light},${dark})}${face}` };
   }
   return made.style;
 }

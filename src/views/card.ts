@@ -4,7 +4,8 @@ import { linksOf, mediaOf, type Medium, type PaperLink } from '../archive/paper/
 import { shownName } from '../archive/paper/name.ts';
 import { authorsOf, type Paper } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
-import { isLong, renderedAbstract, renderedTitle, sentenceOf } from '../archive/text/rendered.ts';
+import { abstractText } from '../archive/text/markdown.ts';
+import { renderedAbstract, renderedTitle, sentenceOf } from '../archive/text/rendered.ts';
 import { titleText } from '../archive/text/title.ts';
 import { writingOf, type Writing } from '../languages/writing.ts';
 import type { Site } from './site.ts';
@@ -36,6 +37,8 @@ export interface By {
 
 /** A link of a paper; that to its code has the number of its stars. */
 export interface Link {
+  /** `arxiv`, `pdf`, `code` and the like. */
+  kind: string;
   label: string;
   href: string;
   stars?: number | undefined;
@@ -46,7 +49,10 @@ export interface Card {
   id: string;
   day: string;
   upvotes: number;
-  comments: number;
+  /** Where they are; undefined where there is one or none: the one is nearly always a program's. */
+  comments?: { count: number; href?: string | undefined } | undefined;
+  /** The stars of its code. */
+  stars: number;
   /** The slugs of its topics. */
   topics: readonly string[];
   title: Marked;
@@ -54,12 +60,11 @@ export interface Card {
   isWithdrawn: boolean;
   /** The address of a picture. */
   picture?: string | undefined;
-  /** In a list with abstracts. A long one folds. */
-  abstract?: (Marked & { isLong: boolean }) | undefined;
-  /** In a list of rows: plain words. */
+  /** What it is about: plain words. */
   sentence?: (Writing & { text: string }) | undefined;
+  /** In a list with abstracts, where it says more than the sentence. */
+  abstract?: Marked | undefined;
   links: readonly Link[];
-  keywords: readonly string[];
   /** The day of the citation, where it is another than that of the list. */
   published?: string | undefined;
   /** The citation that Zotero reads, where a script can't make it of the rest. */
@@ -81,29 +86,37 @@ export function cardOf(
   { brief = false, steady = false, cited = false }: CardOptions = {},
 ): Card {
   const { archive, language, say } = site;
-  const by = byOf(paper, site, { open: 5, limit: brief ? 0 : 500 });
+  const by = byOf(paper, site, { open: 3, limit: brief ? 0 : 500 });
   const writing = writingOf(paper.abstract, language);
-  const abstract = brief ? '' : renderedAbstract(paper);
-  const sentence = brief ? sentenceOf(paper) : '';
+  const sentence = sentenceOf(paper);
+  const hasMore = !brief && abstractText(paper.abstract) !== sentence;
+  const abstract = hasMore ? renderedAbstract(paper) : '';
   const isCounted = !steady || archive.isFinal(paper.day);
   const shown = archive.config.look.pictures ? mediaOf(paper, say).filter(isPicture) : [];
   return {
     id: paper.id,
     day: paper.day,
     upvotes: isCounted ? paper.upvotes : 0,
-    comments: isCounted ? paper.comments : 0,
+    comments: isCounted ? commentsOf(paper) : undefined,
+    stars: paper.codeStars ?? 0,
     topics: archive.topicsOf(paper).map(({ slug }) => slug),
     title: titleOf(paper, site),
     by,
     isWithdrawn: paper.withdrawn === true,
     picture: shown[0]?.href,
-    abstract: abstract ? { html: abstract, isLong: isLong(paper), ...writing } : undefined,
     sentence: sentence ? { text: sentence, ...writing } : undefined,
-    links: brief ? [] : linksFor(paper, site),
-    keywords: brief ? [] : paper.keywords.slice(0, 6),
+    abstract: abstract ? { html: abstract, ...writing } : undefined,
+    links: linksFor(paper, site).filter(({ kind }) => inRows.has(kind)),
     ...(cited && coinsFor(paper, by, site)),
   };
 }
+
+/** The links of a row: all others are on the paper's own page. */
+const inRows = new Set(['arxiv', 'pdf', 'code', 'project']);
+
+/** Where there are several comments, their number and place. */
+export const commentsOf = ({ comments, links }: Paper): Card['comments'] =>
+  comments > 1 ? { count: comments, href: links.huggingface } : undefined;
 
 /** A script makes the citation of what the card shows; nearly always that is the same. */
 function coinsFor(paper: Paper, { shown, folded }: By, { absolute }: Site): Pick<Card, 'published' | 'coins'> {
@@ -129,6 +142,7 @@ export const titleOf = (paper: Paper, { language }: Site): Marked => ({
 /** Where a paper can be read; further links follow. */
 export const linksFor = (paper: Paper, { say }: Site, further: readonly PaperLink[] = []): Link[] =>
   [...linksOf(paper, say), ...further].map(({ kind, label, href }) => ({
+    kind,
     label,
     href,
     stars: kind === 'code' && paper.codeStars ? paper.codeStars : undefined,

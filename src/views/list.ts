@@ -10,24 +10,28 @@ export interface List {
   count: number;
   cards: readonly Card[];
   order: 'upvotes' | 'newest' | 'trending';
+  /** What else this page of it can be sorted by. */
+  orders: readonly Order[];
+  /** Whether its papers have their abstracts, which open in place. */
+  hasAbstracts: boolean;
   /** Whether its papers get the citations that Zotero reads. */
   isCited: boolean;
   /** Whether it holds summaries that Daybook wrote itself. */
   hasOwnSummaries: boolean;
   /** Whether some of its sentences are of a machine. */
   hasMachineSentences: boolean;
-  /** What the filter suggests: the topics of the archive. */
-  topics: readonly { slug: string; title: string }[];
+  /** The topics of the whole list with the number of its papers, the most frequent first; where it is not of one topic. */
+  topics: readonly { slug: string; title: string; count: number }[];
   /** Its number, where it is not the first or newest page. */
   page?: number | undefined;
   /** Where the list has several pages. */
   pager?: Pager | undefined;
 }
 
+type Order = 'upvotes' | 'stars' | 'newest' | 'title';
+
 /** The pages of a list: of one with an end; or of one that grows, whose oldest page is 1 and whose newest has no number. */
 export interface Pager {
-  /** The path of the list itself. */
-  list: string;
   isGrowing: boolean;
   /** 0 is the newest page of a list that grows. */
   current: number;
@@ -35,8 +39,6 @@ export interface Pager {
   links: readonly ({ number: number; path: string } | undefined)[];
   previous?: string | undefined;
   next?: string | undefined;
-  /** How many pages have a number. An old page does not say it, because that would change. */
-  numbered?: number | undefined;
 }
 
 /** A page of a list with an end. */
@@ -55,21 +57,20 @@ interface ListOptions {
 }
 
 /** A page of the papers of a list with an end. */
-export function rankedList(page: Page<Paper>, all: number, site: Site, options: ListOptions): RankedList {
+export function rankedList(page: Page<Paper>, all: readonly Paper[], site: Site, options: ListOptions): RankedList {
   const { number, count, before, items } = page;
   const { path } = options;
   const linkTo = (to: number) => ({ number: to, path: pageOf(path, to) });
   const pager: Pager = {
-    list: path,
     isGrowing: false,
     current: number,
     links: pageLinks(number, count).map((to) => (to ? linkTo(to) : undefined)),
     previous: number > 1 ? linkTo(number - 1).path : undefined,
     next: number < count ? linkTo(number + 1).path : undefined,
-    numbered: count,
   };
   return {
-    ...listOf(items, all, site, options),
+    ...listOf(items, all.length, site, options),
+    topics: topicsIn(all, site),
     page: number > 1 ? number : undefined,
     pager: count > 1 ? pager : undefined,
     before,
@@ -83,7 +84,6 @@ export function growingList(page: GrowingPage<Paper>, all: number, site: Site, p
   const older = (number ?? numbered + 1) - 1;
   const linkTo = (to: number) => ({ number: to, path: oldPageOf(path, to) });
   const pager: Pager = {
-    list: path,
     isGrowing: true,
     current: number ?? 0,
     links: [0, ...(number ? [number] : pageLinks(1, numbered).map((to) => (to ? numbered + 1 - to : undefined)))].map(
@@ -91,7 +91,6 @@ export function growingList(page: GrowingPage<Paper>, all: number, site: Site, p
     ),
     previous: number ? linkTo(number === numbered ? 0 : number + 1).path : undefined,
     next: older > 0 ? linkTo(older).path : undefined,
-    numbered: number ? undefined : numbered,
   };
   const options = { order: 'newest', brief: true, steady: true, path } as const;
   return {
@@ -107,14 +106,34 @@ function listOf(
   site: Site,
   { order, cited = false, ...options }: ListOptions,
 ): List {
-  const { isOwnSummary, config } = site.archive;
+  const { isOwnSummary } = site.archive;
+  const cards = papers.map((paper) => cardOf(paper, site, { ...options, cited }));
+  const offered: Record<Order, boolean> = {
+    upvotes: cards.some(({ upvotes }) => upvotes > 0),
+    stars: cards.some(({ stars }) => stars > 0),
+    newest: cards.some(({ day }) => day !== cards[0]?.day),
+    title: true,
+  };
   return {
     count,
-    cards: papers.map((paper) => cardOf(paper, site, { ...options, cited })),
+    cards,
     order,
+    orders: (Object.keys(offered) as Order[]).filter((key) => offered[key] && key !== order),
+    hasAbstracts: options.brief !== true,
     isCited: cited,
     hasOwnSummaries: papers.some(isOwnSummary),
-    hasMachineSentences: options.brief === true && papers.some(({ aiSummary }) => aiSummary !== undefined),
-    topics: config.topics.map(({ slug, title }) => ({ slug, title })),
+    hasMachineSentences: papers.some(({ aiSummary }) => aiSummary !== undefined),
+    topics: [],
   };
+}
+
+/** The topics that papers of a list have, the most frequent first. */
+function topicsIn(papers: readonly Paper[], { archive }: Site): List['topics'] {
+  const counts = new Map<string, number>();
+  for (const paper of papers)
+    for (const { slug } of archive.topicsOf(paper)) counts.set(slug, (counts.get(slug) ?? 0) + 1);
+  return archive.config.topics
+    .map(({ slug, title }) => ({ slug, title, count: counts.get(slug) ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
 }

@@ -53,7 +53,7 @@ export interface DayView {
 
 export function dayView(day: Period, page: Page<Paper>, site: Site, { cited = true } = {}): DayView {
   const { key, previous, next, papers } = day;
-  const list = rankedList(page, papers.length, site, { path: paths.day(key), order: 'upvotes', cited });
+  const list = rankedList(page, papers, site, { path: paths.day(key), order: 'upvotes', cited });
   return { key, first: titleText(papers[0]!.title), previous, next, list };
 }
 
@@ -122,7 +122,7 @@ export interface PeriodInPartsView extends PeriodView {
 }
 
 export const weekView = (week: Period, site: Site): PeriodInPartsView => ({
-  ...periodView(week, site),
+  ...periodView(week, site, { brief: false }),
   parts: weekParts(week, site),
 });
 
@@ -147,9 +147,9 @@ export const monthView = (month: Period, site: Site): MonthPageView => ({
   calendar: calendarOf(month, site),
 });
 
-function periodView({ key, previous, next, papers, days }: Period, site: Site): PeriodView {
+function periodView({ key, previous, next, papers, days }: Period, site: Site, { brief = true } = {}): PeriodView {
   const [page] = pagesOf(papers.slice(0, pageSize));
-  const top = rankedList(page!, page!.items.length, site, { path: '', order: 'upvotes', brief: true });
+  const top = rankedList(page!, page!.items, site, { path: '', order: 'upvotes', brief });
   return { key, previous, next, papers: papers.length, days: days.length, top };
 }
 
@@ -279,6 +279,6 @@ export interface TrendingView {
 export function trendingView(page: Page<Paper>, site: Site): TrendingView {
   const { papers, byUpvotes } = site.archive.trending;
   const order = byUpvotes ? 'trending' : 'newest';
-  const list = rankedList(page, papers.length, site, { path: paths.trending, order, brief: true });
+  const list = rankedList(page, papers, site, { path: paths.trending, order, brief: true });
   return { counts: countsOf(site), byUpvotes, halfLife, days: trendingDays, list };
 }

@@ -9,7 +9,7 @@ import { describe, renderedAbstract } from '../archive/text/rendered.ts';
 import { titleText } from '../archive/text/title.ts';
 import { writingOf, type Writing } from '../languages/writing.ts';
 import { bibtexOf } from './files.ts';
-import { byOf, linksFor, titleOf, type By, type Link, type Marked } from './card.ts';
+import { byOf, commentsOf, linksFor, titleOf, type By, type Card, type Link, type Marked } from './card.ts';
 import type { Site } from './site.ts';
 
 /** The page of a paper. */
@@ -27,7 +27,7 @@ export interface PaperView {
   /** How many papers the day has. */
   count: number;
   upvotes: number;
-  comments: number;
+  comments: Card['comments'];
   by: By;
   links: readonly Link[];
   isWithdrawn: boolean;
@@ -110,12 +110,14 @@ export function paperView(paper: Paper, site: Site): PaperView {
     rank: index + 1,
     count: papers.length,
     upvotes: paper.upvotes,
-    comments: paper.comments,
+    comments: commentsOf(paper),
     by: byOf(paper, site, { open: 30, linked: true }),
-    links: linksFor(
-      paper,
-      site,
-      media.filter((medium) => !isShown(medium)),
+    links: pdfFirst(
+      linksFor(
+        paper,
+        site,
+        media.filter((medium) => !isShown(medium)),
+      ),
     ),
     isWithdrawn: paper.withdrawn === true,
     aiSummary: paper.aiSummary
@@ -144,6 +146,9 @@ export function paperView(paper: Paper, site: Site): PaperView {
     next: linkTo(papers[index + 1]),
   };
 }
+
+const pdfFirst = (links: readonly Link[]): Link[] =>
+  links.toSorted((a, b) => Number(b.kind === 'pdf') - Number(a.kind === 'pdf'));
 
 function citationOf(paper: Paper, page: string, site: Site): Citation {
   const areMany = paper.authors.length > maxAuthors;

@@ -39,7 +39,7 @@ describe('the page of all feeds', () => {
     expect(addresses).toEqual(
       expect.arrayContaining(['/repo/rss.xml', '/repo/atom.xml', '/repo/feed.json', '/repo/topics/agents.xml']),
     );
-    expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator('main').getByRole('button').filter({ visible: true }).count()).toBe(0);
     await context.close();
   });
 });

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { growingPages } from '../../src/archive/lists/paging.ts';
 import { openArchive, type Archive } from '../../src/archive/archive.ts';
 import { loadConfig } from '../../src/config/load.ts';
+import { shownName } from '../../src/archive/paper/name.ts';
 import { paperSchema } from '../../src/archive/paper/paper.ts';
 import { paperFile, writePaper } from '../../src/archive/paper/file.ts';
 import { buildSite } from '../../src/build/build.ts';
@@ -15,9 +16,9 @@ import { serve, type Served } from '../../src/build/serve.ts';
 import { launch } from './chromium.ts';
 import { seen, visitor } from './visitor.ts';
 
-// A day of more papers than can be sorted at once, one of exactly as many, one of three pages, and a small one.
-const days = { tooLong: '2025-12-02', long: '2025-12-03', pages: '2025-12-04', short: '2025-12-05' };
-const counts = { tooLong: 1010, long: 1000, pages: 120, short: 6 };
+// A day of three pages, and a small one.
+const days = { pages: '2025-12-04', short: '2025-12-05' };
+const counts = { pages: 120, short: 6 };
 const keywords = ['memory', 'agents', 'vision', 'robots', 'speech', 'graphs', 'proofs'];
 /** Each paper differs from its neighbours in all that a list can be sorted by. */
 const papers = Object.entries(counts).flatMap(([name, count], list) =>
@@ -29,6 +30,9 @@ const papers = Object.entries(counts).flatMap(([name, count], list) =>
       authors: [`Ada Example ${String(n % 11)}`],
       keywords: [keywords[n % 7], ...(n % 40 === 0 ? ['rare thing'] : [])],
       upvotes: (n * 37) % 101,
+      links: { arxiv: `https://arxiv.org/abs/2510.${String(n + 10_000)}`, code: 'https://example.org/code' },
+      codeStars: (n * 13) % 7,
+      organization: n % 2 === 0 ? 'Example Lab' : undefined,
       abstract: `What is said of number ${String(n)}, in $x_{${String(n)}}$, again. `.repeat(20).trim(),
       source: 'test',
     }),
@@ -65,18 +69,14 @@ afterAll(async () => {
 
 const pathOf = (day: keyof typeof days) => `papers/date/${days[day]}/`;
 const papersOf = (day: keyof typeof days) => archive.days.get(days[day])!.papers;
+const authorOf = ({ authors }: Pick<(typeof papers)[number], 'authors'>) => authors.map(shownName)[0]!;
 const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 const byTitle = (list: readonly { id: string; title: string }[]) => {
   const collator = new Intl.Collator('en', { numeric: true, ignorePunctuation: true });
   return idsOf(list.toSorted((a, b) => collator.compare(a.title, b.title)));
 };
 const query = (page: Page) => new URL(page.url()).search;
-const status = (page: Page) => page.locator('.tools-status');
-const saysInTheEnd = (page: Page, words: string) =>
-  page
-    .locator('.tools-status')
-    .and(page.getByText(words, { exact: true }))
-    .waitFor();
+const status = (page: Page) => page.locator('.tools .count');
 const order = (page: Page) => page.getByLabel('Order');
 const filter = (page: Page) => page.getByLabel('Filter this list');
 
@@ -86,13 +86,14 @@ describe('a list of one page', () => {
     await go();
     const own = idsOf(papersOf('short'));
     expect(await seen(page)).toEqual(own);
-    expect(await order(page).locator('option').allInnerTexts()).toEqual(['Most upvoted', 'Newest first', 'By title']);
+    expect(await order(page).locator('option').allInnerTexts()).toEqual(['Most upvoted', 'Most stars', 'By title']);
 
     await order(page).selectOption('By title');
     expect(await seen(page)).toEqual(byTitle(papersOf('short')));
     expect(query(page)).toBe('?sort=title');
-    await order(page).selectOption('Newest first');
-    expect(await seen(page)).toEqual(own.toSorted().reverse());
+    await order(page).selectOption('Most stars');
+    const stars = papersOf('short').map(({ codeStars = 0, id }) => ({ id, stars: codeStars }));
+    expect(await seen(page)).toEqual(idsOf(stars.toSorted((a, b) => b.stars - a.stars)));
 
     await page.goBack();
     expect([query(page), await seen(page)]).toEqual(['?sort=title', byTitle(papersOf('short'))]);
@@ -108,43 +109,66 @@ describe('a list of one page', () => {
   test('keeps its ranks whatever the order', async () => {
     const { page, go } = await visitor(browser, site);
     await go('?sort=title');
-    const ranks = await page.locator('main .rank [aria-hidden]').allInnerTexts();
-    expect(ranks).toEqual(byTitle(papersOf('short')).map((id) => String(idsOf(papersOf('short')).indexOf(id) + 1)));
+    const ranks = await page.locator('main .votes small').allInnerTexts();
+    const own = idsOf(papersOf('short'));
+    expect(ranks).toEqual(byTitle(papersOf('short')).map((id) => `No. ${String(own.indexOf(id) + 1)}`));
   });
 
   test('is filtered while one types; what is left is said; one step back takes the filter away', async () => {
     const { page, go } = await visitor(browser, site);
     await go();
-    await filter(page).pressSequentially('agents');
-    const left = papersOf('short').filter((paper) => paper.keywords.includes('agents'));
+    await filter(page).pressSequentially('example 1');
+    const left = papersOf('short').filter(({ authors }) => authorOf({ authors }).endsWith(' 1'));
     expect(await seen(page)).toEqual(idsOf(left));
     expect(await status(page).innerText()).toBe(`${String(left.length)} of 6 papers`);
     expect(await status(page).getAttribute('role')).toBe('status');
-    expect(query(page)).toBe('?keyword=agents');
+    expect(query(page)).toBe('?keyword=example+1');
     await page.goBack();
     expect([query(page), (await seen(page)).length, await filter(page).inputValue()]).toEqual(['', 6, '']);
 
+    await filter(page).fill('title -"number 1"');
+    expect(await seen(page)).toEqual(idsOf(papersOf('short').filter(({ title }) => !title.endsWith('number 1'))));
     await filter(page).fill('nothing has this');
     expect([await seen(page), await status(page).innerText()]).toEqual([[], 'No paper found.']);
     await filter(page).fill('');
-    expect([(await seen(page)).length, await status(page).innerText()]).toEqual([6, '']);
+    expect([(await seen(page)).length, await status(page).innerText()]).toEqual([6, '6 papers']);
   });
 
-  test('offers the keywords and topics that it has, with their counts', async () => {
+  test('Enter in its box searches the day', async () => {
     const { page, go } = await visitor(browser, site);
     await go();
-    const options = await page
-      .locator('#suggestions option')
-      .evaluateAll((list) => list.map((option) => `${option.getAttribute('value')!} ${option.textContent}`));
-    const wanted = [...keywords.slice(0, 6), 'rare thing', 'Rare things'];
-    expect(options.toSorted()).toEqual(wanted.map((name) => `${name} ${name} (1)`).toSorted());
+    await filter(page).fill('title');
+    await filter(page).press('Enter');
+    await page.waitForURL('**/search/?day=2025-12-05&q=title');
+    await page.locator('#results article').first().waitFor();
+    expect((await seen(page)).toSorted()).toEqual(idsOf(papersOf('short')).toSorted());
+  });
+
+  test('names its topics with their counts; each filters, and again takes the filter away', async () => {
+    const { page, trouble, go } = await visitor(browser, site);
+    await go(pathOf('pages'));
+    const topics = page.locator('.chips [data-topic]');
+    const eighth = papersOf('pages').filter(({ authors }) => authorOf({ authors }).endsWith(' 7'));
+    const rare = papersOf('pages').filter((paper) => paper.keywords.includes('rare thing'));
+    expect(await topics.allInnerTexts()).toEqual([
+      `By the eighth ${String(eighth.length)}`,
+      `Rare things ${String(rare.length)}`,
+    ]);
+    const here = papersOf('pages').slice(0, 50);
+    await topics.first().click();
+    expect(query(page)).toBe('?topic=eighth');
+    expect(await seen(page)).toEqual(idsOf(here.filter((paper) => eighth.includes(paper))));
+    expect(await topics.first().getAttribute('aria-current')).toBe('true');
+    await topics.first().click();
+    expect([query(page), (await seen(page)).length]).toEqual(['', 50]);
+    expect(trouble).toEqual([]);
   });
 
   test('sorts and filters at once', async () => {
     const { page, go } = await visitor(browser, site);
     await go('?sort=title&keyword=title');
     expect(await seen(page)).toEqual(byTitle(papersOf('short')));
-    expect(await status(page).innerText()).toBe('6 of 6 papers');
+    expect(await status(page).innerText()).toBe('6 papers');
   });
 
   test.each(['?sort=javascript:alert(1)', '?sort=constructor', '?sort='])('makes nothing of %s', async (search) => {
@@ -155,141 +179,181 @@ describe('a list of one page', () => {
   });
 });
 
-describe('a list of three pages', () => {
-  test('is sorted as a whole, from any of them, and comes apart again', async () => {
+describe('a list of several pages', () => {
+  test('is sorted and filtered within the page shown', async () => {
     const { page, trouble, go } = await visitor(browser, site);
-    const all = papersOf('pages');
-    for (const [number, part] of [all.slice(0, 50), all.slice(50, 100), all.slice(100)].entries()) {
-      await go(pathOf('pages') + (number > 0 ? `${String(number + 1)}/` : ''));
-      await order(page).selectOption('By title');
-      await saysInTheEnd(page, '120 papers');
-      expect(await seen(page)).toEqual(byTitle(all));
-      expect(await page.locator('.pager').isVisible()).toBe(false);
-      await page.goBack();
-      expect(await seen(page)).toEqual(idsOf(part));
-      expect(await page.locator('.pager').isVisible()).toBe(true);
-    }
+    const second = papersOf('pages').slice(50, 100);
+    await go(`${pathOf('pages')}2/`);
+    await order(page).selectOption('By title');
+    expect(await seen(page)).toEqual(byTitle(second));
+    await filter(page).fill('"example 3"');
+    expect(await seen(page)).toEqual(byTitle(second.filter(({ authors }) => authorOf({ authors }).endsWith(' 3'))));
+    expect(await status(page).innerText()).toMatch(/^\d+ of 50 papers$/);
     expect(trouble).toEqual([]);
-  });
-
-  test('is filtered as a whole in its own order, its papers have all that others have', async () => {
-    const { page, context, go } = await visitor(browser, site);
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await go(`${pathOf('pages')}2/?keyword=rare+thing`);
-    const left = idsOf(papersOf('pages').filter((paper) => paper.keywords.includes('rare thing')));
-    await saysInTheEnd(page, `${String(left.length)} of 120 papers`);
-    expect(await seen(page)).toEqual(left);
-    const last = page.locator(`article[data-paper="${left.at(-1)!}"]`);
-    await last.getByRole('button', { name: 'Save for later' }).click();
-    expect(await last.getByRole('button', { name: 'Save for later' }).getAttribute('aria-pressed')).toBe('true');
-    const bySection = await page.locator('#suggestions option').first().textContent();
-    expect(bySection).toMatch(/^memory \(18\)$/);
-  });
-
-  test('says what could not be read, and asks for it again', async () => {
-    const { page, context, go } = await visitor(browser, site);
-    let isBroken = true;
-    await context.route(`**/${days.pages}/2/`, (route) => (isBroken ? route.abort() : route.continue()));
-    await go(pathOf('pages'));
-    await filter(page).fill('title');
-    await saysInTheEnd(page, '70 of 70 papers 1 page could not be read.');
-    isBroken = false;
-    await filter(page).fill('title of');
-    await saysInTheEnd(page, '120 of 120 papers');
   });
 
   test('a topic is sorted out of its days and back into them', async () => {
     const { page, go } = await visitor(browser, site);
-    const rare = archive.topics.find(({ slug }) => slug === 'rare')!.papers;
-    await go('topics/rare/');
-    expect(await order(page).locator('option').allInnerTexts()).toEqual(['Newest first', 'Most upvoted', 'By title']);
+    const newest = growingPages(archive.topics.find(({ slug }) => slug === 'eighth')!.papers)[0]!.items;
+    await go('topics/eighth/');
+    expect(await order(page).locator('option').allInnerTexts()).toEqual(['Newest first', 'Most stars', 'By title']);
     const headings = await page.locator('.of-day > h2').allInnerTexts();
     await order(page).selectOption('By title');
-    await saysInTheEnd(page, `${String(rare.length)} papers`);
-    expect(await seen(page)).toEqual(byTitle(rare));
+    expect(await seen(page)).toEqual(byTitle(newest));
     expect(await page.locator('.of-day').count()).toBe(0);
     expect(await page.locator('main article .facts time').first().isVisible()).toBe(true);
     await order(page).selectOption('Newest first');
     expect(await page.locator('.of-day > h2').allInnerTexts()).toEqual(headings);
-    expect(await seen(page)).toEqual(idsOf(growingPages(rare)[0]!.items));
+    expect(await seen(page)).toEqual(idsOf(newest));
     expect(await page.locator('main article .facts time').first().isVisible()).toBe(false);
   });
 });
 
-describe('a list that grows', () => {
-  test('is sorted whole, from its newest page and from an old one, and turns from page to page', async () => {
+describe('how much of each paper is shown', () => {
+  const shows = (page: Page) =>
+    page
+      .locator('main article')
+      .first()
+      .evaluate((article) =>
+        ['summary', '.abstract > div', '.by', '.facts'].filter((part) => {
+          const element = article.querySelector(part);
+          return element !== null && element.checkVisibility() && element.getBoundingClientRect().height > 0;
+        }),
+      );
+
+  test.each<[string, string[]]>([
+    ['Titles', ['.facts']],
+    ['Summaries', ['summary', '.by', '.facts']],
+    ['Abstracts', ['.abstract > div', '.by', '.facts']],
+  ])('%s is kept over pages and days, and needs no script', async (density, parts) => {
     const { page, trouble, go } = await visitor(browser, site);
-    const eighth = archive.topics.find(({ slug }) => slug === 'eighth')!.papers;
-    const pages = growingPages(eighth);
-    expect(pages.length).toBe(3);
+    await go();
+    expect(await shows(page)).toEqual(['summary', '.by', '.facts']);
+    await page.getByLabel(density, { exact: true }).check();
+    expect(await shows(page)).toEqual(parts);
+    await go(pathOf('pages'));
+    expect(await shows(page)).toEqual(parts);
+    expect(await page.getByLabel(density, { exact: true }).isChecked()).toBe(true);
+    expect(trouble).toEqual([]);
+    const plain = await visitor(browser, site, { javaScriptEnabled: false });
+    await plain.go();
+    await plain.page.getByLabel(density, { exact: true }).check();
+    expect(await shows(plain.page)).toEqual(parts);
+  });
+
+  test('a group has no abstracts: a reader who wants them sees sentences there', async () => {
+    const { page, trouble, go } = await visitor(browser, site);
+    await go();
+    await page.getByLabel('Abstracts', { exact: true }).check();
     await go('topics/eighth/');
-    expect(await seen(page)).toEqual(idsOf(pages[0]!.items));
-    await page.getByRole('link', { name: 'Older', exact: true }).click();
-    expect(await seen(page)).toEqual(idsOf(pages[1]!.items));
-    await page.getByRole('link', { name: 'Newer', exact: true }).click();
-    expect(await seen(page)).toEqual(idsOf(pages[0]!.items));
-    for (const path of ['topics/eighth/', 'topics/eighth/page/1/', 'topics/eighth/page/2/']) {
-      await go(path);
-      await order(page).selectOption('By title');
-      await saysInTheEnd(page, `${String(eighth.length)} papers`);
-      expect(await seen(page)).toEqual(byTitle(eighth));
-    }
+    expect(await page.locator('.density label').allInnerTexts()).toEqual(['Titles', 'Summaries']);
+    expect(await page.locator('main .abstract').first().isVisible()).toBe(true);
     expect(trouble).toEqual([]);
   });
-});
 
-describe('a day of a thousand papers', () => {
-  test('is sorted whole, and only what is in view is laid out', async () => {
+  test('an abstract opens in place; its paper is seen, but not read', async () => {
     const { page, go } = await visitor(browser, site);
-    await go(pathOf('long'));
-    await order(page).selectOption('By title');
-    await saysInTheEnd(page, '1,000 papers');
-    const ids = await page
-      .locator('main article[data-paper]')
-      .evaluateAll((list) => list.map((article) => article.getAttribute('data-paper')));
-    expect(ids).toEqual(byTitle(papersOf('long')));
-    const far = page.locator('main article[data-paper]').nth(900).locator('.abstract');
-    expect(await far.evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true }))).toBe(false);
-    await page.keyboard.press('Tab');
-    await page.locator('main h1').click();
-    for (let step = 0; step < 5; step++) await page.keyboard.press('j');
-    const focused = () => page.evaluate(() => document.activeElement?.closest('article')?.dataset.paper);
-    expect(await focused()).toBe(ids[4]);
-    await filter(page).fill('proofs');
-    await page.getByText(/^\d+ of 1,000 papers$/).waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1000);
-  });
-
-  test('of more than can be had at once, says so', async () => {
-    const { page, go } = await visitor(browser, site);
-    await go(`${pathOf('tooLong')}21/`);
-    await order(page).selectOption('By title');
-    await saysInTheEnd(page, '1,010 of the first 1,010 papers');
-    await go(pathOf('tooLong'));
-    await order(page).selectOption('By title');
-    await saysInTheEnd(page, '1,000 of the first 1,000 papers');
+    await go();
+    const article = page.locator(`article[data-paper="${papersOf('short')[0]!.id}"]`);
+    await article.locator('summary').first().click();
+    expect(await shows(page)).toEqual(['summary', '.abstract > div', '.by', '.facts']);
+    await page.waitForFunction(
+      (id) => JSON.stringify(localStorage).includes(`seen\\":{\\"${id}`),
+      papersOf('short')[0]!.id,
+    );
+    expect(await article.getAttribute('data-read')).toBe(null);
   });
 });
 
-test('a paper whose abstract is unfolded is read', async () => {
-  const { page, go } = await visitor(browser, site);
-  await go();
-  const article = page.locator(`article[data-paper="${papersOf('short')[0]!.id}"]`);
-  expect(await article.getAttribute('data-read')).toBe(null);
-  await article.locator('.abstract > summary').click();
-  await article.and(page.locator('[data-read]')).waitFor();
-  await page.reload();
-  await article.and(page.locator('[data-read]')).waitFor();
+describe('what the reader follows', () => {
+  const forYou = (page: Page) => page.getByRole('button', { name: /^For you/ });
+
+  test('an author without a page of their own, from a paper; the list says how many match and shows them', async () => {
+    const { page, trouble, go } = await visitor(browser, site);
+    await go();
+    expect(await forYou(page).isVisible()).toBe(false);
+    const paper = papersOf('short')[0]!;
+    await go(`papers/${paper.id}/`);
+    await page.locator('.following summary').click();
+    await page.getByRole('button', { name: `Follow ${authorOf(paper)}` }).click();
+    expect(await page.getByRole('button', { name: `Following ${authorOf(paper)}` }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+
+    await go(pathOf('pages'));
+    const mine = papersOf('pages')
+      .slice(0, 50)
+      .filter(({ authors }) => authors[0] === authorOf(paper));
+    expect(await forYou(page).innerText()).toBe(`For you ${String(mine.length)}`);
+    await forYou(page).click();
+    expect([await seen(page), query(page)]).toEqual([idsOf(mine), '?for=you']);
+    await page.reload();
+    expect(await seen(page)).toEqual(idsOf(mine));
+    await forYou(page).click();
+    expect((await seen(page)).length).toBe(50);
+    expect(trouble).toEqual([]);
+  });
+
+  test('a topic and an organization, from their pages; it ends in the settings', async () => {
+    const { page, go } = await visitor(browser, site);
+    await go('topics/eighth/');
+    await page.getByRole('button', { name: 'Follow By the eighth' }).click();
+    await go('organizations/example-lab/');
+    await page.getByRole('button', { name: 'Follow Example Lab' }).click();
+    await go(pathOf('pages'));
+    const isMine = ({ authors, organization }: (typeof papers)[number]) =>
+      authorOf({ authors }).endsWith(' 7') || organization === 'Example Lab';
+    const mine = papersOf('pages').slice(0, 50).filter(isMine);
+    expect(await forYou(page).innerText()).toBe(`For you ${String(mine.length)}`);
+    await go('settings/');
+    expect(await page.locator('.follows button').allInnerTexts()).toEqual([
+      'Following By the eighth',
+      'Following Example Lab',
+    ]);
+    await page.locator('.follows button').first().click();
+    await page.locator('.follows button').last().click();
+    await go(pathOf('pages'));
+    expect(await forYou(page).isVisible()).toBe(false);
+  });
+});
+
+describe('what the reader does not want to see', () => {
+  test('is left out of lists, which say how many, and shown when asked', async () => {
+    const { page, trouble, go } = await visitor(browser, site);
+    await go('settings/');
+    await page.getByLabel('Words and authors to leave out').fill('Example 1');
+    await go();
+    const isMuted = ({ authors }: (typeof papers)[number]) => authorOf({ authors }).startsWith('Ada Example 1');
+    const left = papersOf('short').filter((paper) => !isMuted(paper));
+    expect(await seen(page)).toEqual(idsOf(left));
+    expect(await status(page).innerText()).toBe(`${String(left.length)} of 6 papers`);
+    await page.getByRole('button', { name: '1 paper is hidden. Show it' }).click();
+    expect(await seen(page)).toEqual(idsOf(papersOf('short')));
+    expect(trouble).toEqual([]);
+  });
+
+  test('read papers, when the page is opened again; one that is not interesting, at once', async () => {
+    const { page, go } = await visitor(browser, site);
+    await go('settings/');
+    await page.getByLabel('Hide papers that I read').check();
+    await go();
+    const [first, second, ...others] = idsOf(papersOf('short'));
+    await page.locator(`article[data-paper="${first!}"]`).getByRole('button', { name: 'Mark as read' }).click();
+    expect((await seen(page))[0]).toBe(first);
+    await page.reload();
+    expect(await seen(page)).toEqual([second, ...others]);
+    await page.locator(`article[data-paper="${second!}"] h2 a`).focus();
+    await page.keyboard.press('x');
+    expect(await seen(page)).toEqual(others);
+  });
 });
 
 test('without JavaScript the list stands as it is, and shows no tools that do nothing', async () => {
   const { page, go } = await visitor(browser, site, { javaScriptEnabled: false });
   await go(`${pathOf('pages')}?sort=title`);
   expect(await page.locator('main article').count()).toBe(50);
-  expect([await page.locator('.tools select').isVisible(), await page.locator('.tools .filter').isVisible()]).toEqual([
-    false,
-    false,
-  ]);
-  await page.getByLabel('Titles only').check();
-  expect(await page.locator('main .abstract').first().isVisible()).toBe(false);
+  const parts = ['.tools select', '.tools .filter', '.for-you'].map((part) => page.locator(part).isVisible());
+  expect(await Promise.all(parts)).toEqual([false, false, false]);
+  await page.locator('.chips [data-topic]').first().click();
+  await page.waitForURL('**/topics/eighth/');
 });

@@ -103,7 +103,7 @@ describe.each(['/', '/a/b/'])('a reader of an archive at %s', (base) => {
     const { page } = await open({ javaScriptEnabled: false });
     const some = archive.papers.find(({ authors }) => authors.length > 12 && authors.length < 60)!;
     await page.goto(`${site.url}papers/date/${some.day}/`);
-    const fold = page.locator(`article[data-paper="${some.id}"] details`).first();
+    const fold = page.locator(`article[data-paper="${some.id}"] .by details`);
     const closed = await fold.boundingBox();
     await fold.locator('summary').click();
     const opened = await fold.boundingBox();

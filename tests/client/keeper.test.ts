@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { alter, isSaved, put, savedIn } from '../../src/client/edits.ts';
 import { openKeeper } from '../../src/client/keeper.ts';
-import { emptyNotebook } from '../../src/client/notebook.ts';
+import { emptyNotebook, version } from '../../src/client/notebook.ts';
 import { readStored } from '../../src/client/stored.ts';
 import { notebookOf, savedPaper } from './notebook-of.ts';
 
@@ -92,7 +92,7 @@ test('storage that is forbidden is said', () => {
 });
 
 describe('another version', () => {
-  const newer = JSON.stringify({ version: 3, saved: ['in another way'] });
+  const newer = JSON.stringify({ version: version + 1, saved: ['in another way'] });
 
   test('a newer one is neither read nor written over', () => {
     const storage = storageOf();
@@ -116,10 +116,14 @@ describe('another version', () => {
     expect(storage.getItem(key)).toBe(newer);
   });
 
-  test('one from before there were saved searches is read, and none of it is damaged', () => {
-    const { searches: _, ...rest } = notebookOf({ saved: { '2512.00001': savedPaper() } });
-    const stored = readStored(JSON.stringify({ ...rest, version: 1 }));
-    expect(stored).toEqual({ notebook: { ...rest, searches: {} }, isNewer: false, isDamaged: false });
+  test.each([
+    ['saved searches', 1],
+    ['follows', 2],
+  ])('one from before there were %s is read, and none of it is damaged', (_, before) => {
+    const notebook = notebookOf({ saved: { '2512.00001': savedPaper() } });
+    const { searches, follows: _follows, seen: _seen, dismissed: _dismissed, ...rest } = notebook;
+    const old = { ...rest, ...(before > 1 && { searches }), version: before };
+    expect(readStored(JSON.stringify(old))).toEqual({ notebook, isNewer: false, isDamaged: false });
   });
 
   test('an older one is brought up step by step', () => {

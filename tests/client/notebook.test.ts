@@ -1,6 +1,7 @@
 import fc from '../property.ts';
 import { describe, expect, test } from 'vitest';
-import { choose, isRead, isSaved, noteRead, put, alter, savedIn } from '../../src/client/edits.ts';
+import { choose, isMarked, isSaved, note, put, alter, savedIn } from '../../src/client/edits.ts';
+import { followsIn, isFollowed, setFollowed } from '../../src/client/follows.ts';
 import {
   emptyNotebook,
   maxLengths,
@@ -11,7 +12,7 @@ import {
   visited,
   type Notebook,
 } from '../../src/client/notebook.ts';
-import { notebookOf, savedPaper, savedSearch } from './notebook-of.ts';
+import { followed, notebookOf, savedPaper, savedSearch } from './notebook-of.ts';
 
 const id = '2512.01234';
 const hour = 3_600_000;
@@ -21,7 +22,10 @@ describe('reading what was stored', () => {
     saved: { [id]: savedPaper({ note: 'Read twice.' }), 'hep-th/9901001': savedPaper({ gone: true }) },
     searches: { 'q=agents&year=2025': savedSearch(), 'topic=agents': savedSearch({ day: '', found: 0, gone: true }) },
     read: { [id]: 5, 'own-some-title': -6 },
-    choices: { words: ['long context'], keys: false, changed: 7 },
+    follows: { 'author:ada example': followed(), 'topic:agents': followed({ name: 'Agents', gone: true }) },
+    seen: { [id]: 4 },
+    dismissed: { [id]: -3 },
+    choices: { words: ['long context'], muted: ['survey'], hideRead: true, keys: false, changed: 7 },
     visit: { at: 8, seen: '2025-12-08', since: '2025-12-05' },
   });
 
@@ -77,6 +81,17 @@ describe('reading what was stored', () => {
     expect([Object.keys(notebook.searches), lost]).toEqual([['q=kept'], true]);
   });
 
+  test.each<[string, Record<string, unknown>]>([
+    ['a kind that nobody can follow', { 'paper:2512.01234': followed() }],
+    ['no name after its kind', { 'author:': followed() }],
+    ['a name that is no text', { 'author:ada': { ...followed(), name: 1 } }],
+    ['an empty name', { 'author:ada': { ...followed(), name: ' ' } }],
+    ['no moment', { 'author:ada': { ...followed(), changed: 'today' } }],
+  ])('leaves out what is followed with %s', (_, follows) => {
+    const { notebook, lost } = readNotebook({ version, follows: { ...follows, 'topic:kept': followed() } });
+    expect([Object.keys(notebook.follows), lost]).toEqual([['topic:kept'], true]);
+  });
+
   test('of a search whose day is none, nothing was seen', () => {
     const { notebook } = readNotebook({ version, searches: { 'q=a': { ...savedSearch(), day: '2025-02-30' } } });
     expect(notebook.searches['q=a']).toMatchObject({ day: '', found: 0 });
@@ -90,7 +105,7 @@ describe('reading what was stored', () => {
     };
     const { notebook } = readNotebook(value);
     expect(notebook.saved[id]?.authors).toEqual(['Ada Example']);
-    expect(notebook.choices).toEqual({ words: ['agents'], keys: true, changed: 0 });
+    expect(notebook.choices).toEqual({ words: ['agents'], muted: [], hideRead: false, keys: true, changed: 0 });
   });
 });
 
@@ -108,7 +123,17 @@ describe('what two tabs wrote is joined', () => {
         ids,
         fc.tuple(moments, fc.boolean()).map(([at, back]) => (back ? -at : at)),
       ),
-      choices: fc.record({ words: fc.array(fc.string()), keys: fc.boolean(), changed: moments }),
+      follows: fc.dictionary(
+        fc.constantFrom('author:ada example', 'topic:robots'),
+        fc.record({ changed: moments, gone: fc.boolean() }).map(followed),
+      ),
+      choices: fc.record({
+        words: fc.array(fc.string()),
+        muted: fc.array(fc.string()),
+        hideRead: fc.boolean(),
+        keys: fc.boolean(),
+        changed: moments,
+      }),
       visit: fc.record({ at: moments, seen: fc.constant('2025-12-08'), since: fc.constant('2025-12-05') }),
     })
     .map(notebookOf);
@@ -172,7 +197,7 @@ describe('what a reader does', () => {
   test('what is done later is later, also by a clock that was put back', () => {
     const saved = put(emptyNotebook, id, found, 1000);
     expect(alter(saved, id, { gone: true }, 10).saved[id]?.changed).toBe(1001);
-    expect(noteRead(noteRead(emptyNotebook, id, true, 1000), id, false, 10).read).toEqual({ [id]: -1001 });
+    expect(note(note(emptyNotebook, 'read', id, true, 1000), 'read', id, false, 10).read).toEqual({ [id]: -1001 });
     expect(choose(choose(emptyNotebook, { keys: false }, 1000), { keys: true }, 10).choices.changed).toBe(1001);
   });
 
@@ -181,7 +206,10 @@ describe('what a reader does', () => {
   });
 
   test('of ids that every object has, nothing is known', () => {
-    expect([isSaved(emptyNotebook, 'constructor'), isRead(emptyNotebook, 'toString')]).toEqual([false, false]);
+    expect([isSaved(emptyNotebook, 'constructor'), isMarked(emptyNotebook, 'read', 'toString')]).toEqual([
+      false,
+      false,
+    ]);
   });
 
   test('too much is cut', () => {
@@ -266,4 +294,12 @@ test.each([
   ],
 ])('%s', (_, before, now, day, expected) => {
   expect(visited(before, now, day)).toEqual({ at: now, ...expected });
+});
+
+test('who is followed is listed by name until they are left, and the later word holds', () => {
+  const both = setFollowed(setFollowed(emptyNotebook, 'topic:b', 'Beta', true, 5), 'author:a', 'Alpha', true, 5);
+  expect(followsIn(both).map(([, { name }]) => name)).toEqual(['Alpha', 'Beta']);
+  const left = setFollowed(both, 'topic:b', 'Beta', false, 1);
+  expect([isFollowed(left, 'topic:b'), followsIn(left).length]).toEqual([false, 1]);
+  expect(followsIn(mergeNotebooks(both, left))).toEqual(followsIn(left));
 });

@@ -66,7 +66,8 @@ const rooms: Record<string, readonly string[]> = {
   ],
   client: ['archive/text', 'archive/time', 'archive/ids', 'archive/paths', 'languages'],
   'features/feeds': ['views (types)', 'client', 'archive/paths', 'languages'],
-  'features/list': ['client', 'archive/words', 'languages'],
+  'features/follow': ['client', 'archive/words', 'languages'],
+  'features/list': ['views (types)', 'client', 'features/follow', 'archive/words', 'archive/paths', 'languages'],
   'features/saved': [
     'views (types)',
     'client',
@@ -76,10 +77,11 @@ const rooms: Record<string, readonly string[]> = {
     ...everywhere,
     'languages',
   ],
-  'features/settings': ['client', 'archive/paths', 'languages'],
+  'features/settings': ['client', 'features/follow', 'archive/paths', 'languages'],
   'features/search': ['client', 'search/ask', 'search/format', ...everywhere, 'languages'],
   'features/reader': [
     'client',
+    'features/follow',
     'features/list',
     'features/settings',
     'features/search',
@@ -89,6 +91,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   components: [
     'views (types)',
+    'features/follow',
     'features/list',
     'features/search',
     'archive/text',
@@ -129,6 +132,7 @@ const browserSafe = [
   'search/words',
   'client',
   'features/feeds',
+  'features/follow',
   'features/list',
   'features/saved',
   'features/settings',

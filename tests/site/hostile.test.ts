@@ -218,7 +218,7 @@ function aSiteOf({ sent, written, alone, queries, bombs }: Material): void {
         (html) => {
           const read = new DOMParser().parseFromString(html, 'text/html');
           const of = (selector: string) => [...read.querySelectorAll(selector)].map((node) => node.textContent).join();
-          return { by: of('.by'), facts: of('dl') };
+          return { by: of('.by'), facts: of('dl, .keywords') };
         },
         site.read(`papers/${id}/index.html`),
       );
@@ -633,10 +633,13 @@ function inspect(home: string): string[] {
     // Data that search engines read is no script.
     if (node.type === 'application/ld+json') JSON.parse(node.text);
     else if (node.type === 'application/json') JSON.parse(node.text);
-    // The reader's theme, before anything is painted.
+    // The reader's theme and what lists show, before anything is painted.
     else if (
       node.text
         ? !/^try\{let t=localStorage\["daybook:\/[^"]*:theme"\];if\(t\)document\.documentElement\.dataset\.theme=t\}catch\{\}$/.test(
+            node.text,
+          ) &&
+          !/^try\{document\.querySelector\('\[name=density\]\[value='\+localStorage\["daybook:\/[^"]*:density"\]\+'\]'\)\.checked=true\}catch\{\}$/.test(
             node.text,
           )
         : !isOwn(node.src)

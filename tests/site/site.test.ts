@@ -104,7 +104,9 @@ describe('pages', () => {
       ))
         expect([file, src ?? text]).toEqual([
           file,
-          expect.stringMatching(/^(?:\/assets\/[\w.-]+\.js|try\{let t=localStorage\[.*)$/),
+          expect.stringMatching(
+            /^(?:\/assets\/[\w.-]+\.js|try\{let t=localStorage\[.*|try\{document\.querySelector\('\[name=density\].*)$/,
+          ),
         ]);
     }
   });

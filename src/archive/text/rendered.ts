@@ -23,12 +23,6 @@ export function renderedTitle(paper: TextOfPaper): string {
 /** The abstract as HTML; empty if there is none. */
 export const renderedAbstract = ({ abstract }: TextOfPaper): string => abstract && abstractHtml(abstract);
 
-/** About eight lines of a page: to fold less away saves nothing. */
-const shortAbstract = 560;
-
-/** Whether the abstract is so long that a list shows only its beginning. */
-export const isLong = ({ abstract }: TextOfPaper): boolean => abstract.length > shortAbstract;
-
 /** The beginning of the abstract, or of the machine's summary, as plain text: as much as search engines and link cards show. */
 export const describe = (paper: TextOfPaper): string =>
   beginning(abstractText(paper.abstract) || paper.aiSummary || titleText(paper.title), 160);

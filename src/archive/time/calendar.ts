@@ -73,6 +73,13 @@ const monthInWords = written({ month: 'long', year: 'numeric' });
 /** A day in few words: "8 Dec 2025". */
 export const inShort = written({ day: 'numeric', month: 'short', year: 'numeric' });
 
+/** A day beside another, `from`, in a few letters: "Thu 16", with its month where that is another, "Mon 3 Nov". */
+export const inBrief = (day: Day, from: Day, language: string): string =>
+  (monthOf(day) === monthOf(from) ? weekdayAndDate : weekdayAndMonth)(day, language);
+
+const weekdayAndDate = written({ weekday: 'short', day: 'numeric' });
+const weekdayAndMonth = written({ weekday: 'short', day: 'numeric', month: 'short' });
+
 /** The name of a month alone: "December". */
 export const monthName = written({ month: 'long' });
 

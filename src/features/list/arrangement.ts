@@ -3,27 +3,35 @@
 import { filterFor, orders, type Entry } from './entry.ts';
 import { language } from '../../client/words.ts';
 
-/** What a reader asked of a list. If both are empty, the list stays as it came. */
+/** What a reader asked of a list. If all is empty, the list stays as it came. */
 export interface Wish {
   /** A key of `orders`. */
   sort: string;
   keyword: string;
+  /** The slug of a topic. */
+  topic: string;
+  /** `you`: the papers that match what the reader follows. */
+  for: string;
 }
 
-/** A list, or the part of it that loaded. */
-export interface Whole {
+export interface Arranged {
   children: readonly Element[];
   entries: readonly Entry[];
-  /** Titles of topics, folded, with their slugs. */
-  topics: ReadonlyMap<string, string>;
 }
 
 const collator = new Intl.Collator(language, { numeric: true, ignorePunctuation: true });
 
 /** Sorts the papers as asked, hides those that do not match, and returns how many match. */
-export function arrangeList(list: Element, { children, entries, topics }: Whole, { sort, keyword }: Wish): number {
-  const isWanted = keyword ? filterFor(keyword, entries, topics) : () => true;
-  const wanted = new Set(entries.filter(isWanted));
+export function arrangeList(
+  list: Element,
+  { children, entries }: Arranged,
+  { sort, keyword, topic }: Wish,
+  isWanted: (entry: Entry) => boolean,
+): number {
+  const hasWords = filterFor(keyword);
+  const wanted = new Set(
+    entries.filter((entry) => isWanted(entry) && hasWords(entry) && (!topic || entry.topics.includes(topic))),
+  );
   const sections = new Set<Element>();
   for (const entry of entries) {
     entry.article.hidden = !wanted.has(entry);

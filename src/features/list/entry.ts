@@ -8,10 +8,9 @@ export interface Entry {
   section: Element | undefined;
   title: string;
   upvotes: number;
+  stars: number;
   day: string;
   id: string;
-  /** As the article shows them. */
-  keywords: string[];
   /** Slugs. */
   topics: string[];
   /** All text that a filter searches, folded. */
@@ -22,20 +21,19 @@ export interface Entry {
 export const foldTrimmed = (text: string): string => folded(text).trim();
 
 function entryOf(article: Article, section?: Element): Entry {
+  const { paper = '', upvotes = '0', stars = '0', day = '', topics = '' } = article.dataset;
   const textOf = (selector: string) => article.querySelector(selector)?.textContent ?? '';
-  const { paper = '', upvotes = '0', day = '', topics = '' } = article.dataset;
   const title = headingOf(article)?.textContent.trim() ?? '';
-  const keywords = textOf('.keywords').slice(textOf('.keywords .vh').length);
   return {
     article,
     section,
     title,
     upvotes: Number(upvotes),
+    stars: Number(stars),
     day,
     id: paper,
-    keywords: keywords.split(', ').filter(Boolean),
     topics: topics.split(' ').filter(Boolean),
-    text: foldTrimmed([title, textOf('.by'), keywords].join(' ')),
+    text: foldTrimmed([title, textOf('.by'), textOf('.abstract')].join(' ')),
   };
 }
 
@@ -52,23 +50,21 @@ const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 /** The orders of a list. Where two papers are equal, the list's own order decides. */
 export const orders: Record<string, (collator: Intl.Collator) => (a: Entry, b: Entry) => number> = {
   upvotes: () => (a, b) => b.upvotes - a.upvotes,
+  stars: () => (a, b) => b.stars - a.stars,
   // An arXiv id orders papers of one day: the higher is the later.
   newest: () => (a, b) => compareText(b.day, a.day) || compareText(b.id, a.id),
   title: (collator) => (a, b) => collator.compare(a.title, b.title),
 };
 
 /**
- * The test for what the reader typed: a keyword or topic of the list is meant as such, anything else is searched for.
+ * The test for what the reader typed: a paper has each word, and each phrase between quotes; it has no word after a
+ * minus.
  */
-export function filterFor(
-  words: string,
-  entries: readonly Entry[],
-  topics: ReadonlyMap<string, string>,
-): (entry: Entry) => boolean {
-  const wanted = foldTrimmed(words);
-  const slug = topics.get(wanted);
-  const isMeant = (entry: Entry) =>
-    entry.keywords.some((keyword) => foldTrimmed(keyword) === wanted) ||
-    (slug !== undefined && entry.topics.includes(slug));
-  return entries.some(isMeant) ? isMeant : ({ text }) => text.includes(wanted);
+export function filterFor(typed: string): (entry: Pick<Entry, 'text'>) => boolean {
+  const parts = [...typed.matchAll(/(-?)(?:"([^"]*)"?|(\S+))/g)].map(([, minus, phrase, word]) => ({
+    isWanted: minus === '',
+    words: foldTrimmed(phrase ?? word ?? ''),
+  }));
+  const asked = parts.filter(({ words }) => words !== '' && words !== '-');
+  return ({ text }) => asked.every(({ isWanted, words }) => text.includes(words) === isWanted);
 }

@@ -1,94 +1,127 @@
-import { arrangeList, type Whole, type Wish } from './arrangement.ts';
-import { entriesIn } from './entry.ts';
+import { arrangeList, type Wish } from './arrangement.ts';
+import { densityKey } from '../../client/storage-key.ts';
+import { entriesIn, type Entry } from './entry.ts';
+import { hiding } from './hiding.ts';
 import { listMarkup, type ListMarkup } from './markup.ts';
-import { loadPages } from './pages.ts';
-import { suggestionsIn } from './suggestions.ts';
-import { say } from '../../client/words.ts';
+import { keeper, onChange } from '../../client/keep.ts';
+import { followed } from '../follow/matching.ts';
+import { inDigits } from '../../languages/numbers.ts';
+import { language, say } from '../../client/words.ts';
 
 /** Lets the reader sort and filter the list of a page. The address says what was asked for. */
 export function wireList(): void {
+  wireDensity();
   const markup = listMarkup();
   if (markup) wire(markup);
 }
 
-function wire({ tools, sort, keyword, suggestions: offered, list, status, pager }: ListMarkup): void {
-  const suggestions = suggestionsIn(offered);
-
-  const own = wholeOf([...list.children], suggestions.topics);
-  suggestions.fill(own);
-  let loaded: Promise<Whole> | undefined;
-  let lost = 0;
-  let isCut = false;
-
-  async function load(): Promise<Whole> {
-    if (!pager) return own;
-    const found = await loadPages(pager, [...own.children], (done, of) => {
-      status.textContent = say('scriptLoading', { done, of });
+/** Keeps how much of each paper is shown, for all pages and days. */
+function wireDensity(): void {
+  for (const choice of document.querySelectorAll<HTMLInputElement>('[name=density]'))
+    choice.addEventListener('change', () => {
+      try {
+        localStorage.setItem(densityKey, choice.value);
+      } catch {
+        // The page shows it; the next page won't.
+      }
     });
-    ({ lost, isCut } = found);
-    // A page that failed to load is asked for again with the next change.
-    if (lost > 0) loaded = undefined;
-    const whole = wholeOf(found.children, suggestions.topics);
-    suggestions.fill(whole);
-    return whole;
-  }
+}
 
-  /** Counts the changes: one that had to wait does not replace a later one. */
-  let asked = 0;
+function wire({ tools, sort, box, status, list, topics, forYou }: ListMarkup): void {
+  const children = [...list.children];
+  const entries = entriesIn(children);
+  const ownStatus = status.textContent;
+  const opened = keeper.notebook;
+  let isFollowed = followed(opened);
+  let isHidden = hiding(opened, opened);
+  let showsAll = false;
+  const shower = Object.assign(document.createElement('button'), { type: 'button', className: 'button shower' });
+  shower.addEventListener('click', () => {
+    showsAll = true;
+    grant(wishOfAddress());
+  });
 
-  async function grant(wish: Wish): Promise<void> {
-    const question = ++asked;
-    const isPlain = !wish.sort && !wish.keyword;
-    const whole = isPlain ? own : await (loaded ??= load());
-    if (question !== asked) return;
-    const n = arrangeList(list, whole, wish);
-    if (pager) pager.hidden = !isPlain;
-    list.classList.toggle('whole', whole.entries.length > own.entries.length);
-    status.textContent = isPlain ? '' : report(n, whole.entries.length, wish);
-  }
-
-  function report(n: number, all: number, { keyword: words }: Wish): string {
-    const found = isCut
-      ? say('scriptShownOfFirst', { n, all })
+  function grant(wish: Wish): void {
+    const isForYou = wish.for !== '';
+    const hidden = new Set(showsAll ? [] : entries.filter(isHidden));
+    const isWanted = (entry: Entry) => !hidden.has(entry) && (!isForYou || (isFollowed?.(entry) ?? false));
+    const n = arrangeList(list, { children, entries }, wish, isWanted);
+    const isWhole = n === entries.length;
+    status.textContent = isWhole
+      ? ownStatus
       : n === 0
         ? say('scriptNothing')
-        : words
-          ? say('scriptShown', { n, all })
-          : say('scriptPapers', { n });
-    return lost > 0 ? `${found} ${say('scriptPagesLost', { n: lost })}` : found;
+        : say('scriptShown', { n, all: entries.length });
+    shower.remove();
+    if (hidden.size > 0) {
+      shower.textContent = say('scriptHidden', { n: hidden.size });
+      tools.append(shower);
+    }
+    for (const link of topics) link.ariaCurrent = link.dataset.topic === wish.topic ? 'true' : null;
+    if (forYou) forYou.ariaPressed = String(isForYou);
+  }
+
+  function showFollowed(): void {
+    isFollowed = followed(keeper.notebook);
+    isHidden = hiding(keeper.notebook, opened);
+    if (!forYou) return;
+    forYou.hidden = !isFollowed;
+    const n = isFollowed ? entries.filter(isFollowed).length : 0;
+    forYou.querySelector('small')!.textContent = inDigits(n, language);
   }
 
   function wishOfAddress(): Wish {
     const asked = new URLSearchParams(location.search);
-    const wanted = asked.get('sort') ?? '';
-    const isOffered = [...sort.options].some(({ value }) => value === wanted);
-    return { sort: isOffered ? wanted : '', keyword: asked.get('keyword')?.trim() ?? '' };
+    const get = (name: string) => asked.get(name)?.trim() ?? '';
+    const isOffered = [...sort.options].some(({ value }) => value === get('sort'));
+    return {
+      sort: isOffered ? get('sort') : '',
+      keyword: get('keyword'),
+      topic: topics.some(({ dataset }) => dataset.topic === get('topic')) ? get('topic') : '',
+      for: get('for') && forYou && isFollowed ? 'you' : '',
+    };
   }
 
   function follow(): void {
     const wish = wishOfAddress();
     sort.value = wish.sort;
-    keyword.value = wish.keyword;
-    void grant(wish);
+    if (box) box.value = wish.keyword;
+    grant(wish);
   }
 
-  tools.addEventListener('input', () => {
-    const [before, wish] = [wishOfAddress(), { sort: sort.value, keyword: keyword.value.trim() }];
-    if (before.sort === wish.sort && before.keyword === wish.keyword) return;
+  function ask(news: Partial<Wish>): void {
+    const before = wishOfAddress();
+    const wish = { ...before, ...news };
+    if (addressOf(before) === addressOf(wish)) return;
     // A step for the back button is another order, or a filter set or cleared; not each letter of one.
-    const isStep = before.sort !== wish.sort || !before.keyword !== !wish.keyword;
-    history[isStep ? 'pushState' : 'replaceState'](null, '', addressOf(wish));
-    void grant(wish);
+    const isStep = Object.keys(wish).some(
+      (key) => key !== 'keyword' && wish[key as keyof Wish] !== before[key as keyof Wish],
+    );
+    history[isStep || !before.keyword !== !wish.keyword ? 'pushState' : 'replaceState'](null, '', addressOf(wish));
+    grant(wish);
+  }
+
+  tools.addEventListener('input', ({ target }) => {
+    if (target === sort || target === box) ask({ sort: sort.value, keyword: box?.value.trim() ?? '' });
+  });
+  for (const link of topics)
+    link.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const { topic = '' } = link.dataset;
+      ask({ topic: link.ariaCurrent ? '' : topic });
+    });
+  forYou?.addEventListener('click', () => {
+    ask({ for: forYou.ariaPressed === 'true' ? '' : 'you' });
   });
   addEventListener('popstate', follow);
-  if (location.search) follow();
+  showFollowed();
+  onChange(() => {
+    showFollowed();
+    grant(wishOfAddress());
+  });
+  if (location.search || entries.some(isHidden)) follow();
 }
-
-const wholeOf = (children: readonly Element[], topics: Whole['topics']): Whole => ({
-  children,
-  entries: entriesIn(children),
-  topics,
-});
 
 /** This page's address with what is asked for in it, and its other parts. */
 function addressOf(wish: Wish): string {

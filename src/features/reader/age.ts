@@ -1,9 +1,10 @@
 // Room: Marks, keys and copying, on every page. Runs in the browser.
 
+import { addDays, inShort, weekday } from '../../archive/time/calendar.ts';
 import { language, say } from '../../client/words.ts';
 
-/** After this many days an archive may have stopped. */
-const fresh = 3;
+/** After this many days without papers an archive has ended. */
+const ended = 60;
 const dayLength = 24 * 3_600_000;
 
 /**
@@ -16,14 +17,22 @@ const ageOf = (day: string, today: Date): number =>
     Math.round((Date.UTC(today.getFullYear(), today.getMonth(), today.getDate()) - Date.parse(day)) / dayLength),
   );
 
-/** Says how old the newest day is: "3 days ago", and a little louder after a long time. */
+/** How many weekdays there are after `day`, up to the one that is so many days later: papers come on weekdays. */
+const weekdaysAfter = (day: string, days: number): number =>
+  Array.from({ length: days }, (_, index) => weekday(addDays(day, index + 1))).filter((each) => each <= 5).length;
+
+/** Says how old the newest day is: "yesterday"; how late the archive is; or that it ended, a long time ago. */
 export function tellAge(): void {
   const time = document.querySelector<HTMLTimeElement>('time[data-age]');
   if (!time) return;
-  const n = ageOf(time.dateTime, new Date());
+  const day = time.dateTime;
+  const age = ageOf(day, new Date());
+  const n = age > ended ? 0 : weekdaysAfter(day, age) - 1;
   time.textContent =
-    n > fresh
-      ? say('scriptDaysOld', { n })
-      : new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-n, 'day');
-  time.toggleAttribute('data-old', n > fresh);
+    age > ended
+      ? say('scriptEnded', { day: inShort(day, language) })
+      : n > 1
+        ? say('scriptBehind', { n })
+        : new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-age, 'day');
+  time.toggleAttribute('data-old', n > 1);
 }

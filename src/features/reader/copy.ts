@@ -30,7 +30,7 @@ export async function copyCitation(article: Article): Promise<boolean> {
 export function wireCitations(): void {
   const article = pageArticle();
   const section = article?.querySelector<HTMLElement>('.citation');
-  const first = section?.querySelector('div');
+  const first = section?.querySelector('.formats > div');
   if (!article || !section || !first) return;
   let last = first;
   const names = { ris: 'RIS', text: section.dataset.text!, markdown: 'Markdown' };

@@ -1,21 +1,5 @@
 import type { Article } from '../../client/article.ts';
 
-/** A pattern for the reader's words and names, or none. Words of an alphabet are found at the beginning of words. */
-export function patternOf(words: readonly string[]): RegExp | undefined {
-  const alternatives = words
-    .map((word) => word.trim())
-    .filter(Boolean)
-    // Of two words that begin alike the longer one is found.
-    .sort((a, b) => b.length - a.length)
-    .map((word) => {
-      const pattern = word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
-      return /^[\p{L}\p{N}]/u.test(word) && !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)
-        ? `(?<![\\p{L}\\p{N}])${pattern}`
-        : pattern;
-    });
-  return alternatives.length > 0 ? new RegExp(alternatives.join('|'), 'giu') : undefined;
-}
-
 const places = ':is(h1, h2, h3, .by, .abstract, .keywords)';
 
 /** Marks the matches of the pattern in an article: only text is wrapped, and formulas are left alone. */

@@ -1,7 +1,7 @@
 import { articles, linkOf, type Article } from '../../client/article.ts';
 import { copyCitation } from './copy.ts';
 import { keeper } from '../../client/keep.ts';
-import { toggleRead, toggleSaved } from './marks.ts';
+import { toggleDismissed, toggleRead, toggleSaved } from './marks.ts';
 import { goToSearch } from '../search/door.ts';
 import { openSettings } from '../settings/settings.ts';
 
@@ -54,6 +54,7 @@ const keys: Record<string, () => void> = {
   o: onCurrent((article) => linkOf(article)?.click()),
   s: onCurrent(toggleSaved),
   m: onCurrent(toggleRead),
+  x: onCurrent(toggleDismissed),
   c: onCurrent(copyCitation),
   '/': goToSearch,
   '?': () => void openSettings(),

@@ -1,16 +1,14 @@
 import { headingOf, paperIn, type Article } from '../../client/article.ts';
-import { alter, isRead, isSaved, noteRead, put } from '../../client/edits.ts';
+import { alter, isMarked, isSaved, note, put, type Mark } from '../../client/edits.ts';
 import { change, keeper } from '../../client/keep.ts';
 import { tell } from '../../client/notice.ts';
 import { say } from '../../client/words.ts';
 
 type Kind = 'save' | 'read';
 const labels = { save: 'scriptSave', read: 'scriptRead' } as const;
+const shortLabels = { save: 'scriptSaveShort', read: 'scriptReadShort' } as const;
 
-/**
- * Gives an article its two buttons, beside the heading, in space that the style sheet reserves: no text moves. Only
- * once.
- */
+/** Gives an article its two buttons, in space that the style sheet reserves: no text moves. Only once. */
 export function dress(article: Article): void {
   if (keeper.trouble || article.querySelector('.own')) return;
   const own = document.createElement('div');
@@ -23,30 +21,38 @@ export function dress(article: Article): void {
       toggleSaved(article);
     }),
   );
-  headingOf(article)?.after(own);
+  // A paper's own page has a place for them, where they have words.
+  const place = article.querySelector('.marks');
+  if (place) place.append(own);
+  else headingOf(article)?.after(own);
   showMarks(article);
 }
 
 function button(kind: Kind, onclick: () => void): HTMLButtonElement {
   const title = say(labels[kind]);
-  return Object.assign(document.createElement('button'), {
+  const made = Object.assign(document.createElement('button'), {
     type: 'button',
     name: kind,
     title,
     ariaLabel: title,
     onclick,
   });
+  made.dataset.words = say(shortLabels[kind]);
+  return made;
 }
 
 /** Shows what the notebook has about the paper. */
 export function showMarks(article: Article): void {
   const id = article.dataset.paper!;
   const { since } = keeper.notebook.visit;
-  const states = { save: isSaved(keeper.notebook, id), read: isRead(keeper.notebook, id) };
+  const states = { save: isSaved(keeper.notebook, id), read: isMarked(keeper.notebook, 'read', id) };
   for (const pressed of article.querySelectorAll<HTMLButtonElement>('.own button'))
     pressed.ariaPressed = String(states[pressed.name as Kind]);
   article.toggleAttribute('data-read', states.read);
-  showNew(article, since !== '' && (article.dataset.day ?? '') > since && !states.read);
+  showNew(
+    article,
+    since !== '' && (article.dataset.day ?? '') > since && !states.read && !isMarked(keeper.notebook, 'seen', id),
+  );
 }
 
 function showNew(article: Article, isNew: boolean): void {
@@ -66,11 +72,19 @@ export function toggleSaved(article: Article): void {
 
 export function toggleRead(article: Article): void {
   const id = article.dataset.paper!;
-  change((old, now) => noteRead(old, id, !isRead(old, id), now));
+  change((old, now) => note(old, 'read', id, !isMarked(old, 'read', id), now));
 }
 
-/** Marks a paper as read because its reader opened it. Nobody asked for that, so a failure is silent. */
-export function markRead(article: Article): void {
+/** Marks a paper because its reader opened it. Nobody asked for that, so a failure is silent. */
+export function markOpened(article: Article, mark: Mark): void {
   const id = article.dataset.paper!;
-  if (!isRead(keeper.notebook, id)) change((old, now) => noteRead(old, id, true, now), true);
+  if (!isMarked(keeper.notebook, mark, id)) change((old, now) => note(old, mark, id, true, now), true);
+}
+
+/** Leaves the paper out of lists from now on, or no longer. */
+export function toggleDismissed(article: Article): void {
+  const id = article.dataset.paper!;
+  const was = isMarked(keeper.notebook, 'dismissed', id);
+  if (change((old, now) => note(old, 'dismissed', id, !was, now)))
+    tell(say(was ? 'scriptShownAgain' : 'scriptDismissed'));
 }

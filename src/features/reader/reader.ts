@@ -3,10 +3,10 @@ import { tellAge } from './age.ts';
 import type { Article } from '../../client/article.ts';
 import { wireCitations } from './copy.ts';
 import { savedIn } from '../../client/edits.ts';
-import { highlight, patternOf } from './highlights.ts';
+import { highlight } from './highlights.ts';
 import { keeper, onChange } from '../../client/keep.ts';
+import { patternOf } from '../../client/word-pattern.ts';
 import { wireKeys } from './keys.ts';
-import { wireList } from '../list/list.ts';
 import { dress, showMarks } from './marks.ts';
 import { followReading } from './reading.ts';
 import { arriveAtSearch } from '../search/door.ts';
@@ -48,7 +48,7 @@ tellAge();
 welcome(document.body);
 showAll();
 onChange(showAll);
-wireList();
+if (document.querySelector('.density, button[data-follow], .following')) void import('../list/tools.ts');
 wireCitations();
 wireKeys();
 wireSettings();
@@ -65,6 +65,8 @@ new MutationObserver((changes) => {
 
 /** On pages of several papers, for Zotero. */
 async function citeList(): Promise<void> {
-  const uncited = document.querySelectorAll<Article>('[data-cited] article[data-paper]:not(:has(.Z3988))');
-  if (uncited.length > 0) (await import('./coins.ts')).addCoins(uncited);
+  const uncited = () => document.querySelectorAll<Article>('[data-cited] article[data-paper]:not(:has(.Z3988))');
+  if (uncited().length === 0) return;
+  const { addCoins } = await import('./coins.ts');
+  addCoins(uncited());
 }

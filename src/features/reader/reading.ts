@@ -1,12 +1,12 @@
 import type { Article } from '../../client/article.ts';
-import { markRead } from './marks.ts';
+import { markOpened } from './marks.ts';
 
-/** Marks papers as read: one whose page is open and visible, and one whose abstract is opened in a list. */
+/** A paper is read when its page is open and visible, and seen when its abstract is opened in a list. */
 export function followReading(): void {
   const page = document.querySelector<Article>('article[data-page]');
   if (page)
     whenSeen(() => {
-      markRead(page);
+      markOpened(page, 'read');
     });
   // `toggle` does not bubble.
   document.addEventListener(
@@ -14,7 +14,7 @@ export function followReading(): void {
     ({ target }) => {
       const fold = target as HTMLDetailsElement;
       const article = fold.closest<Article>('article[data-paper]');
-      if (article && fold.matches('.abstract[open]')) markRead(article);
+      if (article && fold.matches('.abstract[open]')) markOpened(article, 'seen');
     },
     true,
   );

@@ -2,14 +2,18 @@
 
 import { isDay } from '../../archive/time/calendar.ts';
 import { isPaperId } from '../../archive/ids/paper-id.ts';
-import { put } from '../../client/edits.ts';
+import { choose, isMarked, put, type Mark } from '../../client/edits.ts';
+import { followsIn, isFollowed, setFollowed } from '../../client/follows.ts';
 import {
+  emptyNotebook,
   fieldsOf,
+  isFollowKey,
   isQuery,
   isShowable,
   isText,
   maxLengths,
   readSeen,
+  textsOf,
   type Notebook,
   type Saved,
   type SavedSearch,
@@ -34,6 +38,7 @@ export const writeExchange = (
   papers: readonly SavedEntry[],
   urlOf: (id: string) => string,
   searches: readonly SearchEntry[] = [],
+  notebook: Notebook = emptyNotebook,
 ): string =>
   `${JSON.stringify(
     {
@@ -52,10 +57,34 @@ export const writeExchange = (
       ...(searches.length > 0 && {
         searches: searches.map(([query, { name, day, found }]): Asked => ({ query, name, day, found })),
       }),
+      ...moreOf(notebook),
     },
     undefined,
     2,
   )}\n`;
+
+/** What else a reader takes along. */
+export interface More {
+  follows: { key: string; name: string }[];
+  words: string[];
+  muted: string[];
+  /** Ids. */
+  read: string[];
+  dismissed: string[];
+}
+
+/** The parts that hold something. */
+function moreOf(notebook: Notebook): Partial<More> {
+  const marked = (mark: Mark) => Object.keys(notebook[mark]).filter((id) => isMarked(notebook, mark, id));
+  const more: More = {
+    follows: followsIn(notebook).map(([key, { name }]) => ({ key, name })),
+    words: [...notebook.choices.words],
+    muted: [...notebook.choices.muted],
+    read: marked('read'),
+    dismissed: marked('dismissed'),
+  };
+  return Object.fromEntries(Object.entries(more).filter(([, list]: [string, unknown[]]) => list.length > 0));
+}
 
 /** What is wrong with a paper of a file: its number, from 1, and the field. */
 export interface RefusedField {
@@ -67,6 +96,7 @@ export interface RefusedField {
 export interface Held {
   papers: SavedEntry[];
   searches: Asked[];
+  more: More;
 }
 
 /** The entries of a file, and the papers that are wrong. Undefined if it is no such file at all. */
@@ -82,7 +112,21 @@ export function readExchange(text: string): (Held & { refused: RefusedField[] })
     if (typeof found === 'string') refused.push({ n: index + 1, field: found });
     else papers.push(found);
   });
-  return { papers, searches: searchesOf(file.searches), refused };
+  return { papers, searches: searchesOf(file.searches), more: readMore(file), refused };
+}
+
+function readMore({ follows, words, muted, read, dismissed }: Record<string, unknown>): More {
+  const idsIn = (value: unknown) => textsOf(value, maxLengths.read, 120).filter(isPaperId);
+  return {
+    follows: (Array.isArray(follows) ? follows : []).slice(0, maxLengths.follows).flatMap((value: unknown) => {
+      const { key, name } = fieldsOf(value);
+      return isFollowKey(key) && isText(name, maxLengths.author) && name.trim() ? [{ key, name }] : [];
+    }),
+    words: textsOf(words, maxLengths.words, maxLengths.word),
+    muted: textsOf(muted, maxLengths.words, maxLengths.word),
+    read: idsIn(read),
+    dismissed: idsIn(dismissed),
+  };
 }
 
 const searchesOf = (listed: unknown): Asked[] =>
@@ -125,7 +169,7 @@ export interface TakenIn {
 }
 
 /** Adds a file's entries to a notebook. Nothing in the notebook is lost. */
-export function takeIn(old: Notebook, { papers, searches }: Held, now: number): TakenIn {
+export function takeIn(old: Notebook, { papers, searches, more }: Held, now: number): TakenIn {
   let notebook = old;
   const count = { added: 0, joined: 0, same: 0 };
   for (const [id, paper] of papers) {
@@ -144,7 +188,25 @@ export function takeIn(old: Notebook, { papers, searches }: Held, now: number): 
   }
   const news = searches.filter(({ query }) => !isSearchSaved(old, query));
   for (const { query, ...search } of news) notebook = putSearch(notebook, query, search, now);
-  return { notebook, ...count, searches: news.length };
+  return { notebook: takeInMore(notebook, more, now), ...count, searches: news.length };
+}
+
+function takeInMore(old: Notebook, { follows, words, muted, read, dismissed }: More, now: number): Notebook {
+  let notebook = old;
+  for (const { key, name } of follows)
+    if (!isFollowed(notebook, key)) notebook = setFollowed(notebook, key, name, true, now);
+  const marks = { read, dismissed };
+  for (const mark of ['read', 'dismissed'] as const) {
+    const known = notebook[mark];
+    const news = marks[mark].filter((id) => !Object.hasOwn(known, id));
+    if (news.length > 0)
+      notebook = { ...notebook, [mark]: { ...known, ...Object.fromEntries(news.map((id) => [id, now])) } };
+  }
+  const both = (here: readonly string[], there: readonly string[]) =>
+    [...new Set([...here, ...there])].slice(0, maxLengths.words);
+  const joined = { words: both(old.choices.words, words), muted: both(old.choices.muted, muted) };
+  const isSame = joined.words.length === old.choices.words.length && joined.muted.length === old.choices.muted.length;
+  return isSame ? notebook : choose(notebook, joined, now);
 }
 
 /** If two notes together are too long, the one in the notebook stays. */

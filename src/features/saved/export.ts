@@ -6,14 +6,19 @@ import { escapeTex } from '../../archive/citation/tex.ts';
 import { oneLine, safeCharacters } from '../../archive/text/characters.ts';
 import { writeTitle } from '../../archive/text/title.ts';
 import { writeExchange, type SavedEntry, type SearchEntry } from './exchange.ts';
-import type { Saved } from '../../client/notebook.ts';
+import type { Notebook, Saved } from '../../client/notebook.ts';
 
 /** A file format for saved papers. */
 export interface Format {
   type: string;
   ending: string;
-  /** Writes papers, and searches if the format has a place for them; `urlOf` gives the address of a paper. */
-  write: (papers: readonly SavedEntry[], urlOf: (id: string) => string, searches: readonly SearchEntry[]) => string;
+  /** Writes papers, and all else that is kept if the format has a place for it; `urlOf` gives the address of a paper. */
+  write: (
+    papers: readonly SavedEntry[],
+    urlOf: (id: string) => string,
+    searches: readonly SearchEntry[],
+    notebook: Notebook,
+  ) => string;
 }
 
 /** A saved paper in the form that citation formats need: fields that were not saved are empty. */

@@ -1,6 +1,7 @@
 import { paths } from '../../archive/paths/paths.ts';
 import { href } from '../../archive/paths/href.ts';
 import { savedIn } from '../../client/edits.ts';
+import { followsIn } from '../../client/follows.ts';
 import { mostBytes, readExchange, takeIn, type RefusedField } from './exchange.ts';
 import { change, keeper, onChange, troubleInWords } from '../../client/keep.ts';
 import { savedWords, type SaySaved } from './saved-words.ts';
@@ -31,12 +32,13 @@ function wireExport(exporting: HTMLElement): void {
       // The citation formats read formulas, which is the largest part of this code.
       void import('./export.ts').then(({ exportFormats: formats }) => {
         const { type, ending, write } = formats[button.value]!;
-        download(`saved-papers.${ending}`, type, write(savedIn(keeper.notebook), urlOf, searchesIn(keeper.notebook)));
+        const { notebook } = keeper;
+        download(`saved-papers.${ending}`, type, write(savedIn(notebook), urlOf, searchesIn(notebook), notebook));
       });
     });
   const show = () => {
     const papers = savedIn(keeper.notebook).length;
-    exporting.hidden = papers === 0 && searchesIn(keeper.notebook).length === 0;
+    exporting.hidden = [savedIn, searchesIn, followsIn].every((list) => list(keeper.notebook).length === 0);
     // Searches are no citations.
     for (const button of exporting.querySelectorAll('button')) button.hidden = papers === 0 && button.value !== 'json';
   };

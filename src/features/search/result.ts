@@ -17,15 +17,16 @@ export function articleOf(paper: SearchResult): HTMLElement {
   made.dataset.paper = id;
   made.dataset.day = day;
   made.append(element('h2', {}, element('a', { href: href(path), ...writingOf(title, language) }, title)));
-  const by = bylineOf(paper);
-  if (by.length > 0) made.append(element('div', { className: 'by' }, ...by));
   if (excerpt.length > 0) {
     const writing = writingOf(excerpt.map(({ text }) => text).join(''), language);
     made.append(element('p', { className: 'abstract', ...writing }, ...excerpt.map(marked)));
   }
   const facts = element('p', { className: 'facts' }, dayOf(day));
   if (upvotes > 0) facts.append(element('span', {}, say('findUpvotes', { n: upvotes })));
-  made.append(facts);
+  const by = bylineOf(paper);
+  const line = element('div', { className: 'line' }, facts);
+  if (by.length > 0) line.prepend(element('div', { className: 'by' }, ...by));
+  made.append(line);
   return made;
 }
 
@@ -65,9 +66,7 @@ function bylineOf({ path, authors, moreAuthors, otherAuthors, organization }: Se
     if (by.length > 0) by.push(' ');
     by.push(others(more(first.length, hidden), otherAuthors, path));
   }
-  if (!organization) return by;
-  const from = element('span', { className: 'org' }, organization);
-  return by.length > 0 ? [...by, '\u00a0· ', from] : [from];
+  return organization ? [element('span', { className: 'org' }, organization), ...by] : by;
 }
 
 function others(words: string, names: readonly string[], path: string): string | Node {

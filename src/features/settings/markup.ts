@@ -14,5 +14,11 @@ export const settingsIn = (page: Document): HTMLElement | undefined =>
 /** What `Settings.astro` made. */
 export const settingsMarkup = (settings: ParentNode) => ({
   themes: [...settings.querySelectorAll<HTMLInputElement>('[name=theme]')],
-  ...findParts(settings, { words: ['[name=words]', HTMLTextAreaElement], keys: ['[name=keys]', HTMLInputElement] }),
+  ...findParts(settings, {
+    words: ['[name=words]', HTMLTextAreaElement],
+    muted: ['[name=muted]', HTMLTextAreaElement],
+    follows: ['.follows', HTMLUListElement],
+    hideRead: ['[name=hideRead]', HTMLInputElement],
+    keys: ['[name=keys]', HTMLInputElement],
+  }),
 });

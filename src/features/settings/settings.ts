@@ -2,6 +2,7 @@ import { choose } from '../../client/edits.ts';
 import { change, keeper } from '../../client/keep.ts';
 import { maxLengths, textsOf } from '../../client/notebook.ts';
 import { tell } from '../../client/notice.ts';
+import { showFollows } from '../follow/follow.ts';
 import { settingsIn, settingsLink, settingsMarkup } from './markup.ts';
 import { setTheme, themeNow } from './theme.ts';
 import { say } from '../../client/words.ts';
@@ -39,12 +40,22 @@ async function load(): Promise<HTMLDialogElement> {
 
 function fill(settings: Element): void {
   const markup = settingsMarkup(settings);
-  const { words, keys } = keeper.notebook.choices;
+  const { words, muted, hideRead, keys } = keeper.notebook.choices;
   const theme = themeNow();
   for (const radio of markup.themes) radio.checked = radio.value === theme;
   markup.words.value = words.join('\n');
+  markup.muted.value = muted.join('\n');
+  markup.hideRead.checked = hideRead;
   markup.keys.checked = keys;
+  showFollows(markup.follows);
 }
+
+const linesOf = ({ value }: HTMLTextAreaElement): string[] =>
+  textsOf(
+    value.split('\n').map((line) => line.trim()),
+    maxLengths.words,
+    maxLengths.word,
+  );
 
 function wire(settings: Element): void {
   const markup = settingsMarkup(settings);
@@ -54,13 +65,13 @@ function wire(settings: Element): void {
       if (!setTheme(value)) tell(say('scriptDenied'));
       return;
     }
-    const lines = markup.words.value.split('\n');
-    const words = textsOf(
-      lines.map((line) => line.trim()),
-      maxLengths.words,
-      maxLengths.word,
-    );
-    change((old, now) => choose(old, { words, keys: markup.keys.checked }, now));
+    const news = {
+      words: linesOf(markup.words),
+      muted: linesOf(markup.muted),
+      hideRead: markup.hideRead.checked,
+      keys: markup.keys.checked,
+    };
+    change((old, now) => choose(old, news, now));
   });
 }
 

@@ -4,7 +4,6 @@ import { paperSchema } from '../../../src/archive/paper/paper.ts';
 import {
   beginning,
   describe as describePaper,
-  isLong,
   renderedAbstract,
   renderedTitle,
 } from '../../../src/archive/text/rendered.ts';
@@ -16,11 +15,6 @@ test('title and abstract become HTML', () => {
   expect(renderedTitle(paper({}))).toContain('A &lt;b&gt; &amp; <math');
   expect(renderedAbstract(paper({ abstract: 'Words & $n$.' }))).toMatch(/^<p>Words &amp; <math.*<\/p>$/s);
   expect(renderedAbstract(paper({}))).toBe('');
-});
-
-test('only a long abstract is folded', () => {
-  expect(isLong(paper({ abstract: 'word '.repeat(60).trim() }))).toBe(false);
-  expect(isLong(paper({ abstract: 'word '.repeat(300).trim() }))).toBe(true);
 });
 
 test('a paper is described by its abstract, else the machine’s summary, else its title', () => {

@@ -9,8 +9,9 @@ import {
 } from '../../../src/features/saved/exchange.ts';
 import { emptyNotebook, maxLengths } from '../../../src/client/notebook.ts';
 import { searchesIn } from '../../../src/client/searches.ts';
-import { notebookOf, savedPaper, savedSearch } from '../../client/notebook-of.ts';
+import { followed, notebookOf, savedPaper, savedSearch } from '../../client/notebook-of.ts';
 
+const none = { follows: [], words: [], muted: [], read: [], dismissed: [] };
 const urlOf = (id: string) => `https://example.org/papers/${id}/`;
 const papers: SavedEntry[] = [
   ['2512.00001', savedPaper({ note: 'One line.\nAnother “line”.' })],
@@ -20,7 +21,7 @@ const papers: SavedEntry[] = [
 test('what is written is read', () => {
   const written = writeExchange(papers, urlOf);
   const read = papers.map(([id, paper]) => [id, { ...paper, changed: 0 }]);
-  expect(readExchange(written)).toEqual({ papers: read, searches: [], refused: [] });
+  expect(readExchange(written)).toEqual({ papers: read, searches: [], more: none, refused: [] });
   expect((JSON.parse(written) as { papers: { url: string }[] }).papers[0]?.url).toBe(
     'https://example.org/papers/2512.00001/',
   );
@@ -100,7 +101,7 @@ describe('taking in', () => {
       '2512.00003': savedPaper({ note: 'Only here.' }),
     },
   });
-  const taking = (...named: SavedEntry[]) => takeIn(here, { papers: named, searches: [] }, 9000);
+  const taking = (...named: SavedEntry[]) => takeIn(here, { papers: named, searches: [], more: none }, 9000);
 
   test('adds what is not here, as it was saved', () => {
     const { notebook, ...counts } = taking(['2512.00004', savedPaper({ note: 'New.', saved: 70 })]);
@@ -128,8 +129,8 @@ describe('taking in', () => {
 
   test('twice is once', () => {
     const read = readExchange(writeExchange(papers, urlOf))!.papers;
-    const once = takeIn(emptyNotebook, { papers: read, searches: [] }, 1);
-    const twice = takeIn(once.notebook, { papers: read, searches: [] }, 2);
+    const once = takeIn(emptyNotebook, { papers: read, searches: [], more: none }, 1);
+    const twice = takeIn(once.notebook, { papers: read, searches: [], more: none }, 2);
     expect(twice).toMatchObject({ added: 0, joined: 0, same: 2 });
     expect(twice.notebook).toBe(once.notebook);
   });
@@ -163,7 +164,7 @@ describe('taking in', () => {
     ['no name', [{ query: 'q=agents', name: ' ' }, null, 7]],
   ])('takes no searches from %s', (_, searches) => {
     const file = JSON.stringify({ kind: 'daybook-saved-papers', version: 1, papers: [], searches });
-    expect(readExchange(file)).toEqual({ papers: [], searches: [], refused: [] });
+    expect(readExchange(file)).toEqual({ papers: [], searches: [], more: none, refused: [] });
   });
 
   test('an exported list comes back whole', () => {
@@ -171,5 +172,55 @@ describe('taking in', () => {
     const back = takeIn(emptyNotebook, readExchange(writeExchange(savedIn(list), urlOf))!, 9000);
     const plain = (named: SavedEntry[]) => named.map(([id, { changed: _, ...rest }]) => [id, rest]);
     expect(plain(savedIn(back.notebook))).toEqual(plain(savedIn(list)));
+  });
+});
+
+describe('all else that a reader keeps', () => {
+  const own = notebookOf({
+    follows: { 'author:ada example': followed(), 'topic:left': followed({ gone: true }) },
+    choices: { ...emptyNotebook.choices, words: ['agents'], muted: ['survey'] },
+    read: { '2512.00001': 5, '2512.00002': -6 },
+    dismissed: { '2512.00003': 7 },
+  });
+  const file = writeExchange([], urlOf, [], own);
+
+  test('comes along, but for what was taken back', () => {
+    expect(readExchange(file)?.more).toEqual({
+      follows: [{ key: 'author:ada example', name: 'Ada Example' }],
+      words: ['agents'],
+      muted: ['survey'],
+      read: ['2512.00001'],
+      dismissed: ['2512.00003'],
+    });
+  });
+
+  test('is added to what is there, once', () => {
+    const there = notebookOf({
+      choices: { ...emptyNotebook.choices, words: ['robots'] },
+      read: { '2512.00001': -9 },
+    });
+    const once = takeIn(there, readExchange(file)!, 9000).notebook;
+    expect(once.choices).toMatchObject({ words: ['robots', 'agents'], muted: ['survey'] });
+    expect(Object.keys(once.follows)).toEqual(['author:ada example']);
+    expect([once.read, once.dismissed]).toEqual([{ '2512.00001': -9 }, { '2512.00003': 9000 }]);
+    expect(takeIn(once, readExchange(file)!, 9999).notebook).toBe(once);
+  });
+
+  test('is checked: what is wrong is left out', () => {
+    const wrong = JSON.stringify({
+      kind: 'daybook-saved-papers',
+      version: 1,
+      papers: [],
+      follows: [{ key: '__proto__', name: 'A' }, { key: 'author:a', name: '' }, 7, { key: 'topic:b', name: 'B' }],
+      words: 'agents',
+      muted: [{}, 'ok'],
+      read: ['../x', '2512.00001', 5],
+    });
+    expect(readExchange(wrong)?.more).toEqual({
+      ...none,
+      follows: [{ key: 'topic:b', name: 'B' }],
+      muted: ['ok'],
+      read: ['2512.00001'],
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SavedEntry } from '../../../src/features/saved/exchange.ts';
 import { exportFormats } from '../../../src/features/saved/export.ts';
+import { emptyNotebook } from '../../../src/client/notebook.ts';
 import { savedPaper } from '../../client/notebook-of.ts';
 
 const urlOf = (id: string) => `https://example.org/papers/${id}/`;
@@ -8,7 +9,7 @@ const papers: SavedEntry[] = [
   ['2512.00001', savedPaper({ title: 'From $5 to $10', note: 'Costs 5% & more.\nSee {this}.' })],
   ['own-some-title', savedPaper({ title: 'Another title', authors: ['Example Lab'], more: true })],
 ];
-const write = (name: string) => exportFormats[name]!.write(papers, urlOf, []);
+const write = (name: string) => exportFormats[name]!.write(papers, urlOf, [], emptyNotebook);
 
 test('BibTeX has an entry a paper, its note, and says where authors are left out', () => {
   const text = write('bibtex');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { patternOf } from '../../../src/features/reader/highlights.ts';
+import { patternOf } from '../../src/client/word-pattern.ts';
 
 test.each<[string, string[], string, string[]]>([
   ['a word and how it goes on', ['agent'], 'Agents, an agent, and reagents', ['Agent', 'agent']],

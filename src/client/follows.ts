@@ -1,0 +1,15 @@
+import type { Followed, Notebook } from './notebook.ts';
+
+export const isFollowed = ({ follows }: Notebook, key: string): boolean => follows[key]?.gone === false;
+
+/** What the reader follows, by name. */
+export const followsIn = ({ follows }: Notebook): [key: string, followed: Followed][] =>
+  Object.entries(follows)
+    .filter(([, { gone }]) => !gone)
+    .sort(([, a], [, b]) => a.name.localeCompare(b.name));
+
+/** Follows or leaves an author, an organization or a topic. */
+export function setFollowed(old: Notebook, key: string, name: string, isWanted: boolean, now: number): Notebook {
+  const changed = Math.max(now, (old.follows[key]?.changed ?? 0) + 1);
+  return { ...old, follows: { ...old.follows, [key]: { name, changed, gone: !isWanted } } };
+}
