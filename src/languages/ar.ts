@@ -157,6 +157,11 @@ export const ar: Dictionary = {
   noTopics: 'لم تُحدَّد مواضيع: تُحدَّد في `topics` من `archive.config.ts`.',
   allTopics: 'كل المواضيع',
   onTopic: '{papers} عن {topic}، الأحدث أولًا.',
+  topOfTopic: 'الأعلى تصويتًا',
+  topOf: '{topic}: الأعلى تصويتًا',
+  topOfDescription: 'الأوراق عن {topic} التي أعجبت القراء أكثر.',
+  ofTwelveMonths: 'في آخر 12 شهرًا',
+  ofAllTime: 'في كل الأوقات',
   noPaperOfTopic: 'لا توجد بعد ورقة فيها أيٌّ من كلماته: {words}.',
 
   // Ways in: trending, names, statistics
@@ -424,6 +429,13 @@ export const ar: Dictionary = {
   // Scripts: search
   findTitle: 'بحث',
   findLabel: 'كلمات أو مؤلف أو معرّف arXiv',
+  findAuthor: 'ابحث عن مؤلف',
+  findOrganization: 'ابحث عن مؤسسة',
+  findNoName: 'لا اسم هنا يبدأ بهذا.',
+  findDay: 'يوم',
+  findOrganizationName: 'مؤسسة',
+  findTopicName: 'موضوع',
+  findAuthorName: 'مؤلف',
   findSaved: 'عمليات بحث محفوظة',
   findSearching: 'جارٍ البحث…',
   findFailed: 'تعذر تحميل جزء من البحث.',

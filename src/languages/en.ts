@@ -136,6 +136,11 @@ export const en = {
   noTopics: 'No topics are set: `topics` in `archive.config.ts` makes them.',
   allTopics: 'All topics',
   onTopic: '{papers} on {topic}, the newest first.',
+  topOfTopic: 'Most upvoted',
+  topOf: '{topic}: the most upvoted',
+  topOfDescription: 'The papers on {topic} that readers liked most.',
+  ofTwelveMonths: 'of the last 12 months',
+  ofAllTime: 'Of all time',
   noPaperOfTopic: 'No paper has any of its words yet: {words}.',
 
   // Ways in: trending, names, statistics
@@ -377,6 +382,13 @@ export const en = {
   // Scripts: search
   findTitle: 'Search',
   findLabel: 'Words, an author, an arXiv id',
+  findAuthor: 'Find an author',
+  findOrganization: 'Find an organization',
+  findNoName: 'No name here begins with that.',
+  findDay: 'Day',
+  findOrganizationName: 'Organization',
+  findTopicName: 'Topic',
+  findAuthorName: 'Author',
   findSaved: 'Saved searches',
   findSearching: 'Searching …',
   findFailed: 'A part of the search could not be loaded.',

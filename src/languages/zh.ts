@@ -123,6 +123,11 @@ export const zh: Dictionary = {
   noTopics: '尚未设置主题：在 `archive.config.ts` 的 `topics` 中设置。',
   allTopics: '全部主题',
   onTopic: '关于“{topic}”的 {papers}，最新的在前。',
+  topOfTopic: '点赞最多的',
+  topOf: '{topic}：点赞最多的论文',
+  topOfDescription: '关于{topic}、读者最喜欢的论文。',
+  ofTwelveMonths: '近 12 个月',
+  ofAllTime: '全部时间',
   noPaperOfTopic: '还没有论文含有它的词：{words}。',
 
   // Ways in: trending, names, statistics
@@ -346,6 +351,13 @@ export const zh: Dictionary = {
   // Scripts: search
   findTitle: '搜索',
   findLabel: '词语、作者或 arXiv 编号',
+  findAuthor: '查找作者',
+  findOrganization: '查找机构',
+  findNoName: '这里没有以此开头的名称。',
+  findDay: '日期',
+  findOrganizationName: '机构',
+  findTopicName: '主题',
+  findAuthorName: '作者',
   findSaved: '已保存的搜索',
   findSearching: '正在搜索……',
   findFailed: '搜索的一部分未能加载。',

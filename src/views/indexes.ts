@@ -1,5 +1,5 @@
 import type { Origin } from '../archive/archive.ts';
-import { byLetter, letterPages, type Letter } from '../archive/lists/alphabet.ts';
+import { byLetter, indexSize, letterPages, type Letter } from '../archive/lists/alphabet.ts';
 import type { Group } from '../archive/lists/groups.ts';
 import { familyFirst, withoutArticle } from '../archive/lists/names.ts';
 import { peakOf, type Count, type Stats } from '../archive/lists/stats.ts';
@@ -21,17 +21,17 @@ export interface NamesView {
   counts: Counts;
   /** How many papers a name needs for a page. */
   enough: number;
+  /** The pages of further names; none where all are here. */
   letters: readonly LetterLink[];
-  /** Names under a heading: all by letter, or those with most papers where all are too many for one page. */
-  sections: readonly { letter?: string; names: readonly NameCount[] }[];
+  /** Those with most papers first. */
+  names: readonly NameCount[];
 }
 
 /** A letter with the address of its names. */
 export interface LetterLink {
   /** `a` to `z`; `other` for digits and other scripts. */
   key: string;
-  /** Unset where the names are on the same page. */
-  path?: string | undefined;
+  path: string;
 }
 
 /** A page of the names of one letter. */
@@ -76,19 +76,13 @@ export const organizationNamesView = (site: Site): NamesView => namesView(organi
 
 function namesView({ groups, enough, letters, pathOf, letterPath }: Kind, site: Site): NamesView {
   const isSplit = letterPages(letters).length > 0;
-  const list = namesOf(pathOf);
   return {
     counts: countsOf(site),
     enough,
-    letters: letters.map(({ key }) => ({ key, path: isSplit ? letterPath(key) : undefined })),
-    sections: isSplit
-      ? [{ names: list(groups.slice(0, mostActive)) }]
-      : letters.map(({ key, groups: its }) => ({ letter: key, names: list(its) })),
+    letters: isSplit ? letters.map(({ key }) => ({ key, path: letterPath(key) })) : [],
+    names: namesOf(pathOf)(groups.slice(0, indexSize)),
   };
 }
-
-/** How many names stand for all where they are too many. */
-const mostActive = 50;
 
 const namesOf = (pathOf: Kind['pathOf']) => (groups: readonly Group[]) =>
   groups.map(({ name, slug, papers }): NameCount => ({ name, path: pathOf(slug), papers: papers.length }));

@@ -1,11 +1,12 @@
 import type { Group } from '../archive/lists/groups.ts';
 import type { GrowingPage, Page } from '../archive/lists/paging.ts';
-import type { Period, TopicPapers } from '../archive/lists/periods.ts';
+import { topPapers, type Period, type TopicPapers } from '../archive/lists/periods.ts';
 import { shownName } from '../archive/paper/name.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 import { printsOf } from '../archive/paper/prints.ts';
 import { pageSize } from '../archive/lists/paging.ts';
-import { organizationsOf, peopleWith } from './lists.ts';
+import { topicsIn } from './list.ts';
+import { hasTop, organizationsOf, peopleWith } from './lists.ts';
 import type { Site } from './site.ts';
 
 // A page's key names all that its view is made of, and costs far less: as long as the key is the same, so is the view.
@@ -30,13 +31,9 @@ const rowKey = (paper: Paper, site: Site): unknown => [
   around(paper, site),
 ];
 
-/** What the filter of every list suggests. */
-const suggested = ({ archive }: Site) => archive.config.topics.map(({ slug, title }) => [slug, title]);
-
 const growingKey = ({ items, numbered, number }: GrowingPage<Paper>, all: number, site: Site): unknown => [
   number === undefined ? [all, numbered] : number === numbered,
   items.map((paper) => rowKey(paper, site)),
-  suggested(site),
 ];
 
 export const paperKey = (paper: Paper, index: number, { papers }: Period, site: Site): unknown => {
@@ -62,22 +59,26 @@ export const dayKey = (
 ): unknown => [
   [previous, next, papers.length, number, count, papers[0] && printsOf(papers[0]).words],
   items.map((paper) => cardKey(paper, site)),
-  suggested(site),
+  topicsIn(papers, site),
 ];
 
 /** Of the citations and of the answer of the API for a day. */
 export const papersKey = ({ papers }: Period): unknown => papers.map(whole);
 
 /** Of a week, month or year; `parts` are its days or months with their numbers of papers. */
-export const periodKey = ({ previous, next, papers, days }: Period, parts: unknown, site: Site): unknown => [
-  [previous, next, papers.length, days, parts],
-  papers.slice(0, pageSize).map((paper) => cardKey(paper, site)),
-  suggested(site),
-];
+export function periodKey({ previous, next, papers, days }: Period, parts: unknown, site: Site): unknown {
+  const top = papers.slice(0, pageSize);
+  return [[previous, next, papers.length, days, parts], top.map((paper) => cardKey(paper, site)), topicsIn(top, site)];
+}
 
 export const topicKey = (topic: TopicPapers, page: GrowingPage<Paper>, site: Site): unknown => [
-  [topic.title, topic.words, topic.categories],
+  [topic.title, topic.words, topic.categories, page.number === undefined && hasTop(topic)],
   growingKey(page, topic.papers.length, site),
+];
+
+export const topicTopKey = (topic: TopicPapers, site: Site): unknown => [
+  topic.title,
+  Object.values(topPapers(topic)).map((papers) => papers.map((paper) => cardKey(paper, site))),
 ];
 
 export const groupKey = (group: Group, page: GrowingPage<Paper>, site: Site): unknown => [

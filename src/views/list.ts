@@ -128,7 +128,7 @@ function listOf(
 }
 
 /** The topics that papers of a list have, the most frequent first. */
-function topicsIn(papers: readonly Paper[], { archive }: Site): List['topics'] {
+export function topicsIn(papers: readonly Paper[], { archive }: Site): List['topics'] {
   const counts = new Map<string, number>();
   for (const paper of papers)
     for (const { slug } of archive.topicsOf(paper)) counts.set(slug, (counts.get(slug) ?? 0) + 1);

@@ -1,6 +1,6 @@
 import { authorNames, companions, homeOf, type Group } from '../archive/lists/groups.ts';
 import { pageSize, pagesOf, type GrowingPage, type Page } from '../archive/lists/paging.ts';
-import type { Period, TopicPapers } from '../archive/lists/periods.ts';
+import { topPapers, type Period, type TopicPapers } from '../archive/lists/periods.ts';
 import { heatOf, type Count } from '../archive/lists/stats.ts';
 import { halfLife, trendingDays } from '../archive/lists/trending.ts';
 import { yearAgo, yearBefore } from '../archive/lists/year-ago.ts';
@@ -185,14 +185,44 @@ export interface TopicView {
   words: readonly string[];
   /** The path of its feed. */
   feed?: string | undefined;
+  /** Where its papers have upvotes: the path of the most upvoted. */
+  top?: string | undefined;
   list: List;
 }
+
+/** Whether a topic has a page of its most upvoted papers. */
+export const hasTop = ({ papers }: TopicPapers): boolean => papers.some(({ upvotes }) => upvotes > 0);
 
 export function topicView(topic: TopicPapers, page: GrowingPage<Paper>, site: Site): TopicView {
   const { slug, title, words, categories, papers } = topic;
   const list = growingList(page, papers.length, site, paths.topic(slug));
   const feed = isNewest(page) && hasFeed(topic) ? paths.topicFeed(slug) : undefined;
-  return { slug, title, words: [...words, ...categories], feed, list };
+  const top = isNewest(page) && hasTop(topic) ? paths.topicTop(slug) : undefined;
+  return { slug, title, words: [...words, ...categories], feed, top, list };
+}
+
+/** The papers of a topic that readers liked most. */
+export interface TopicTopView {
+  slug: string;
+  title: string;
+  /** Of the last twelve months, where the topic is older. */
+  lately?: List | undefined;
+  ever: List;
+}
+
+export function topicTopView(topic: TopicPapers, site: Site): TopicTopView {
+  const { slug, title } = topic;
+  const { lately, ever } = topPapers(topic);
+  const listOf = (papers: readonly Paper[]): List => ({
+    ...rankedList({ number: 1, count: 1, before: 0, items: papers }, papers, site, {
+      path: paths.topicTop(slug),
+      order: 'upvotes',
+      brief: true,
+    }),
+    topics: [],
+  });
+  const isSame = lately.length === ever.length && lately.every((paper, at) => paper === ever[at]);
+  return { slug, title, lately: isSame ? undefined : listOf(lately), ever: listOf(ever) };
 }
 
 /** What is left at an old address: it leads on. */

@@ -14,14 +14,16 @@ import {
   topicsView,
 } from './indexes.ts';
 import { authorFeeds, feedsView, mainFeeds, oldTopicFeeds, organizationFeeds, savedView, topicFeeds } from './feeds.ts';
-import { dayKey, groupKey, paperKey, papersKey, periodKey, topicKey } from './keys.ts';
+import { dayKey, groupKey, paperKey, papersKey, periodKey, topicKey, topicTopKey } from './keys.ts';
 import {
   authorView,
   calendarOf,
   dayView,
+  hasTop,
   homeView,
   monthView,
   organizationView,
+  topicTopView,
   topicView,
   trendingView,
   type MovedView,
@@ -89,6 +91,12 @@ export function* sitePages(site: Site): Generator<SitePage> {
         key: () => topicKey(topic, page, site),
         view: () => topicView(topic, page, site),
       };
+  for (const topic of archive.topics.filter(hasTop))
+    yield {
+      path: paths.topicTop(topic.slug),
+      key: () => topicTopKey(topic, site),
+      view: () => topicTopView(topic, site),
+    };
   for (const { slug, title, was } of archive.topics)
     for (const old of was) yield { path: paths.topic(old), view: (): MovedView => ({ title, to: paths.topic(slug) }) };
   for (const author of archive.authors.list)

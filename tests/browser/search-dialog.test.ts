@@ -70,6 +70,41 @@ describe('the search over any page', () => {
     await page.waitForURL('**/papers/2511.15705/');
   });
 
+  const names = (page: Page) => dialog(page).locator('.named a');
+
+  test.each([
+    ['an yang', 'An Yang Author', 'authors/an-yang/'],
+    ['yang', 'An Yang Author', 'authors/an-yang/'],
+    ['DEEPS', 'DeepSeek Organization', 'organizations/deepseek/'],
+    ['context len', 'Context lengths Topic', 'topics/context-lengths/'],
+    ['2025-12-08', '2025-12-08 Day', 'papers/date/2025-12-08/'],
+    ['2025-12', '2025-12 Day', 'papers/month/2025-12/'],
+  ])('names before the papers what begins with "%s"', async (typed, words, path) => {
+    const { page, trouble, go } = await visitor(browser, site);
+    await go();
+    await page.keyboard.press('Control+k');
+    await dialog(page).waitFor();
+    await page.keyboard.type(typed);
+    const wanted = names(page).filter({ hasText: words });
+    await wanted.waitFor();
+    expect(await wanted.getAttribute('href')).toBe(`/a/b/${path}`);
+    expect(await names(page).count()).toBeLessThanOrEqual(3);
+    expect(trouble).toEqual([]);
+  });
+
+  test('names nothing for one letter, for words inside a name, and for a day without papers', async () => {
+    const { page, go } = await visitor(browser, site);
+    await go();
+    await page.keyboard.press('Control+k');
+    await dialog(page).waitFor();
+    for (const typed of ['a', 'lengths', '2025-12-07', '2025-12-08x']) {
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(typed);
+      await page.waitForTimeout(300);
+      expect([typed, await names(page).allInnerTexts()]).toEqual([typed, []]);
+    }
+  });
+
   test('Escape closes it, also where something is typed, and gives the focus back', async () => {
     const { page, go } = await visitor(browser, site);
     await go();
@@ -121,5 +156,22 @@ describe('the search over any page', () => {
     const box = (await dialog(page).boundingBox())!;
     expect([box.x >= 0, box.y >= 0, box.x + box.width <= 320, box.y + box.height <= 600]).toEqual(Array(4).fill(true));
     expect(await dialog(page).evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true);
+  });
+});
+
+describe('the box on the pages of names', () => {
+  test.each([
+    ['authors/', 'yang', 'An Yang'],
+    ['organizations/', 'deeps', 'DeepSeek'],
+  ])('%s: %s finds %s', async (path, typed, name) => {
+    const { page, trouble, go } = await visitor(browser, site);
+    await go(path);
+    await page.getByRole('searchbox', { name: /^Find an/ }).fill(typed);
+    await page.locator('.found').getByRole('link', { name, exact: true }).waitFor();
+    await page.getByRole('searchbox', { name: /^Find an/ }).fill('xyzzy');
+    await page.getByText('No name here begins with that.').waitFor();
+    await page.getByRole('searchbox', { name: /^Find an/ }).fill('');
+    await page.locator('.found').waitFor({ state: 'hidden' });
+    expect(trouble).toEqual([]);
   });
 });

@@ -10,8 +10,10 @@ export interface Letter {
   groups: readonly Group[];
 }
 
-/** How many names a page of an index holds. */
-export const indexSize = 1500;
+/** An index of more names than this has a page for each letter; its own page has those with most papers. */
+export const indexSize = 100;
+/** How many names a page of a letter holds. */
+export const letterSize = 1500;
 
 /** Sorts groups by the name that they are filed under, letter by letter; names without a Latin letter come last. */
 export function byLetter(groups: readonly Group[], filedUnder: (name: string) => string): Letter[] {
@@ -36,8 +38,8 @@ export interface LetterPage {
 }
 
 /** The pages of a long index, letter by letter; none where all names fit on one page. */
-export function letterPages(letters: readonly Letter[], size = indexSize): LetterPage[] {
-  if (letters.reduce((sum, { groups }) => sum + groups.length, 0) <= size) return [];
+export function letterPages(letters: readonly Letter[], { enough = indexSize, size = letterSize } = {}): LetterPage[] {
+  if (letters.reduce((sum, { groups }) => sum + groups.length, 0) <= enough) return [];
   return letters.flatMap((letter) => {
     const pages = pagesOf(letter.groups, size);
     const starts = pages.map(({ items }) => items[0]!);

@@ -20,6 +20,8 @@ export const paths = {
   archive: '/archive/',
   topics: '/topics/',
   topic: (slug: string) => `/topics/${slug}/`,
+  /** The most upvoted papers of a topic. */
+  topicTop: (slug: string) => `/topics/${slug}/top/`,
   trending: '/papers/trending/',
   organizations: '/organizations/',
   organization: (slug: string) => `/organizations/${slug}/`,

@@ -1,5 +1,6 @@
 import { paths } from '../../archive/paths/paths.ts';
 import { href } from '../../archive/paths/href.ts';
+import { namesLike } from './names.ts';
 import { idInQuery } from '../../archive/ids/arxiv.ts';
 import type { SearchAnswer } from '../../search/ask/query.ts';
 import { keeper } from '../../client/keep.ts';
@@ -29,11 +30,21 @@ const field = element('input', {
 });
 const form = element('form', { action: searchPage }, field);
 form.role = 'search';
+/** Organizations, authors, topics and days whose name begins with what is typed; then papers. */
+const names = element('div', { className: 'lines named' });
 const lines = element('div', { className: 'lines' });
 const status = element('p', { className: 'vh', role: 'status' });
 const all = element('a', {});
 const foot = element('p', { className: 'facts' }, all, element('span', {}, say('findKeys')));
-const dialog = element('dialog', { className: 'finder', ariaLabel: say('findTitle') }, form, lines, foot, status);
+const dialog = element(
+  'dialog',
+  { className: 'finder', ariaLabel: say('findTitle') },
+  form,
+  names,
+  lines,
+  foot,
+  status,
+);
 
 const announce = announcerFor(status);
 
@@ -44,6 +55,7 @@ const box = searchBox(field, dialog, {
   typed() {
     const { q } = questionNow();
     dialog.toggleAttribute('data-asked', q !== '');
+    void showNames();
     if (!q) showSaved();
     else if (isEnough(q)) box.soon(() => void box.ask(questionNow(), mostLines, true));
   },
@@ -74,6 +86,49 @@ function show(given: SearchAnswer, _took: number, isTyping: boolean): void {
     [total > 0 ? say('scriptPapers', { n: total }) : '', ...remarks.map((line) => line.textContent)].join(' '),
     isTyping,
   );
+}
+
+/** At most so many names. */
+const mostNames = 3;
+let askedNames = 0;
+
+async function showNames(): Promise<void> {
+  const question = ++askedNames;
+  const typed = field.value.trim();
+  const found = typed.length < 2 || typed.length > 60 ? [] : await waysTo(typed);
+  if (question !== askedNames) return;
+  names.replaceChildren(
+    ...found
+      .slice(0, mostNames)
+      .map(({ name, address, kind }) =>
+        element('a', { href: address }, element('b', {}, name), ' ', element('small', {}, kind)),
+      ),
+  );
+}
+
+interface Way {
+  name: string;
+  address: string;
+  /** In words. */
+  kind: string;
+}
+
+/** The day or month that was typed, and names that begin with it. */
+async function waysTo(typed: string): Promise<Way[]> {
+  if (/^\d{4}-\d\d(?:-\d\d)?$/.test(typed)) {
+    const address = href(typed.length === 7 ? paths.month(typed) : paths.day(typed));
+    const isThere = await fetch(address, { method: 'HEAD' }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    return isThere ? [{ name: typed, address, kind: say('findDay') }] : [];
+  }
+  const kinds = { organizations: 'findOrganizationName', topics: 'findTopicName', authors: 'findAuthorName' } as const;
+  const lists = await Promise.all((Object.keys(kinds) as (keyof typeof kinds)[]).map((kind) => namesLike(kind, typed)));
+  return lists
+    .flat()
+    .sort((a, b) => b.papers - a.papers)
+    .map(({ kind, ...found }) => ({ ...found, kind: say(kinds[kind]) }));
 }
 
 /** Before the first letter: the searches that the reader saved, which need no index. */

@@ -51,8 +51,8 @@ test('the order does not depend on the order that came', () => {
 
 test('a long index has pages for each letter, which know where the others of the letter begin', () => {
   const letters = byLetter(groups(['A B', 'B B', 'C B', 'A C', '例']), familyFirst);
-  expect(letterPages(letters, 5)).toEqual([]);
-  const pages = letterPages(letters, 2).map(({ letter, page, starts }) => [
+  expect(letterPages(letters, { enough: 5 })).toEqual([]);
+  const pages = letterPages(letters, { enough: 4, size: 2 }).map(({ letter, page, starts }) => [
     letter.key,
     page.number,
     page.items.map(({ name }) => name),

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { arrange } from '../../../src/archive/archive.ts';
+import { topPapers, type TopicPapers } from '../../../src/archive/lists/periods.ts';
 import { parseConfig } from '../../../src/config/config.ts';
 import { ruleFor } from '../../../src/ingest/selection.ts';
 import { papersOf } from '../../paper-of.ts';
@@ -27,4 +28,26 @@ test.each<[Record<'include' | 'exclude' | 'categories', string[]>, number[]]>([
   const selected = papers.filter((paper) => against(paper) === undefined).map(({ id }) => id);
   expect(topic.papers.map(({ id }) => id).sort()).toEqual(selected);
   expect(selected).toEqual(expected.map((number) => `2501.0000${number}`));
+});
+
+describe('the most upvoted papers of a topic', () => {
+  const papers = papersOf([
+    { day: '2025-12-08', upvotes: 3 },
+    { day: '2025-12-01', upvotes: 9 },
+    { day: '2024-12-09', upvotes: 5 },
+    { day: '2024-12-08', upvotes: 40 },
+    { day: '2024-01-01', upvotes: 0 },
+  ]);
+  const { lately, ever } = topPapers({ papers } as unknown as TopicPapers);
+
+  test('are those of all time, and of the twelve months before its newest day', () => {
+    expect(ever.map(({ upvotes }) => upvotes)).toEqual([40, 9, 5, 3]);
+    expect(lately.map(({ upvotes }) => upvotes)).toEqual([9, 5, 3]);
+  });
+
+  test('are at most a hundred', () => {
+    const many = papersOf(Array.from({ length: 150 }, (_, n) => ({ upvotes: n + 1 })));
+    const { ever: top } = topPapers({ papers: many } as unknown as TopicPapers);
+    expect([top.length, top[0]?.upvotes, top.at(-1)?.upvotes]).toEqual([100, 150, 51]);
+  });
 });
