@@ -16,6 +16,7 @@ import { printsOf } from './paper/prints.ts';
 import { readRelations, writeRelations } from './related/packs.ts';
 import { relate, type Related } from './related/related.ts';
 import { statsOf, type Stats } from './lists/stats.ts';
+import { trendsOf, type Trends } from './lists/trends.ts';
 import { trendingOf, type Trending } from './lists/trending.ts';
 import { factsOf } from '../sources/known.ts';
 import type { SourceFacts } from '../sources/source.ts';
@@ -50,6 +51,8 @@ export interface Archive {
   related(paper: Paper): Related;
   readonly trending: Trending;
   readonly stats: Stats;
+  /** What rises and falls in the newest weeks; none where the archive is too young. */
+  readonly trends: Trends | undefined;
   /** Where the papers come from, the largest source first. */
   readonly origins: readonly Origin[];
   /** Whether the votes of a day stay as they are: ingest does not read it again. */
@@ -108,6 +111,7 @@ export function arrange(
     return { before, found: relate(papers, config.relatedPapers, { wordsOf, before }) };
   });
   const stats = once(() => statsOf({ papers, days, months, years, topics }));
+  const trends = once(() => trendsOf(papers, topics));
   return {
     config,
     papers,
@@ -134,6 +138,9 @@ export function arrange(
     },
     get stats() {
       return stats();
+    },
+    get trends() {
+      return trends();
     },
     get origins() {
       return origins();

@@ -1,10 +1,8 @@
 // Room: The frame of every page. Runs in Node.
 
-import { href } from '../archive/paths/href.ts';
-
 interface Look {
   accent: string;
-  /** A face by its name, or a font of the archive's own. */
+  /** A face by its name, or a font of the archive's own with its address. */
   fonts: string | { family: string; file: string };
 }
 
@@ -20,7 +18,7 @@ export function lookStyle({ accent, fonts }: Look): string {
     const face =
       typeof fonts === 'string'
         ? ''
-        : `@font-face{font-family:'${fonts.family}';src:url(${href(fonts.file)}) format('woff2');font-weight:100 900;font-display:swap}:root{--own:'${fonts.family}'}`;
+        : `@font-face{font-family:'${fonts.family}';src:url(${fonts.file}) format('woff2');font-weight:100 900;font-display:swap}:root{--own:'${fonts.family}'}`;
     made = { accent, style: `:root{--accent:light-dark(${light},${dark})}${face}` };
   }
   return made.style;

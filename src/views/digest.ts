@@ -2,7 +2,8 @@ import type { Paper } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
 import { simpleForms } from '../archive/text/markdown.ts';
 import { beginning, sentenceOf } from '../archive/text/rendered.ts';
-import { inWords } from '../archive/time/calendar.ts';
+import { trendsOf } from '../archive/lists/trends.ts';
+import { addDays, inWords, mondayOf } from '../archive/time/calendar.ts';
 import { weekInWords, weekNumber } from '../archive/time/spans.ts';
 import { directionOf } from '../languages/language.ts';
 import { plainBy, plainHead, plainLine } from './plain.ts';
@@ -81,6 +82,7 @@ export function digestView({ kind, key, topic }: Edition, papers: readonly Paper
       [
         papers.some(archive.isOwnSummary) && say('sampleSummary'),
         papers.some(({ aiSummary }) => aiSummary !== undefined) && say('sentencesByMachine'),
+        ...(kind === 'week' && !subject ? trendsInMail(key, site) : []),
       ]
         .filter(Boolean)
         .join(' ') || undefined,
@@ -92,6 +94,20 @@ export function digestView({ kind, key, topic }: Edition, papers: readonly Paper
       allOnSite: say('digestAllOnSite', { papers: count }),
     },
   };
+}
+
+/** What rose and what was new in the weeks up to this one. */
+function trendsInMail(week: string, { archive, say }: Site): string[] {
+  const trends = trendsOf(archive.papers, [], addDays(mondayOf(week), 6));
+  const named = (list: readonly { name: string }[]) =>
+    list
+      .slice(0, 5)
+      .map(({ name }) => plainLine(name))
+      .join(', ');
+  return [
+    ...(trends?.rising.length ? [say('risingInMail', { words: named(trends.rising) })] : []),
+    ...(trends?.fresh.length ? [say('newInMail', { words: named(trends.fresh) })] : []),
+  ];
 }
 
 /** How many names stand before "and 7 more". */

@@ -3,8 +3,10 @@ import { byLetter, indexSize, letterPages, type Letter } from '../archive/lists/
 import type { Group } from '../archive/lists/groups.ts';
 import { familyFirst, withoutArticle } from '../archive/lists/names.ts';
 import { peakOf, type Count, type Stats } from '../archive/lists/stats.ts';
+import type { Trend, Trends } from '../archive/lists/trends.ts';
 import { pageOf, paths } from '../archive/paths/paths.ts';
 import { byYear } from '../archive/time/spans.ts';
+import { titleOf, type Marked } from './card.ts';
 import { examplesOf, type Example } from './examples.ts';
 import { calendarOf, countsOf, topicCounts, type Counts, type MonthView, type TopicCount } from './lists.ts';
 import type { Site } from './site.ts';
@@ -235,5 +237,37 @@ export function aboutView(site: Site): AboutView {
     counts: countsOf(site),
     oldest: archive.days.keys().next().value,
     origins: archive.origins.map((origin) => ({ name: named(origin), home: origin.home, papers: origin.papers })),
+  };
+}
+
+/** What rises and falls in the newest weeks. */
+export interface TrendsView {
+  counts: Counts;
+  /** None where the archive is too young to compare. */
+  trends?:
+    | (Pick<Trends, 'terms' | 'weeks' | 'rising' | 'falling'> & {
+        topics: readonly (Trend & { title: string })[];
+        fresh: readonly { name: string; papers: number; first: { id: string; title: Marked } }[];
+      })
+    | undefined;
+}
+
+export function trendsView(site: Site): TrendsView {
+  const { trends, config } = site.archive;
+  const titles = new Map(config.topics.map(({ slug, title }) => [slug, title]));
+  return {
+    counts: countsOf(site),
+    trends: trends && {
+      terms: trends.terms,
+      weeks: trends.weeks,
+      topics: trends.topics.map((trend) => ({ ...trend, title: titles.get(trend.name)! })),
+      rising: trends.rising,
+      falling: trends.falling,
+      fresh: trends.fresh.map(({ name, papers, first }) => ({
+        name,
+        papers,
+        first: { id: first.id, title: titleOf(first, site) },
+      })),
+    },
   };
 }

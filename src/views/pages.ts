@@ -12,6 +12,7 @@ import {
   searchView,
   statsView,
   topicsView,
+  trendsView,
 } from './indexes.ts';
 import { authorFeeds, feedsView, mainFeeds, oldTopicFeeds, organizationFeeds, savedView, topicFeeds } from './feeds.ts';
 import { dayKey, groupKey, paperKey, papersKey, periodKey, topicKey, topicTopKey } from './keys.ts';
@@ -134,6 +135,7 @@ function* pagesOnce(site: Site): Generator<SitePage> {
   yield { path: paths.organizations, view: () => organizationNamesView(site) };
   yield* organizationLetters(site);
   yield { path: paths.stats, view: () => statsView(site) };
+  yield { path: paths.trends, view: () => trendsView(site) };
   yield { path: paths.search, view: () => searchView(site) };
   yield { path: paths.about, view: () => aboutView(site) };
   yield { path: paths.saved, view: () => savedView(site) };

@@ -26,7 +26,7 @@ test('what it imports later does not', () => {
 
 test('styles, fonts and the text of a page have budgets of their own', () => {
   const font = '@font-face{src:url(f.woff2)}';
-  expect(messages({ 'assets/a.css': font, 'assets/f.woff2': noise(200_000) })).toEqual([
+  expect(messages({ 'assets/a.css': font, 'assets/f.woff2': noise(70_000) })).toEqual([
     expect.stringMatching(/^day\/index\.html: font: /),
   ]);
   expect(messages({ 'assets/a.css': noise(40_000) })).toEqual([expect.stringMatching(/^day\/index\.html: style: /)]);
@@ -47,4 +47,15 @@ test('the heaviest page is told, the search apart', () => {
   const search = `<script>${noise(40_000)}</script>`;
   const site = siteOf({ 'day/index.html': page, 'assets/a.js': noise(4000), 'search/index.html': search });
   expect(heaviest(weighPages(site))).toMatch(/^script 2\.\d KB, style 0\.0 KB, font 0\.0 KB, first view 2\.\d KB$/);
+});
+
+test.each([
+  ['U+??,U+131', 1],
+  ['U+0000-00FF', 1],
+  ['U+41', 1],
+  ['U+370-3FF', 0],
+  ['U+100-2BA, U+2020', 0],
+])('a font for the characters %s is counted %i times in a page of Latin letters', (range, count) => {
+  const font = `@font-face{src:url(f.woff2);unicode-range:${range}}`;
+  expect(messages({ 'assets/a.css': font, 'assets/f.woff2': noise(70_000) })).toHaveLength(count);
 });

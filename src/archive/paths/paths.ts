@@ -31,6 +31,7 @@ export const paths = {
   author: (slug: string) => `/authors/${slug}/`,
   authorsUnder: (letter: string) => `/authors/letter/${letter}/`,
   stats: '/stats/',
+  trends: '/trends/',
   search: '/search/',
   /** The search for what a name has, where the name has no page of its own. */
   searchFor: (limit: 'author' | 'organization', value: string) =>

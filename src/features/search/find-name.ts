@@ -9,7 +9,7 @@ import { language, say } from './words.ts';
 /** More are a matter of another letter. */
 const mostShown = 60;
 
-const kind: FoundName['kind'] = location.pathname.endsWith("/authors/") ? 'authors' : 'organizations';
+const kind: FoundName['kind'] = location.pathname.endsWith('/authors/') ? 'authors' : 'organizations';
 const { field, found, note, list } = findParts(document, {
   field: ['[data-find]', HTMLInputElement],
   found: ['.found', HTMLElement],
