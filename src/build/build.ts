@@ -198,7 +198,7 @@ async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere
   const astro = join(fresh, 'astro');
   let compiling: Promise<void> | undefined;
   const compiled = async () => {
-    await (compiling ??= compile(env, astro, marks, memory));
+    await (compiling ??= compile(env, astro, { marks, config, memory }));
     return join(astro, 'server', 'entry.mjs');
   };
   try {

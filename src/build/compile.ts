@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { filesBelow } from '../archive/paper/files-below.ts';
 import type { Memory } from '../archive/paper/memory.ts';
 import { isRunning } from '../ingest/keep/process.ts';
+import { paths } from '../archive/paths/paths.ts';
+import type { Config } from '../config/config.ts';
+import { drawCard } from './card-image.ts';
 import { runNode } from './child.ts';
 import { whyFull, type Marks } from './marks.ts';
 
@@ -26,7 +29,11 @@ interface Compiled {
  * Has Astro compile the pages into the folder `out`, or takes what it made for the last build. Scripts, styles and the
  * like are then in `client`, and the module that renders is `server/entry.mjs`.
  */
-export async function compile(env: Record<string, string>, out: string, marks: Marks, memory: Memory): Promise<void> {
+export async function compile(
+  env: Record<string, string>,
+  out: string,
+  { marks, config, memory }: { marks: Marks; config: Config; memory: Memory },
+): Promise<void> {
   const text = memory.read(compiledPages);
   const known = text === undefined ? undefined : (JSON.parse(text) as Compiled);
   if (known && whyFull(known.marks, marks) === undefined) {
@@ -38,6 +45,7 @@ export async function compile(env: Record<string, string>, out: string, marks: M
   }
   if ((await runAstro(['build', '--silent'], { ...env, DAYBOOK_OUT: out })) !== 0)
     throw new BuildError("the pages can't be compiled: see above");
+  writeFileSync(join(out, 'client', paths.cardImage), await drawCard(config));
   const files = filesBelow(out).map((path): Compiled['files'][number] => [
     path.slice(out.length + 1),
     readFileSync(path, 'base64'),

@@ -30,7 +30,7 @@ export interface Trend {
 }
 
 /** A term that no earlier paper has. */
-export interface NewTerm {
+interface NewTerm {
   name: string;
   papers: number;
   first: Paper;

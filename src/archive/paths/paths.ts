@@ -66,6 +66,8 @@ export const paths = {
   robots: '/robots.txt',
   notFound: '/404/',
   searchIndex: '/pagefind/',
+  /** The picture that services show beside a link. */
+  cardImage: '/card.png',
 } as const;
 
 /** The nth page of a long list: the first is the list's own address. */
