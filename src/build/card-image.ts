@@ -64,7 +64,7 @@ function linesOf(text: string, font: Font, size: number, most: number): string[]
 }
 
 const hasGlyphs = (text: string, font: Font): boolean =>
-  [...text].every((letter) => /\s/.test(letter) || font.hasGlyphForCodePoint(letter.codePointAt(0)!));
+  Array.from(text).every((letter) => /\s/.test(letter) || font.hasGlyphForCodePoint(letter.codePointAt(0)!));
 
 function draw(line: string, font: Font, size: number, y: number, colour: string, weight: number): string {
   const scale = size / font.unitsPerEm;

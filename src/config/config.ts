@@ -199,13 +199,16 @@ const configSchema = z.strictObject({
         .default('stix-two')
         .meta({ example: "fonts: { family: 'Lora', file: '/fonts/lora.woff2' }" }),
       /**
-       * Show papers' pictures and films instead of links to them. They load from their own hosts, which then see the
-       * reader.
+       * `'off'`: papers' pictures and films are links. `'linked'`: they are shown, and load from their own hosts, which
+       * then see the reader. `true` and `false` are older words for the two.
        */
-      pictures: z.boolean().default(false).meta({ example: 'pictures: true' }),
+      pictures: z
+        .union([z.enum(['off', 'linked']), z.boolean().transform((shown) => (shown ? 'linked' : 'off'))])
+        .default('off')
+        .meta({ example: "pictures: 'linked'" }),
     })
     .prefault({})
-    .meta({ example: "look: { accent: '#9c3d1f', theme: 'auto', font: 'serif', pictures: false }" }),
+    .meta({ example: "look: { accent: '#9c3d1f', theme: 'auto', font: 'serif', pictures: 'off' }" }),
 });
 
 /** What several settings must agree on. */

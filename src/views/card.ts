@@ -92,7 +92,7 @@ export function cardOf(
   const hasMore = !brief && abstractText(paper.abstract) !== sentence;
   const abstract = hasMore ? renderedAbstract(paper) : '';
   const isCounted = !steady || archive.isFinal(paper.day);
-  const shown = archive.config.look.pictures ? mediaOf(paper, say).filter(isPicture) : [];
+  const shown = archive.config.look.pictures === 'linked' ? mediaOf(paper, say).filter(isPicture) : [];
   return {
     id: paper.id,
     day: paper.day,

@@ -91,7 +91,7 @@ export function paperView(paper: Paper, site: Site): PaperView {
   const index = papers.indexOf(paper);
   const page = absolute(paths.paper(paper.id));
   const media = mediaOf(paper, say);
-  const isShown = ({ isShowable }: (typeof media)[number]) => archive.config.look.pictures && isShowable;
+  const isShown = ({ isShowable }: (typeof media)[number]) => archive.config.look.pictures === 'linked' && isShowable;
   const linkTo = (other: Paper | undefined) => other && { id: other.id, title: titleOf(other, site) };
   const related = archive.related(paper);
   const relatedOf = (list: typeof related.earlier): RelatedPaper[] =>

@@ -31,8 +31,9 @@ let root: string;
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'daybook-pictures-'));
-  await built('links', false);
-  await built('shown', true);
+  await built('links', "'off'");
+  await built('shown', "'linked'");
+  await built('older words', 'true');
 });
 
 afterAll(() => {
@@ -40,7 +41,7 @@ afterAll(() => {
 });
 
 /** Each in an archive of its own: a process reads a configuration once. */
-async function built(name: string, pictures: boolean): Promise<void> {
+async function built(name: string, pictures: string): Promise<void> {
   const archive = join(root, `archive of ${name}`);
   mkdirSync(archive);
   writeFileSync(
@@ -79,6 +80,10 @@ test('a page shows those that it can, each once, and links the others', () => {
 
 test('a list shows the first picture', () => {
   expect(loaded(page('shown', day))).toEqual([['img', 'https://example.org/first.png?a=1&amp;b=2']]);
+});
+
+test('the older word for it means the same', () => {
+  expect(loaded(page('older words', paper))).toEqual(loaded(page('shown', paper)));
 });
 
 test('the pages are valid', async () => {
