@@ -270,7 +270,8 @@ export const ar: Dictionary = {
   askOrganization: 'من هذه المؤسسة',
   askTopic: 'من هذا الموضوع',
   askYear: 'من هذه السنة',
-  askDay: 'من هذا اليوم أو الشهر',
+  askDay: 'من هذا اليوم أو الشهر؛ ‎2025-03..2025-06‎ مدى',
+  askHas: 'لها شفرة؛ وكذلك ‎has:project‎ و‎has:media‎',
   askMore: 'معرّف arXiv أو عنوانه يقود إلى ورقته. الأسهم تتنقل بين النتائج، وEnter يفتح.',
   saveSearch: 'احفظ البحث',
   savedSearches: 'عمليات البحث',
@@ -552,6 +553,7 @@ export const ar: Dictionary = {
   scriptReadShort: 'مقروءة',
   scriptDismissed: 'لن تعرض القوائم هذه الورقة بعد الآن.',
   scriptShownAgain: 'ستعرض القوائم هذه الورقة من جديد.',
+  scriptSince: 'وأيضًا الأيام منذ {day}',
   scriptFollow: 'تابع',
   scriptFollowing: 'تتابعه',
   scriptHidden: {

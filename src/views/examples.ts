@@ -4,7 +4,7 @@ import { monthOf, yearOf } from '../archive/time/calendar.ts';
 
 /** A query that shows a way to ask, and finds something in this archive. */
 export interface Example {
-  way: 'phrase' | 'without' | 'author' | 'org' | 'topic' | 'year' | 'day';
+  way: 'phrase' | 'without' | 'author' | 'org' | 'topic' | 'year' | 'day' | 'has';
   q: string;
 }
 
@@ -23,6 +23,7 @@ export function examplesOf({ papers, authors, organizations, topics, newest }: A
     topic && topic.papers.length > 0 && { way: 'topic', q: `topic:${topic.slug}` },
     { way: 'year', q: `year:${yearOf(newest.key)}` },
     { way: 'day', q: `day:${monthOf(newest.key)}` },
+    papers.some(({ links }) => links.code) && { way: 'has', q: 'has:code' },
   ];
   return examples.filter((example) => !!example);
 }

@@ -294,6 +294,33 @@ describe('what the reader follows', () => {
     expect(trouble).toEqual([]);
   });
 
+  test('in the days since the last visit too, which are read when asked', async () => {
+    const { page, context, trouble, go } = await visitor(browser, site);
+    await context.addInitScript(() => {
+      const notebook = {
+        version: 3,
+        follows: { 'topic:eighth': { name: 'By the eighth', changed: 1, gone: false } },
+        visit: { at: Date.now(), seen: '2025-12-05', since: '2025-12-03' },
+      };
+      localStorage.setItem('daybook:/list/', JSON.stringify(notebook));
+    });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await go();
+    await forYou(page).click();
+    const today = await seen(page);
+    expect(asked.filter((url) => url.includes(days.pages))).toEqual([]);
+    await page.getByRole('button', { name: 'Also the days since 3 Dec 2025' }).click();
+    const before = papersOf('pages')
+      .slice(0, 50)
+      .filter(({ authors }) => authorOf({ authors }).endsWith(' 7'));
+    await page.getByRole('link', { name: 'Thursday, 4 December 2025' }).last().waitFor();
+    expect(await seen(page)).toEqual([...today, ...idsOf(before)]);
+    await forYou(page).click();
+    expect(await seen(page)).toEqual(idsOf(papersOf('short')));
+    expect(trouble).toEqual([]);
+  });
+
   test('a topic and an organization, from their pages; it ends in the settings', async () => {
     const { page, go } = await visitor(browser, site);
     await go('topics/eighth/');

@@ -67,7 +67,7 @@ const rooms: Record<string, readonly string[]> = {
   client: ['archive/text', 'archive/time', 'archive/ids', 'archive/paths', 'languages'],
   'features/feeds': ['views (types)', 'client', 'archive/paths', 'languages'],
   'features/follow': ['client', 'archive/words', 'languages'],
-  'features/list': ['views (types)', 'client', 'features/follow', 'archive/words', 'archive/paths', 'languages'],
+  'features/list': ['views (types)', 'client', 'features/follow', ...everywhere, 'languages'],
   'features/saved': [
     'views (types)',
     'client',

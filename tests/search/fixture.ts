@@ -40,6 +40,7 @@ export const papers: Paper[] = [
     authors: ['Grace Hopper'],
     abstract: 'A robot learns to fold shirts from ten demonstrations, written in C++ and O(N^2) at worst.',
     keywords: ['manipulation'],
+    links: { code: 'https://example.org/code' },
     upvotes: 12,
   },
   {
@@ -48,6 +49,8 @@ export const papers: Paper[] = [
     title: 'Agents That Write Code',
     authors: ['Barbara Liskov'],
     abstract: 'An agent repairs programs. It reads the tests first.',
+    links: { code: 'https://example.org/agents', project: 'https://example.org/project' },
+    media: ['https://example.org/film.mp4'],
     upvotes: 30,
   },
   {

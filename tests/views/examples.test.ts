@@ -18,6 +18,7 @@ it('shows each way to ask that the archive has something for', () => {
     'topic:robotics',
     expect.stringMatching(/^year:\d{4}$/),
     expect.stringMatching(/^day:\d{4}-\d{2}$/),
+    'has:code',
   ]);
 });
 

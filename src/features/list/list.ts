@@ -1,6 +1,7 @@
 import { arrangeList, type Wish } from './arrangement.ts';
 import { densityKey } from '../../client/storage-key.ts';
 import { entriesIn, type Entry } from './entry.ts';
+import { offerEarlierDays } from './earlier-days.ts';
 import { hiding } from './hiding.ts';
 import { listMarkup, type ListMarkup } from './markup.ts';
 import { keeper, onChange } from '../../client/keep.ts';
@@ -35,6 +36,7 @@ function wire({ tools, sort, box, status, list, topics, forYou }: ListMarkup): v
   let isFollowed = followed(opened);
   let isHidden = hiding(opened, opened);
   let showsAll = false;
+  let earlier: Element | undefined;
   const shower = Object.assign(document.createElement('button'), { type: 'button', className: 'button shower' });
   shower.addEventListener('click', () => {
     showsAll = true;
@@ -59,6 +61,11 @@ function wire({ tools, sort, box, status, list, topics, forYou }: ListMarkup): v
     }
     for (const link of topics) link.ariaCurrent = link.dataset.topic === wish.topic ? 'true' : null;
     if (forYou) forYou.ariaPressed = String(isForYou);
+    if (isForYou && isFollowed) earlier ??= offerEarlierDays(list, (entry) => isFollowed?.(entry) ?? false);
+    else {
+      earlier?.remove();
+      earlier = undefined;
+    }
   }
 
   function showFollowed(): void {

@@ -1,4 +1,5 @@
 import { inShort } from '../../archive/time/calendar.ts';
+import { arxivId } from '../../archive/ids/paper-id.ts';
 import { paths } from '../../archive/paths/paths.ts';
 import { href } from '../../archive/paths/href.ts';
 import { writingOf } from '../../languages/writing.ts';
@@ -23,6 +24,11 @@ export function articleOf(paper: SearchResult): HTMLElement {
   }
   const facts = element('p', { className: 'facts' }, dayOf(day));
   if (upvotes > 0) facts.append(element('span', {}, say('findUpvotes', { n: upvotes })));
+  if (arxivId.test(id))
+    facts.append(
+      element('a', { href: `https://arxiv.org/abs/${id}` }, 'arXiv'),
+      element('a', { href: `https://arxiv.org/pdf/${id}` }, 'PDF'),
+    );
   const by = bylineOf(paper);
   const line = element('div', { className: 'line' }, facts);
   if (by.length > 0) line.prepend(element('div', { className: 'by' }, ...by));

@@ -46,6 +46,7 @@ async function papersOf({ field, value }: Condition, search: Opened): Promise<Pa
     topic: () => papersIn('topics', value, terms),
     year: () => papersOfDays(value, terms),
     day: () => papersOfDays(value, terms),
+    has: () => papersThatHave(value, terms),
     id: () => papersWithAll([idTerm(value)], terms),
   }[field]();
   return { papers, missing: [] };
@@ -83,8 +84,20 @@ async function papersIn(kind: 'topics' | 'organizations', value: string, terms: 
   return (slugged.length > 0 ? slugged : named).flatMap(([, , steps]) => fromSteps(steps));
 }
 
-/** The papers of a day, or of the days of a month or a year. */
-const papersOfDays = (value: string, { days }: TermIndex): number[] =>
-  days.flatMap(([day, [from, to]]) =>
-    day === value || day.startsWith(`${value}-`) ? Array.from({ length: to - from }, (_, n) => from + n) : [],
+/** The papers with code, a project or media. */
+async function papersThatHave(value: string, terms: TermIndex): Promise<number[]> {
+  const facet = await terms.json<Facet>(terms.guide.has);
+  return facet.flatMap(([slug, , steps]) => (slug === value ? fromSteps(steps) : []));
+}
+
+/** The papers of a day, of the days of a month or a year, or of all days from one of these to another. */
+function papersOfDays(value: string, { days }: TermIndex): number[] {
+  const [first = '', last = first] = value.split('..');
+  // The end of a month or a year is the end of its last day.
+  const isWithin = (day: string) => day.slice(0, first.length) >= first && day.slice(0, last.length) <= last;
+  const isWhole = (text: string) => /^\d{4}(?:-\d\d){0,2}$/.test(text);
+  if (!isWhole(first) || !isWhole(last)) return [];
+  return days.flatMap(([day, [from, to]]) =>
+    isWithin(day) ? Array.from({ length: to - from }, (_, n) => from + n) : [],
   );
+}

@@ -40,6 +40,7 @@ export function writeGuide(
     acronyms: putAcronyms(acronymsOf(parts.map(({ acronyms }) => acronyms)), files),
     topics: files.putJson(archive.topics.map(({ slug, title, papers }) => facet(slug, title, papers))),
     organizations: files.putJson(archive.organizations.all.map(({ slug, name, papers }) => facet(slug, name, papers))),
+    has: files.putJson(Object.entries(possessions).map(([slug, has]) => facet(slug, slug, papers.filter(has)))),
     upvotes: files.putJson(papers.map(({ upvotes }) => upvotes)),
     spellings: files.putJson(spellingsOf(parts.map(({ words }) => words))),
     synonyms: files.putJson(synonyms()),
@@ -52,6 +53,13 @@ export function writeGuide(
   named(guideFile, Buffer.from(JSON.stringify(guide)));
   return [...names];
 }
+
+/** What `has:` asks for. */
+const possessions: Record<string, (paper: Paper) => boolean> = {
+  code: ({ links }) => links.code !== undefined,
+  project: ({ links }) => links.project !== undefined,
+  media: ({ media }) => media.length > 0,
+};
 
 function putShelves(papers: readonly Paper[], parts: readonly PartIndex[], files: GuidedFiles): Guide['shelves'] {
   const shelves: Guide['shelves'] = [];

@@ -16,9 +16,10 @@ export interface Guide {
   shelves: [first: number, file: string][];
   /** Lists of `Acronym`s, by their short forms and by the first words of their long ones. */
   acronyms: Pieces;
-  /** Files that load on demand: two `Facet`s, the upvotes of each paper, `Spellings`, and groups of synonyms. */
+  /** Files that load on demand: three `Facet`s, the upvotes of each paper, `Spellings`, and groups of synonyms. */
   topics: string;
   organizations: string;
+  has: string;
   upvotes: string;
   spellings: string;
   synonyms: string;
@@ -34,7 +35,7 @@ export interface GuidePart {
 }
 
 /** Raised whenever the format changes: an open page, or an older built site, may have another one. */
-export const guideFormat = 3;
+export const guideFormat = 4;
 
 export const guideFile = 'guide.json';
 /** The folder of the files that it names, below `pagefind/`. */

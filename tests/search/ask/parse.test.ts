@@ -17,6 +17,11 @@ it.each<[string, string, Condition[]]>([
   ['year:2025 year:2024', '', [has('year', '2025'), has('year', '2024')]],
   ['day:2025-12-08 day:2025-12', '', [has('day', '2025-12-08'), has('day', '2025-12')]],
   ['day:2025 day:one', 'day:2025 day:one', []],
+  ['kv day:2025-03..2025-06', 'kv', [has('day', '2025-03..2025-06')]],
+  ['2024..2025-06-07 agents', 'agents', [has('day', '2024..2025-06-07')]],
+  ['-2025-03..2025-06', '', [hasNot('day', '2025-03..2025-06')]],
+  ['2025-03...2025-06 1..2 "2024..2025"', '2025-03...2025-06 1..2 2024..2025', [has('phrase', '2024..2025')]],
+  ['has:code -has:media has:Project', 'has:Project', [has('has', 'code'), hasNot('has', 'media')]],
   ['-author:ada -year:2025', '', [hasNot('author', 'ada'), hasNot('year', '2025')]],
   // What looks like syntax and is none, is words.
   ['unclosed "quote here', 'unclosed  quote here', []],

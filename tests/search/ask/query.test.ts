@@ -119,6 +119,13 @@ describe.each([one, several])('over $name', ({ size }) => {
     expect([...answer.results, ...rest].map(({ id }) => id)).toEqual(await ids({ sort: 'date' }));
   });
 
+  it('keeps to papers with code, a project or media', async () => {
+    expect(await ids({ q: 'has:code' })).toEqual(['2412.00003', '2411.00002']);
+    expect(await ids({ q: 'has:code -has:project' })).toEqual(['2411.00002']);
+    expect(await ids({ q: 'agents has:media' })).toEqual(['2412.00003']);
+    expect(await ids({ q: '-has:code' })).toHaveLength(4);
+  });
+
   it('keeps to an author, a day or a month', async () => {
     expect(await ids({ author: 'Ada Lovelace', sort: 'date' })).toEqual(['2501.00004', '2411.00001']);
     expect(await ids({ day: '2024-11-06' })).toEqual(['2411.00002']);
@@ -126,6 +133,10 @@ describe.each([one, several])('over $name', ({ size }) => {
     expect(await ids({ q: 'day:2024-11 -author:Hopper' })).toEqual([]);
     expect(await ids({ q: 'robot', day: '2024-11' })).toEqual(['2411.00002']);
     expect(await ids({ day: '2024-1' })).toEqual([]);
+    expect(await ids({ q: '2024-11-06..2024-12' })).toEqual(['2412.00003', '2411.00002']);
+    expect(await ids({ q: 'day:2024..2025-01-10', day: '2024' })).toHaveLength(3);
+    expect(await ids({ q: '2025..2024' })).toEqual([]);
+    expect((await ids({ q: '-2024..2024' })).length).toBe(3);
     expect(await ids({ day: '' })).toHaveLength(6);
   });
 
