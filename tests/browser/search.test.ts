@@ -151,7 +151,16 @@ describe('asking', () => {
     const { page } = await searcher();
     await page.locator('.asking summary').click();
     const examples = examplesOf(archive);
-    expect(examples.map(({ way }) => way)).toEqual(['phrase', 'without', 'author', 'org', 'topic', 'year', 'day']);
+    expect(examples.map(({ way }) => way)).toEqual([
+      'phrase',
+      'without',
+      'author',
+      'org',
+      'topic',
+      'year',
+      'day',
+      'has',
+    ]);
     for (const { q } of examples) {
       await page.locator('.asking').getByRole('link', { name: q, exact: true }).click();
       await expect.poll(() => asked(page).q).toBe(q);

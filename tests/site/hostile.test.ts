@@ -627,7 +627,11 @@ function inspect(home: string): string[] {
     }
   }
   for (const node of document.querySelectorAll('body form, body input'))
-    if (!node.closest('main form:is(.search, .within), main .tools, main [data-settings], main .feeds, #saved'))
+    if (
+      !node.closest(
+        'main form:is(.search, .within), main .tools, main .find, main [data-settings], main .feeds, #saved',
+      )
+    )
       problems.push(`not ours: ${shown(node)}`);
   for (const node of document.scripts) {
     // Data that search engines read is no script.

@@ -1,5 +1,5 @@
 import { inShort, inWords } from '../../archive/time/calendar.ts';
-import { articles, type Article } from '../../client/article.ts';
+import { articles } from '../../client/article.ts';
 import { keeper } from '../../client/keep.ts';
 import { language, say } from '../../client/words.ts';
 import { entriesIn, type Entry } from './entry.ts';
