@@ -27,6 +27,26 @@ export function lookStyle({ accent, fonts }: Look): string {
 /** Every page has the same. */
 let made: { accent: string; style: string } | undefined;
 
+/** Each shade of a calendar has this contrast with the one before, so that they can be told apart. */
+const stepOfHeat = 1.36;
+
+/** The custom properties for the four shades of a calendar, from few papers to many. */
+export function heatStyle(accent: string): string {
+  const [light, dark] = [heatsOf(accent, 'light'), heatsOf(accent, 'dark')];
+  return `:root{${light.map((shade, at) => `--heat-${at + 1}:light-dark(${shade},${dark[at]!})`).join(';')}}`;
+}
+
+export function heatsOf(accent: string, theme: keyof typeof backgrounds): string[] {
+  const background = backgrounds[theme];
+  const full = shadesOf(accent)[theme];
+  const shades: string[] = [];
+  for (let part = 0; part <= 1 && shades.length < 4; part += 0.005) {
+    const shade = blend(background, full, part);
+    if (contrast(shade, shades.at(-1) ?? background) >= stepOfHeat) shades.push(shade);
+  }
+  return shades;
+}
+
 /** The accent itself where it has the contrast, else the nearest mix with black or white that has. */
 export const shadesOf = (accent: string) => ({
   light: nearest(accent, backgrounds.light, 0),
@@ -57,10 +77,10 @@ function luminance(colour: string): number {
 }
 
 const mix = (colour: string, towards: number, part: number): string =>
-  `#${channels(colour)
-    .map((value) =>
-      Math.round(value + (towards - value) * part)
-        .toString(16)
-        .padStart(2, '0'),
-    )
-    .join('')}`;
+  blend(colour, `#${towards.toString(16).padStart(2, '0').repeat(3)}`, part);
+
+function blend(from: string, to: string, part: number): string {
+  const end = channels(to);
+  const mixed = channels(from).map((value, at) => Math.round(value + (end[at]! - value) * part));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
