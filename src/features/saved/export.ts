@@ -58,10 +58,25 @@ const each =
   (papers, urlOf) =>
     papers.map(([id, paper]) => write(id, paper, urlOf(id))).join(between);
 
+/** RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe. */
+const cell = (text: string): string => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+
+const csvRow = (id: string, { title, authors, more, day, note, saved }: Saved, url: string): string =>
+  `${[id, title, [...authors, ...(more ? ['et al.'] : [])].join('; '), day, url, note, new Date(saved).toISOString()]
+    .map((text) => cell(safeCharacters(text)))
+    .join(',')}\r\n`;
+
+const csvHead = 'id,title,authors,day,url,note,saved\r\n';
+
 /** The formats by name. */
 export const exportFormats: Readonly<Record<string, Format>> = {
   bibtex: { type: 'application/x-bibtex', ending: 'bib', write: each(bibtexEntry, '\n') },
   ris: { type: 'application/x-research-info-systems', ending: 'ris', write: each(risRecord, '\r\n') },
   markdown: { type: 'text/markdown', ending: 'md', write: each(markdownItem, '') },
+  csv: {
+    type: 'text/csv',
+    ending: 'csv',
+    write: (papers, urlOf, ...others) => csvHead + each(csvRow, '')(papers, urlOf, ...others),
+  },
   json: { type: 'application/json', ending: 'json', write: writeExchange },
 };

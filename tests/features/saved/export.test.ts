@@ -40,5 +40,15 @@ test('Markdown is a list, the notes below', () => {
 });
 
 test('every format has a name for its file', () => {
-  expect(Object.values(exportFormats).map(({ ending }) => ending)).toEqual(['bib', 'ris', 'md', 'json']);
+  expect(Object.values(exportFormats).map(({ ending }) => ending)).toEqual(['bib', 'ris', 'md', 'csv', 'json']);
+});
+
+test('CSV has a row a paper; quotes are doubled, and no cell is a formula', () => {
+  const odd = savedPaper({ title: '=HYPERLINK("https://example.org")', note: 'two\nlines', authors: ['@ada', 'Ben'] });
+  const text = exportFormats.csv!.write([['2512.00003', odd]], urlOf, [], emptyNotebook);
+  expect(text).toBe(
+    'id,title,authors,day,url,note,saved\r\n' +
+      '"2512.00003","\'=HYPERLINK(""https://example.org"")","\'@ada; Ben","2025-12-08","https://example.org/papers/2512.00003/","two\nlines","1970-01-01T00:00:01.000Z"\r\n',
+  );
+  expect(write('csv').split('\r\n')).toHaveLength(4);
 });
