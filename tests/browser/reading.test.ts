@@ -381,7 +381,8 @@ describe('everything', () => {
     await page.emulateMedia({ media: 'print' });
     for (const selector of ['.own', '.tools', '.now', '.told'])
       expect(await page.locator(selector).first().isVisible()).toBe(false);
-    expect(await page.locator('article h2').first().isVisible()).toBe(true);
+    for (const part of ['article h2', 'article .abstract > summary', 'article .by'])
+      expect(await page.locator(part).first().isVisible()).toBe(true);
   });
 });
 

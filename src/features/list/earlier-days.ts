@@ -1,6 +1,7 @@
 import { inShort, inWords } from '../../archive/time/calendar.ts';
 import { articles } from '../../client/article.ts';
 import { keeper } from '../../client/keep.ts';
+import { readPage } from '../../client/read-page.ts';
 import { language, say } from '../../client/words.ts';
 import { entriesIn, type Entry } from './entry.ts';
 
@@ -34,7 +35,7 @@ export function offerEarlierDays(list: Element, isWanted: (entry: Entry) => bool
 async function read(first: string, since: string, part: Element, isWanted: (entry: Entry) => boolean): Promise<void> {
   let address: string | undefined = first;
   for (let count = 0; address !== undefined && count < mostDays; count++) {
-    const page = await pageAt(address);
+    const page = await readPage(address);
     const day = page?.querySelector<HTMLElement>('main')?.dataset.day;
     if (!page || day === undefined || day <= since) return;
     const wanted = entriesIn([...(page.querySelector('[data-list]')?.children ?? [])]).filter(isWanted);
@@ -52,13 +53,4 @@ function sectionOf(day: string, address: string, wanted: readonly Entry[]): HTML
   for (const copy of copies) if (known.has(copy.id)) copy.removeAttribute('id');
   section.append(heading, ...copies);
   return section;
-}
-
-async function pageAt(address: string): Promise<Document | undefined> {
-  try {
-    const answer = await fetch(address);
-    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined;
-  } catch {
-    return undefined;
-  }
 }

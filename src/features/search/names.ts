@@ -1,4 +1,5 @@
 import { fold } from '../../archive/words/fold.ts';
+import { readPage } from '../../client/read-page.ts';
 import { paths } from '../../archive/paths/paths.ts';
 import { href } from '../../archive/paths/href.ts';
 
@@ -13,22 +14,17 @@ export interface FoundName {
 
 const pages = new Map<string, Promise<Document | undefined>>();
 
-/** A page of the archive, read once. */
+/** A page of the archive, read once; one that failed is asked for again with the next letter. */
 function read(address: string): Promise<Document | undefined> {
   let page = pages.get(address);
-  if (!page) pages.set(address, (page = load(address)));
-  return page;
-}
-
-async function load(address: string): Promise<Document | undefined> {
-  try {
-    const answer = await fetch(address);
-    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined;
-  } catch {
-    // Asked again with the next letter.
-    pages.delete(address);
-    return undefined;
+  if (!page) {
+    page = readPage(address).then((found) => {
+      if (!found) pages.delete(address);
+      return found;
+    });
+    pages.set(address, page);
   }
+  return page;
 }
 
 /**
