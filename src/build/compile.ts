@@ -43,9 +43,12 @@ export async function compile(
     }
     return;
   }
-  if ((await runAstro(['build', '--silent'], { ...env, DAYBOOK_OUT: out })) !== 0)
-    throw new BuildError("the pages can't be compiled: see above");
-  writeFileSync(join(out, 'client', paths.cardImage), await drawCard(config));
+  const [code, card] = await Promise.all([
+    runAstro(['build', '--silent'], { ...env, DAYBOOK_OUT: out }),
+    drawCard(config),
+  ]);
+  if (code !== 0) throw new BuildError("the pages can't be compiled: see above");
+  writeFileSync(join(out, 'client', paths.cardImage), card);
   const files = filesBelow(out).map((path): Compiled['files'][number] => [
     path.slice(out.length + 1),
     readFileSync(path, 'base64'),
