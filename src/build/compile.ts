@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesBelow } from '../archive/paper/files-below.ts';
@@ -48,7 +48,9 @@ export async function compile(
     drawCard(config),
   ]);
   if (code !== 0) throw new BuildError("the pages can't be compiled: see above");
-  writeFileSync(join(out, 'client', paths.cardImage), card);
+  // An archive can have a picture of its own below `public/`.
+  const cardFile = join(out, 'client', paths.cardImage);
+  if (!existsSync(cardFile)) writeFileSync(cardFile, card);
   const files = filesBelow(out).map((path): Compiled['files'][number] => [
     path.slice(out.length + 1),
     readFileSync(path, 'base64'),

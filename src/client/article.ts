@@ -22,6 +22,10 @@ export const linkOf = (article: Article): HTMLAnchorElement | null => headingOf(
 
 export const textOf = (node: Node | null): string => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
+/** What an article says in a paper's own words: its title, names and abstract, without counts and links. */
+export const wordsOf = (article: Article): string =>
+  [...article.querySelectorAll(':is(h1, h2, h3, .by, .abstract)')].map(textOf).join(' ');
+
 /** Reads a paper from its article. */
 export function paperIn(article: Article): Shown {
   const url = linkOf(article)?.href ?? location.href.replace(/[?#].*/, '');

@@ -1,4 +1,4 @@
-import type { Followed, Notebook } from './notebook.ts';
+import { maxLengths, type Followed, type Notebook } from './notebook.ts';
 
 export const isFollowed = ({ follows }: Notebook, key: string): boolean => follows[key]?.gone === false;
 
@@ -11,5 +11,6 @@ export const followsIn = ({ follows }: Notebook): [key: string, followed: Follow
 /** Follows or leaves an author, an organization or a topic. */
 export function setFollowed(old: Notebook, key: string, name: string, isWanted: boolean, now: number): Notebook {
   const changed = Math.max(now, (old.follows[key]?.changed ?? 0) + 1);
-  return { ...old, follows: { ...old.follows, [key]: { name, changed, gone: !isWanted } } };
+  const shown = name.slice(0, maxLengths.author);
+  return { ...old, follows: { ...old.follows, [key]: { name: shown, changed, gone: !isWanted } } };
 }

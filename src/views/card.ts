@@ -98,7 +98,7 @@ export function cardOf(
     day: paper.day,
     upvotes: isCounted ? paper.upvotes : 0,
     comments: isCounted ? commentsOf(paper) : undefined,
-    stars: paper.codeStars ?? 0,
+    stars: isCounted ? (paper.codeStars ?? 0) : 0,
     topics: archive.topicsOf(paper).map(({ slug }) => slug),
     title: titleOf(paper, site),
     by,
@@ -106,7 +106,9 @@ export function cardOf(
     picture: shown[0]?.href,
     sentence: sentence ? { text: sentence, ...writing } : undefined,
     abstract: abstract ? { html: abstract, ...writing } : undefined,
-    links: linksFor(paper, site).filter(({ kind }) => inRows.has(kind)),
+    links: linksFor(isCounted ? paper : { ...paper, codeStars: undefined }, site).filter(({ kind }) =>
+      inRows.has(kind),
+    ),
     ...(cited && coinsFor(paper, by, site)),
   };
 }

@@ -27,7 +27,7 @@ const cardKey = (paper: Paper, site: Site): unknown => [whole(paper), around(pap
 /** A row of a list that stays as it is while votes come. */
 const rowKey = (paper: Paper, site: Site): unknown => [
   printsOf(paper).uncounted,
-  site.archive.isFinal(paper.day) && [paper.upvotes, paper.comments],
+  site.archive.isFinal(paper.day) && [paper.upvotes, paper.comments, paper.codeStars],
   around(paper, site),
 ];
 
@@ -59,7 +59,7 @@ export const dayKey = (
 ): unknown => [
   [previous, next, papers.length, number, count, papers[0] && printsOf(papers[0]).words],
   items.map((paper) => cardKey(paper, site)),
-  topicsIn(papers, site),
+  topicsIn(items, site),
 ];
 
 /** Of the citations and of the answer of the API for a day. */

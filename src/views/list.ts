@@ -20,7 +20,7 @@ export interface List {
   hasOwnSummaries: boolean;
   /** Whether some of its sentences are of a machine. */
   hasMachineSentences: boolean;
-  /** The topics of the whole list with the number of its papers, the most frequent first; where it is not of one topic. */
+  /** The topics of this page of the list with the number of its papers, the most frequent first; where it is not of one topic. */
   topics: readonly { slug: string; title: string; count: number }[];
   /** Its number, where it is not the first or newest page. */
   page?: number | undefined;
@@ -57,7 +57,7 @@ interface ListOptions {
 }
 
 /** A page of the papers of a list with an end. */
-export function rankedList(page: Page<Paper>, all: readonly Paper[], site: Site, options: ListOptions): RankedList {
+export function rankedList(page: Page<Paper>, all: number, site: Site, options: ListOptions): RankedList {
   const { number, count, before, items } = page;
   const { path } = options;
   const linkTo = (to: number) => ({ number: to, path: pageOf(path, to) });
@@ -69,8 +69,8 @@ export function rankedList(page: Page<Paper>, all: readonly Paper[], site: Site,
     next: number < count ? linkTo(number + 1).path : undefined,
   };
   return {
-    ...listOf(items, all.length, site, options),
-    topics: topicsIn(all, site),
+    ...listOf(items, all, site, options),
+    topics: topicsIn(items, site),
     page: number > 1 ? number : undefined,
     pager: count > 1 ? pager : undefined,
     before,

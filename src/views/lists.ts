@@ -53,7 +53,7 @@ export interface DayView {
 
 export function dayView(day: Period, page: Page<Paper>, site: Site, { cited = true } = {}): DayView {
   const { key, previous, next, papers } = day;
-  const list = rankedList(page, papers, site, { path: paths.day(key), order: 'upvotes', cited });
+  const list = rankedList(page, papers.length, site, { path: paths.day(key), order: 'upvotes', cited });
   return { key, first: titleText(papers[0]!.title), previous, next, list };
 }
 
@@ -149,7 +149,7 @@ export const monthView = (month: Period, site: Site): MonthPageView => ({
 
 function periodView({ key, previous, next, papers, days }: Period, site: Site, { brief = true } = {}): PeriodView {
   const [page] = pagesOf(papers.slice(0, pageSize));
-  const top = rankedList(page!, page!.items, site, { path: '', order: 'upvotes', brief });
+  const top = rankedList(page!, page!.items.length, site, { path: '', order: 'upvotes', brief });
   return { key, previous, next, papers: papers.length, days: days.length, top };
 }
 
@@ -214,7 +214,7 @@ export function topicTopView(topic: TopicPapers, site: Site): TopicTopView {
   const { slug, title } = topic;
   const { lately, ever } = topPapers(topic);
   const listOf = (papers: readonly Paper[]): List => ({
-    ...rankedList({ number: 1, count: 1, before: 0, items: papers }, papers, site, {
+    ...rankedList({ number: 1, count: 1, before: 0, items: papers }, papers.length, site, {
       path: paths.topicTop(slug),
       order: 'upvotes',
       brief: true,
@@ -222,7 +222,7 @@ export function topicTopView(topic: TopicPapers, site: Site): TopicTopView {
     topics: [],
   });
   const isSame = lately.length === ever.length && lately.every((paper, at) => paper === ever[at]);
-  return { slug, title, lately: isSame ? undefined : listOf(lately), ever: listOf(ever) };
+  return { slug, title, lately: isSame || lately.length === 0 ? undefined : listOf(lately), ever: listOf(ever) };
 }
 
 /** What is left at an old address: it leads on. */
@@ -309,6 +309,6 @@ export interface TrendingView {
 export function trendingView(page: Page<Paper>, site: Site): TrendingView {
   const { papers, byUpvotes } = site.archive.trending;
   const order = byUpvotes ? 'trending' : 'newest';
-  const list = rankedList(page, papers, site, { path: paths.trending, order, brief: true });
+  const list = rankedList(page, papers.length, site, { path: paths.trending, order, brief: true });
   return { counts: countsOf(site), byUpvotes, halfLife, days: trendingDays, list };
 }

@@ -303,3 +303,8 @@ test('who is followed is listed by name until they are left, and the later word 
   expect([isFollowed(left, 'topic:b'), followsIn(left).length]).toEqual([false, 1]);
   expect(followsIn(mergeNotebooks(both, left))).toEqual(followsIn(left));
 });
+
+test('a name without end is followed by its beginning, and can be read again', () => {
+  const notebook = setFollowed(emptyNotebook, `author:${'a'.repeat(200)}`, 'A'.repeat(3000), true, 5);
+  expect(readNotebook(JSON.parse(JSON.stringify(notebook)))).toEqual({ notebook, lost: false });
+});

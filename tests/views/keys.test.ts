@@ -19,6 +19,8 @@ const papers = Array.from({ length: 150 }, (_, n) =>
     authors: ['Ada Lovelace', `Author ${String(n % 60)}`],
     ...(n % 3 === 0 && { organization: `Lab ${String(n % 19)}` }),
     upvotes: (n * 13) % 40,
+    links: { code: `https://example.org/${String(n)}` },
+    codeStars: n % 4,
     source: 'huggingface',
   }),
 );
@@ -44,6 +46,7 @@ function seen(all: readonly Paper[], some: object) {
 const changes: Record<string, (paper: Paper, other: Paper) => Paper | undefined> = {
   gone: () => undefined,
   votes: (paper, other) => ({ ...paper, upvotes: other.upvotes + 7, comments: 3 }),
+  stars: (paper) => ({ ...paper, codeStars: (paper.codeStars ?? 0) + 5 }),
   title: (paper, other) => ({ ...paper, title: other.title }),
   abstract: (paper, other) => ({ ...paper, abstract: `${other.abstract} Corrected.` }),
   authors: (paper, other) => ({ ...paper, authors: other.authors }),

@@ -75,6 +75,8 @@ export function trendsOf(
     const week = weekOf(day);
     if (week < inWeek.length) inWeek[week]!++;
   }
+  // Between the newest weeks and all others lies a gap.
+  if (sum(inWeek.slice(recent)) === 0) return undefined;
   const compare = comparison(inWeek);
   const newest = all.filter(({ day }) => weekOf(day) < recent);
   const terms =

@@ -1,4 +1,5 @@
 import { articles, paperIn, textOf, type Article } from '../../client/article.ts';
+import { isMarked, note } from '../../client/edits.ts';
 import { change, keeper, onChange } from '../../client/keep.ts';
 import { followsIn, isFollowed, setFollowed } from '../../client/follows.ts';
 import { say } from '../../client/words.ts';
@@ -15,7 +16,7 @@ export function wireFollowing(): void {
   fold?.addEventListener(
     'toggle',
     () => {
-      if (article) fold.append(...offersOf(article, fold));
+      if (article) fold.append(...offersOf(article, fold), dismisser(article.dataset.paper!));
     },
     { once: true },
   );
@@ -38,6 +39,25 @@ function made(key: string, name: string): HTMLButtonElement {
   const state = Object.assign(document.createElement('span'), { className: 'state' });
   button.append(state, ` ${name}`);
   wire(button, key, name);
+  return button;
+}
+
+/** Leaves the paper out of lists, and lets it in again. */
+function dismisser(id: string): HTMLButtonElement {
+  const button = Object.assign(document.createElement('button'), {
+    type: 'button',
+    className: 'button',
+    textContent: say('scriptDismiss'),
+  });
+  const isDismissed = () => isMarked(keeper.notebook, 'dismissed', id);
+  const show = () => {
+    button.ariaPressed = String(isDismissed());
+  };
+  button.addEventListener('click', () => {
+    change((old, now) => note(old, 'dismissed', id, !isDismissed(), now));
+  });
+  show();
+  onChange(show);
   return button;
 }
 

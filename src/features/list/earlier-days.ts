@@ -23,25 +23,41 @@ export function offerEarlierDays(list: Element, isWanted: (entry: Entry) => bool
     className: 'button',
     textContent: say('scriptSince', { day: inShort(since, language) }),
   });
+  const status = Object.assign(document.createElement('p'), { className: 'note', role: 'status' });
   button.addEventListener('click', () => {
-    button.remove();
-    void read(previous.href, since, part, isWanted);
+    button.disabled = true;
+    void read(previous.href, since, part, isWanted).then((isWhole) => {
+      // What could not be read is asked for with the next click.
+      if (isWhole) button.remove();
+      button.disabled = false;
+      const n = part.querySelectorAll('article').length;
+      status.textContent = n > 0 ? say('scriptPapers', { n }) : say('scriptNothing');
+    });
   });
-  part.append(button);
+  part.append(button, status);
   list.after(part);
   return part;
 }
 
-async function read(first: string, since: string, part: Element, isWanted: (entry: Entry) => boolean): Promise<void> {
+/** Returns false if a page could not be read. */
+async function read(
+  first: string,
+  since: string,
+  part: Element,
+  isWanted: (entry: Entry) => boolean,
+): Promise<boolean> {
+  for (const section of part.querySelectorAll('section')) section.remove();
   let address: string | undefined = first;
   for (let count = 0; address !== undefined && count < mostDays; count++) {
     const page = await readPage(address);
-    const day = page?.querySelector<HTMLElement>('main')?.dataset.day;
-    if (!page || day === undefined || day <= since) return;
+    if (!page) return false;
+    const day = page.querySelector<HTMLElement>('main')?.dataset.day ?? '';
+    if (day <= since) return true;
     const wanted = entriesIn([...(page.querySelector('[data-list]')?.children ?? [])]).filter(isWanted);
     if (wanted.length > 0) part.append(sectionOf(day, address, wanted));
     address = page.querySelector('.head .turn [rel=prev]')?.getAttribute('href') ?? undefined;
   }
+  return true;
 }
 
 function sectionOf(day: string, address: string, wanted: readonly Entry[]): HTMLElement {

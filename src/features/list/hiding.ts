@@ -1,7 +1,7 @@
 import { isMarked } from '../../client/edits.ts';
 import type { Notebook } from '../../client/notebook.ts';
 import { patternOf } from '../../client/word-pattern.ts';
-import { textOf } from '../../client/article.ts';
+import { wordsOf } from '../../client/article.ts';
 import type { Entry } from './entry.ts';
 
 /**
@@ -13,5 +13,5 @@ export function hiding(notebook: Notebook, opened: Notebook): (entry: Pick<Entry
   return ({ article, id }) =>
     isMarked(notebook, 'dismissed', id) ||
     (notebook.choices.hideRead && isMarked(opened, 'read', id)) ||
-    (muted !== undefined && textOf(article).search(muted) >= 0);
+    (muted !== undefined && wordsOf(article).search(muted) >= 0);
 }

@@ -37,15 +37,17 @@ function wire({ tools, sort, box, status, list, topics, forYou }: ListMarkup): v
   let isHidden = hiding(opened, opened);
   let showsAll = false;
   let earlier: Element | undefined;
-  const shower = Object.assign(document.createElement('button'), { type: 'button', className: 'button shower' });
+  const shower = Object.assign(document.createElement('button'), { type: 'button', className: 'button', hidden: true });
   shower.addEventListener('click', () => {
-    showsAll = true;
+    showsAll = !showsAll;
     grant(wishOfAddress());
   });
+  tools.append(shower);
 
   function grant(wish: Wish): void {
     const isForYou = wish.for !== '';
-    const hidden = new Set(showsAll ? [] : entries.filter(isHidden));
+    const unwanted = entries.filter(isHidden);
+    const hidden = new Set(showsAll ? [] : unwanted);
     const isWanted = (entry: Entry) => !hidden.has(entry) && (!isForYou || (isFollowed?.(entry) ?? false));
     const n = arrangeList(list, { children, entries }, wish, isWanted);
     const isWhole = n === entries.length;
@@ -54,14 +56,12 @@ function wire({ tools, sort, box, status, list, topics, forYou }: ListMarkup): v
       : n === 0
         ? say('scriptNothing')
         : say('scriptShown', { n, all: entries.length });
-    shower.remove();
-    if (hidden.size > 0) {
-      shower.textContent = say('scriptHidden', { n: hidden.size });
-      tools.append(shower);
-    }
+    shower.hidden = unwanted.length === 0;
+    shower.textContent = say(showsAll ? 'scriptHide' : 'scriptHidden', { n: unwanted.length });
     for (const link of topics) link.ariaCurrent = link.dataset.topic === wish.topic ? 'true' : null;
     if (forYou) forYou.ariaPressed = String(isForYou);
-    if (isForYou && isFollowed) earlier ??= offerEarlierDays(list, (entry) => isFollowed?.(entry) ?? false);
+    if (isForYou && isFollowed)
+      earlier ??= offerEarlierDays(list, (entry) => !isHidden(entry) && (isFollowed?.(entry) ?? false));
     else {
       earlier?.remove();
       earlier = undefined;

@@ -18,7 +18,7 @@ function textsIn(article: Article): Text[] {
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
   const found: Text[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode())
-    if (node.parentElement?.closest(places) && !node.parentElement.closest('math, summary, .vh'))
+    if (node.parentElement?.closest(places) && !node.parentElement.closest('math, .by summary, .vh'))
       found.push(node as Text);
   return found;
 }

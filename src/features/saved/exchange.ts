@@ -166,6 +166,8 @@ export interface TakenIn {
   same: number;
   /** Searches that are new. */
   searches: number;
+  /** What is followed that was not. */
+  follows: number;
 }
 
 /** Adds a file's entries to a notebook. Nothing in the notebook is lost. */
@@ -188,19 +190,25 @@ export function takeIn(old: Notebook, { papers, searches, more }: Held, now: num
   }
   const news = searches.filter(({ query }) => !isSearchSaved(old, query));
   for (const { query, ...search } of news) notebook = putSearch(notebook, query, search, now);
-  return { notebook: takeInMore(notebook, more, now), ...count, searches: news.length };
+  const all = takeInMore(notebook, more, now);
+  const follows = followsIn(all).length - followsIn(old).length;
+  return { notebook: all, ...count, searches: news.length, follows };
 }
+
+/** The moment of marks from a file: where there are too many, the reader's own stay. */
+const importedMark = 1;
 
 function takeInMore(old: Notebook, { follows, words, muted, read, dismissed }: More, now: number): Notebook {
   let notebook = old;
-  for (const { key, name } of follows)
-    if (!isFollowed(notebook, key)) notebook = setFollowed(notebook, key, name, true, now);
+  const room = maxLengths.follows - Object.keys(old.follows).length;
+  const others = follows.filter(({ key }) => !isFollowed(old, key)).slice(0, Math.max(0, room));
+  for (const { key, name } of others) notebook = setFollowed(notebook, key, name, true, now);
   const marks = { read, dismissed };
   for (const mark of ['read', 'dismissed'] as const) {
     const known = notebook[mark];
     const news = marks[mark].filter((id) => !Object.hasOwn(known, id));
     if (news.length > 0)
-      notebook = { ...notebook, [mark]: { ...known, ...Object.fromEntries(news.map((id) => [id, now])) } };
+      notebook = { ...notebook, [mark]: { ...known, ...Object.fromEntries(news.map((id) => [id, importedMark])) } };
   }
   const both = (here: readonly string[], there: readonly string[]) =>
     [...new Set([...here, ...there])].slice(0, maxLengths.words);

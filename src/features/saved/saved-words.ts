@@ -8,6 +8,7 @@ export const savedKeys = [
   'importTooLarge',
   'importAdded',
   'importSearches',
+  'importFollows',
   'importJoined',
   'importSame',
   'importRefused',

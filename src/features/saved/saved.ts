@@ -58,17 +58,18 @@ async function takeFile(file: File, say: SaySaved): Promise<string[]> {
   if (file.size > mostBytes) return [say('importTooLarge', { n: mostBytes / 1_000_000 })];
   const read = readExchange(await file.text());
   if (!read) return [say('importNoFile')];
-  let counts = { added: 0, joined: 0, same: 0, searches: 0 };
+  let counts = { added: 0, joined: 0, same: 0, searches: 0, follows: 0 };
   const done = change((old, now) => {
     const { notebook: next, ...rest } = takeIn(old, read, now);
     counts = rest;
     return next;
   });
   if (!done) return [];
-  const { added, joined, same, searches } = counts;
+  const { added, joined, same, searches, follows } = counts;
   return [
     say('importAdded', { n: added }),
     ...(searches > 0 ? [say('importSearches', { n: searches })] : []),
+    ...(follows > 0 ? [say('importFollows', { n: follows })] : []),
     ...(joined > 0 ? [say('importJoined', { n: joined })] : []),
     ...(same > 0 ? [say('importSame', { n: same })] : []),
     ...refusals(say, read.refused),

@@ -23,7 +23,10 @@ async function show(): Promise<void> {
   const names = await namesLike(kind, field.value);
   if (question !== asked) return;
   found.hidden = field.value.trim() === '';
-  note.textContent = names.length === 0 ? say('findNoName') : '';
+  note.textContent =
+    names.length > 0
+      ? say('findNames', { n: names.length })
+      : say(kind === 'authors' ? 'findNoFamilyName' : 'findNoName');
   list.replaceChildren(
     ...names
       .slice(0, mostShown)

@@ -84,6 +84,11 @@ test('topics are compared all, in their own order', () => {
   expect(trend!.expected).toBeCloseTo((40 * 16.5) / 160, 10);
 });
 
+test('a gap before the newest weeks leaves nothing to compare with', () => {
+  const old = papersOf([{ id: '2001.00001', day: '2020-01-01' }]);
+  expect(trendsOf([...archiveOf(3, () => ({})), ...old], [])).toBeUndefined();
+});
+
 test.each([
   ['no papers', []],
   ['eleven weeks', archiveOf(11, () => ({}))],

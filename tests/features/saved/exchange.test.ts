@@ -7,7 +7,7 @@ import {
   writeExchange,
   type SavedEntry,
 } from '../../../src/features/saved/exchange.ts';
-import { emptyNotebook, maxLengths } from '../../../src/client/notebook.ts';
+import { emptyNotebook, maxLengths, tidy } from '../../../src/client/notebook.ts';
 import { searchesIn } from '../../../src/client/searches.ts';
 import { followed, notebookOf, savedPaper, savedSearch } from '../../client/notebook-of.ts';
 
@@ -105,7 +105,7 @@ describe('taking in', () => {
 
   test('adds what is not here, as it was saved', () => {
     const { notebook, ...counts } = taking(['2512.00004', savedPaper({ note: 'New.', saved: 70 })]);
-    expect(counts).toEqual({ added: 1, joined: 0, same: 0, searches: 0 });
+    expect(counts).toEqual({ added: 1, joined: 0, same: 0, searches: 0, follows: 0 });
     expect(notebook.saved['2512.00004']).toMatchObject({ note: 'New.', saved: 70, changed: 9000 });
     expect(savedIn(notebook)).toHaveLength(3);
   });
@@ -202,8 +202,27 @@ describe('all else that a reader keeps', () => {
     const once = takeIn(there, readExchange(file)!, 9000).notebook;
     expect(once.choices).toMatchObject({ words: ['robots', 'agents'], muted: ['survey'] });
     expect(Object.keys(once.follows)).toEqual(['author:ada example']);
-    expect([once.read, once.dismissed]).toEqual([{ '2512.00001': -9 }, { '2512.00003': 9000 }]);
+    expect([once.read, once.dismissed]).toEqual([{ '2512.00001': -9 }, { '2512.00003': 1 }]);
     expect(takeIn(once, readExchange(file)!, 9999).notebook).toBe(once);
+  });
+
+  test('takes the place of nothing that the reader has, however much the file holds', () => {
+    const ids = (n: number, from: string) => Array.from({ length: n }, (_, at) => `${from}.${String(at + 10_000)}`);
+    const mine = ids(maxLengths.read, '2401');
+    const keys = Array.from({ length: maxLengths.follows }, (_, at) => `author:mine ${String(at)}`);
+    const full = notebookOf({
+      read: Object.fromEntries(mine.map((id) => [id, 5])),
+      follows: Object.fromEntries(keys.map((key) => [key, followed({ changed: 5 })])),
+    });
+    const more = {
+      ...none,
+      read: ids(maxLengths.read, '2402'),
+      follows: keys.map((_, at) => ({ key: `author:theirs ${String(at)}`, name: 'Theirs' })),
+    };
+    const { notebook } = takeIn(full, { papers: [], searches: [], more }, 9000);
+    const kept = tidy(notebook, 9000);
+    expect(mine.every((id) => kept.read[id] === 5)).toBe(true);
+    expect(Object.keys(kept.follows)).toEqual(keys);
   });
 
   test('is checked: what is wrong is left out', () => {
