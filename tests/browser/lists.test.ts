@@ -14,7 +14,7 @@ import { paperFile, writePaper } from '../../src/archive/paper/file.ts';
 import { buildSite } from '../../src/build/build.ts';
 import { serve, type Served } from '../../src/build/serve.ts';
 import { launch } from './chromium.ts';
-import { seen, visitor } from './visitor.ts';
+import { seen, visitor as anyVisitor } from './visitor.ts';
 
 // A day of three pages, and a small one.
 const days = { pages: '2025-12-04', short: '2025-12-05' };
@@ -69,6 +69,16 @@ afterAll(async () => {
 
 const pathOf = (day: keyof typeof days) => `papers/date/${days[day]}/`;
 const papersOf = (day: keyof typeof days) => archive.days.get(days[day])!.papers;
+/** The tools of a list are loaded after the page. */
+const ready = (page: Page) => page.locator('html[data-script]').waitFor({ state: 'attached' });
+const visitor: typeof anyVisitor = async (browser, site, options) => {
+  const found = await anyVisitor(browser, site, options);
+  const go = async (path?: string) => {
+    await found.go(path);
+    if (options?.javaScriptEnabled !== false) await ready(found.page);
+  };
+  return { ...found, go };
+};
 const authorOf = ({ authors }: Pick<(typeof papers)[number], 'authors'>) => authors.map(shownName)[0]!;
 const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 const byTitle = (list: readonly { id: string; title: string }[]) => {
@@ -102,6 +112,7 @@ describe('a list of one page', () => {
     await page.goForward();
     expect(await seen(page)).toEqual(byTitle(papersOf('short')));
     await page.reload();
+    await ready(page);
     expect([await seen(page), await order(page).inputValue()]).toEqual([byTitle(papersOf('short')), 'title']);
     expect(trouble).toEqual([]);
   });
@@ -196,7 +207,7 @@ describe('a list of several pages', () => {
     const { page, go } = await visitor(browser, site);
     const newest = growingPages(archive.topics.find(({ slug }) => slug === 'eighth')!.papers)[0]!.items;
     await go('topics/eighth/');
-    expect(await order(page).locator('option').allInnerTexts()).toEqual(['Newest first', 'Most stars', 'By title']);
+    expect(await order(page).locator('option').allInnerTexts()).toEqual(['Newest first', 'By title']);
     const headings = await page.locator('.of-day > h2').allInnerTexts();
     await order(page).selectOption('By title');
     expect(await seen(page)).toEqual(byTitle(newest));
@@ -288,6 +299,7 @@ describe('what the reader follows', () => {
     await forYou(page).click();
     expect([await seen(page), query(page)]).toEqual([idsOf(mine), '?for=you']);
     await page.reload();
+    await ready(page);
     expect(await seen(page)).toEqual(idsOf(mine));
     await forYou(page).click();
     expect((await seen(page)).length).toBe(50);
@@ -375,6 +387,7 @@ describe('what the reader does not want to see', () => {
     await page.locator(`article[data-paper="${first!}"]`).getByRole('button', { name: 'Mark as read' }).click();
     expect((await seen(page))[0]).toBe(first);
     await page.reload();
+    await ready(page);
     expect(await seen(page)).toEqual([second, ...others]);
     await page.locator(`article[data-paper="${second!}"] h2 a`).focus();
     await page.keyboard.press('x');

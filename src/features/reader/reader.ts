@@ -48,14 +48,17 @@ tellAge();
 welcome(document.body);
 showAll();
 onChange(showAll);
-if (document.querySelector('.density, button[data-follow], .following')) void import('../list/tools.ts');
 wireCitations();
 wireKeys();
 wireSettings();
 followReading();
 arriveAtSearch();
 void citeList();
-document.documentElement.dataset.script = '';
+// What needs the script appears when it works.
+const tools = document.querySelector('.density, button[data-follow], .following') && import('../list/tools.ts');
+void Promise.resolve(tools).finally(() => {
+  document.documentElement.dataset.script = '';
+});
 
 // Articles come later too: those of the other pages of a list, and the saved ones.
 new MutationObserver((changes) => {
