@@ -345,6 +345,7 @@ describe('what the reader follows', () => {
     const mine = papersOf('pages').slice(0, 50).filter(isMine);
     expect(await forYou(page).innerText()).toBe(`For you ${String(mine.length)}`);
     await go('settings/');
+    await page.locator('.follows button').last().waitFor();
     expect(await page.locator('.follows button').allInnerTexts()).toEqual([
       'Following By the eighth',
       'Following Example Lab',

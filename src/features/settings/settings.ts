@@ -2,7 +2,6 @@ import { choose } from '../../client/edits.ts';
 import { change, keeper } from '../../client/keep.ts';
 import { maxLengths, textsOf } from '../../client/notebook.ts';
 import { tell } from '../../client/notice.ts';
-import { showFollows } from '../follow/follow.ts';
 import { settingsIn, settingsLink, settingsMarkup } from './markup.ts';
 import { setTheme, themeNow } from './theme.ts';
 import { say } from '../../client/words.ts';
@@ -47,7 +46,10 @@ function fill(settings: Element): void {
   markup.muted.value = muted.join('\n');
   markup.hideRead.checked = hideRead;
   markup.keys.checked = keys;
-  showFollows(markup.follows);
+  // Only the settings have this list: the script of every page does without.
+  void import('../follow/follow.ts').then(({ showFollows }) => {
+    showFollows(markup.follows);
+  });
 }
 
 const linesOf = ({ value }: HTMLTextAreaElement): string[] =>
