@@ -4,7 +4,7 @@ import { maxLengths, type Choices, type Notebook, type Saved } from './notebook.
 export type PaperToSave = Pick<Saved, 'title' | 'authors' | 'more' | 'day'>;
 
 /** A later change has a later mark, even if the clock was put back. */
-const after = (now: number, before = 0): number => Math.max(now, Math.abs(before) + 1);
+export const after = (now: number, before = 0): number => Math.max(now, Math.abs(before) + 1);
 
 /** Saves a paper; a removed one comes back with its note. */
 export function put(old: Notebook, id: string, { title, authors, more, day }: PaperToSave, now: number): Notebook {

@@ -1,3 +1,4 @@
+import { after } from './edits.ts';
 import { maxLengths, type Followed, type Notebook } from './notebook.ts';
 
 export const isFollowed = ({ follows }: Notebook, key: string): boolean => follows[key]?.gone === false;
@@ -10,7 +11,7 @@ export const followsIn = ({ follows }: Notebook): [key: string, followed: Follow
 
 /** Follows or leaves an author, an organization or a topic. */
 export function setFollowed(old: Notebook, key: string, name: string, isWanted: boolean, now: number): Notebook {
-  const changed = Math.max(now, (old.follows[key]?.changed ?? 0) + 1);
+  const changed = after(now, old.follows[key]?.changed);
   const shown = name.slice(0, maxLengths.author);
   return { ...old, follows: { ...old.follows, [key]: { name: shown, changed, gone: !isWanted } } };
 }

@@ -1,3 +1,4 @@
+import { after } from './edits.ts';
 import type { Notebook, SavedSearch } from './notebook.ts';
 
 /** What a reader has seen of a saved search: the newest day with results, and how many it had. */
@@ -19,9 +20,6 @@ export function seenIn(days: Days): Seen {
 export const newSince = ({ day, found }: Seen, days: Days): number =>
   Object.entries(days).reduce((sum, [each, count]) => (each > day ? sum + count : sum), 0) +
   Math.max(0, (days[day] ?? 0) - found);
-
-/** A later change has a later mark, even if the clock was put back. */
-const after = (now: number, before = 0): number => Math.max(now, before + 1);
 
 export const isSearchSaved = ({ searches }: Notebook, query: string): boolean => searches[query]?.gone === false;
 

@@ -94,6 +94,14 @@ describe('pages', () => {
     for (const day of archive.days.keys()) expect(html).toContain(`/papers/date/${day}/`);
   });
 
+  test('no navigation is empty, also where there is nothing before or after', () => {
+    const site = openSite(builds['/']!)!;
+    const empty = [...site.files]
+      .filter((name) => name.endsWith('.html'))
+      .filter((file) => (site.read(file).match(/<nav\b.*?<\/nav>/gs) ?? []).some((nav) => !nav.includes('<a ')));
+    expect(empty).toEqual([]);
+  });
+
   test('every page finds the feed, and brings no script but its own', () => {
     const site = openSite(builds['/']!)!;
     for (const file of [...site.files].filter((name) => name.endsWith('.html') && !name.startsWith('pagefind/'))) {
