@@ -519,6 +519,15 @@ export const ar: Dictionary = {
     many: '{n} صوتًا',
     other: '{n} صوت',
   },
+  findCode: 'الشيفرة',
+  findStars: {
+    zero: 'لا نجوم',
+    one: 'نجمة واحدة',
+    two: 'نجمتان',
+    few: '{n} نجوم',
+    many: '{n} نجمة',
+    other: '{n} نجمة',
+  },
   findAuthors: {
     zero: 'لا مؤلفين',
     one: 'مؤلف واحد',

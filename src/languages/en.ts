@@ -437,6 +437,8 @@ export const en = {
   findKeys: '↓ ↑ Enter, Esc closes',
   findOnPage: 'Search with filters',
   findUpvotes: { one: '{n} upvote', other: '{n} upvotes' },
+  findCode: 'Code',
+  findStars: { one: '{n} star', other: '{n} stars' },
   findAuthors: { one: '{n} author', other: '{n} authors' },
   findAndMore: 'and {n} more',
   findAll: 'All papers',

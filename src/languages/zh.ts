@@ -406,6 +406,8 @@ export const zh: Dictionary = {
   findKeys: '↓ ↑ 选择，Enter 打开，Esc 关闭',
   findOnPage: '使用筛选搜索',
   findUpvotes: '{n} 个赞',
+  findCode: '代码',
+  findStars: '{n} 颗星',
   findAuthors: '{n} 位作者',
   findAndMore: '等另外 {n} 位',
   findAll: '全部论文',

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
 import { shownName } from '../../src/archive/paper/name.ts';
@@ -21,6 +21,12 @@ afterAll(async () => {
   await browser.close();
   await site.close();
 });
+
+async function textOfFile(file: Download): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
 
 const field = (page: Page) => page.locator('#q');
 const count = (page: Page) => page.locator('.found .count');
@@ -47,6 +53,33 @@ function indexFiles(page: Page): string[] {
 }
 
 describe('asking', () => {
+  test('answers the same after Enter, and gives what it found as a file', async () => {
+    const { page, trouble } = await searcher();
+    await field(page).pressSequentially('agent');
+    await results(page).first().waitFor();
+    const said = async () => (await count(page).textContent())!.replace(/, [\d,]+ ms$/, '');
+    const typed = await said();
+    const shown = await results(page).evaluateAll((all) => all.map((each) => each.getAttribute('data-paper')!));
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(300);
+    expect(await said()).toBe(typed);
+    expect(await results(page).evaluateAll((all) => all.map((each) => each.getAttribute('data-paper')))).toEqual(shown);
+    for (const [name, pattern] of [
+      ['BibTeX', /^@\w+\{/gm],
+      ['RIS', /^TY {2}- /gm],
+      ['CSV', /^"\d{4}\.\d{5}"/gm],
+    ] as const) {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('.take button', { hasText: name }).click(),
+      ]);
+      const text = await textOfFile(file);
+      expect(text.match(pattern), name).toHaveLength(Number.parseInt(typed, 10));
+      expect(shown.every((id) => text.includes(id))).toBe(true);
+    }
+    expect(trouble).toEqual([]);
+  });
+
   test('answers while it is typed, from the second letter on, and loads nothing before', async () => {
     const { page, trouble, go } = await visitor(browser, site);
     const files = indexFiles(page);
@@ -60,7 +93,7 @@ describe('asking', () => {
     await expect.poll(() => asked(page)).toEqual({ q: 'geolocalization memory' });
     await page.locator('#results mark').first().waitFor();
     expect(await seen(page)).toContain('2511.15705');
-    expect(await count(page).innerText()).toMatch(/^\d+ papers?, \d+ ms$/);
+    expect(await count(page).innerText()).toMatch(/^\d+ papers?, [\d,]+ ms$/);
     expect(await page.locator('#results mark').allInnerTexts()).toContainEqual(expect.stringMatching(/^memory$/i));
     expect(trouble).toEqual([]);
   });

@@ -50,6 +50,8 @@ export const papers: Paper[] = [
     authors: ['Barbara Liskov'],
     abstract: 'An agent repairs programs. It reads the tests first.',
     links: { code: 'https://example.org/agents', project: 'https://example.org/project' },
+    codeStars: 1200,
+    aiSummary: 'An agent that mends what its tests find.',
     media: ['https://example.org/film.mp4'],
     upvotes: 30,
   },

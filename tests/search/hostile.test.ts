@@ -72,7 +72,7 @@ describe.each([
       const paper = byId.get(result.id)!;
       const shown = textOf(result).replace(/ ?…$/, '');
       expect(result.title).toBe(squeezed(titleText(paper.title)));
-      expect(squeezed(abstractText(paper.abstract)).startsWith(shown)).toBe(true);
+      expect(squeezed(abstractText(paper.abstract))).toContain(shown);
       expect(result.authors.at(-1)?.text).toBe('Ada Lovelace');
     }
     expect(byId.size).toBe(results.length);

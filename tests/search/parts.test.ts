@@ -53,9 +53,9 @@ const more: Query[] = [
   { q: '', sort: 'upvotes' },
   { q: 'attention', sort: 'upvotes' },
   { q: 'attention', sort: 'date' },
-  { q: 'retr', isTyping: true },
-  { q: 'gen', isTyping: true },
-  { q: 'sparse generati', isTyping: true },
+  { q: 'retr' },
+  { q: 'gen' },
+  { q: 'sparse generati' },
   { q: 'model', topic: 'robotics', year: '2024' },
   { q: '', organization: 'sparse-works', author: 'Alan Turing' },
 ];
@@ -90,7 +90,7 @@ describe('four parts', () => {
   it.each(queries)('give to each paper the worth that one gives, for %j', async ({ q }) => {
     const worths = async ({ search }: Built) => {
       const { terms } = await search.opened();
-      const { found } = await correct(await find(q, terms, { withSynonyms: true, isTyping: true }), terms);
+      const { found } = await correct(await find(q, terms, true), terms);
       return rank(found, terms.guide.papers);
     };
     expect(await worths(four!)).toEqual(await worths(one!));

@@ -61,8 +61,17 @@ const each =
 /** RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe. */
 const cell = (text: string): string => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
 
+/** A paper that was found and is not saved has no day on which it was. */
 const csvRow = (id: string, { title, authors, more, day, note, saved }: Saved, url: string): string =>
-  `${[id, title, [...authors, ...(more ? ['et al.'] : [])].join('; '), day, url, note, new Date(saved).toISOString()]
+  `${[
+    id,
+    title,
+    [...authors, ...(more ? ['et al.'] : [])].join('; '),
+    day,
+    url,
+    note,
+    saved > 0 ? new Date(saved).toISOString() : '',
+  ]
     .map((text) => cell(safeCharacters(text)))
     .join(',')}\r\n`;
 

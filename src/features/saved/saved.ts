@@ -1,7 +1,6 @@
-import { paths } from '../../archive/paths/paths.ts';
-import { href } from '../../archive/paths/href.ts';
 import { savedIn } from '../../client/edits.ts';
 import { followsIn } from '../../client/follows.ts';
+import { download, urlOf } from './download.ts';
 import { mostBytes, readExchange, takeIn, type RefusedField } from './exchange.ts';
 import { change, keeper, onChange, troubleInWords } from '../../client/keep.ts';
 import { savedWords, type SaySaved } from './saved-words.ts';
@@ -12,19 +11,6 @@ import { savedMarkup, shelfMarkup } from './markup.ts';
 import { wireShelf } from './shelf.ts';
 
 // The page of saved papers.
-
-const urlOf = (id: string): string => new URL(href(paths.paper(id)), location.href).href;
-
-/** Hands a text to the reader as a file. */
-function download(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  // The browser reads it after the click.
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 10_000);
-}
 
 function wireExport(exporting: HTMLElement): void {
   for (const button of exporting.querySelectorAll('button'))

@@ -1,4 +1,5 @@
-import type { SearchAnswer } from '../../search/ask/query.ts';
+import { namesShown } from '../../search/ask/excerpt.ts';
+import type { SearchAnswer, SearchResult } from '../../search/ask/query.ts';
 import { announcerFor } from './announcer.ts';
 import type { Controls } from './controls.ts';
 import { element } from './element.ts';
@@ -10,6 +11,24 @@ import { limits, type Question } from './question.ts';
 import { failure, remarksOn } from './remarks.ts';
 import { say } from './words.ts';
 
+/** A reader takes this many papers into a file, at most: each is loaded. */
+const mostTaken = 1000;
+
+/** A paper with all of its names that the search knows. */
+export interface FoundPaper {
+  id: string;
+  title: string;
+  authors: string[];
+  /** There are more authors than these. */
+  more: boolean;
+  day: string;
+}
+
+function wholly({ id, title, authors, otherAuthors, moreAuthors, day }: SearchResult): FoundPaper {
+  const names = [...authors.slice(0, namesShown).map(({ text }) => text), ...otherAuthors];
+  return { id, title, authors: names, more: names.length < authors.length + moreAuthors, day };
+}
+
 /** The part of the page where answers are shown. */
 export interface Answers {
   show(question: Question, answer: SearchAnswer, took: number, isTyping: boolean): void;
@@ -20,6 +39,8 @@ export interface Answers {
   clear(): void;
   /** How many papers are shown. */
   count: () => number;
+  /** The papers that were found, up to a thousand, shown or not. */
+  papers: () => Promise<FoundPaper[]>;
   /** The links that can be opened, in order. */
   links: () => HTMLElement[];
 }
@@ -35,11 +56,11 @@ interface Surroundings {
 }
 
 export function answersIn(markup: AnswersMarkup, { controls, addressOf, again, pageSize }: Surroundings): Answers {
-  const { found, count, news, remarks, intro, more } = markup;
+  const { found, count, news, take, remarks, intro, more } = markup;
   const announce = announcerFor(markup.status);
   let current: SearchAnswer | undefined;
 
-  const list = resultList(markup.results, () => {
+  const list = resultList(markup.results, markup.byMachine, () => {
     more.hidden = !current || list.count() >= current.total;
   });
   const follow = wireFollow(markup.follow, nameOf, (n) => {
@@ -92,6 +113,7 @@ export function answersIn(markup: AnswersMarkup, { controls, addressOf, again, p
       intro.hidden = true;
       found.hidden = false;
       news.textContent = '';
+      take.hidden = total === 0;
       count.textContent = total === 0 ? '' : exact ? papers : say('findTime', { papers, n: ms });
       remarks.replaceChildren(...remarksOn(question, answer, addressOf, again));
       const isRanked = !question.sort || question.sort === 'relevance';
@@ -104,6 +126,7 @@ export function answersIn(markup: AnswersMarkup, { controls, addressOf, again, p
     wait() {
       found.hidden = false;
       news.textContent = '';
+      take.hidden = true;
       count.textContent = say('findSearching');
       announce(say('findSearching'), false);
     },
@@ -114,6 +137,7 @@ export function answersIn(markup: AnswersMarkup, { controls, addressOf, again, p
       announce('', false);
     },
     count: list.count,
+    papers: async () => ((await current?.first(mostTaken)) ?? []).map(wholly),
     links: list.links,
   };
 }

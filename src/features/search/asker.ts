@@ -36,7 +36,7 @@ export function askerFor(hearing: Hearing): Asker {
     }, patience);
     const start = performance.now();
     try {
-      const answer = await search(index, toQuery(question, isTyping), limit);
+      const answer = await search(index, toQuery(question), limit);
       if (isLate()) return;
       hearing.answered(answer, performance.now() - start, isTyping);
     } catch (error) {

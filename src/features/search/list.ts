@@ -14,8 +14,8 @@ export interface ResultList {
   links: () => HTMLElement[];
 }
 
-/** `onGrown` is called when there are more results, or no more, to show. */
-export function resultList(list: HTMLElement, onGrown: () => void): ResultList {
+/** `note` says that a machine wrote some of the sentences. `onGrown` is called when there are more results, or no more, to show. */
+export function resultList(list: HTMLElement, note: HTMLElement, onGrown: () => void): ResultList {
   let current: SearchAnswer | undefined;
   /** Marks the paper before which the papers with only some of the words begin. */
   let some = Infinity;
@@ -27,6 +27,7 @@ export function resultList(list: HTMLElement, onGrown: () => void): ResultList {
     list.append(...articles);
     if (at >= 0) articles[at]?.before(element('p', { className: 'some' }, say('findSome')));
     shown += papers.length;
+    if (papers.some(({ isByMachine }) => isByMachine)) note.hidden = false;
     return articles[0];
   }
 
@@ -37,6 +38,7 @@ export function resultList(list: HTMLElement, onGrown: () => void): ResultList {
       // If a word is misspelt, the page says so already.
       some = isRanked && whole < total && (whole > 0 || corrections.length === 0) ? whole : Infinity;
       shown = 0;
+      note.hidden = true;
       list.replaceChildren();
       append(answer.results);
       onGrown();
@@ -52,6 +54,7 @@ export function resultList(list: HTMLElement, onGrown: () => void): ResultList {
     clear() {
       current = undefined;
       shown = 0;
+      note.hidden = true;
       list.replaceChildren();
       onGrown();
     },

@@ -27,10 +27,12 @@ export function answersMarkup(within: ParentNode) {
     count: ['.found .count', HTMLElement],
     news: ['.found .news', HTMLElement],
     follow: ['.follow', HTMLButtonElement],
+    take: ['.take', HTMLElement],
     remarks: ['#remarks', HTMLElement],
     status: ['[role=status]', HTMLElement],
     intro: ['#intro', HTMLElement],
     results: ['#results', HTMLElement],
+    byMachine: ['#by-machine', HTMLElement],
     more: ['#more', HTMLButtonElement],
     otherWays: ['#other-ways', HTMLTemplateElement],
   });

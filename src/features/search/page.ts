@@ -22,8 +22,6 @@ const { form, field } = markup;
 const pageTitle = document.title;
 
 let question: Question = questionIn('');
-/** The last word of the question that is answered may be the beginning of one. */
-let wasTyping = false;
 /** The reader comes back to an earlier answer. */
 let isArriving = false;
 
@@ -39,7 +37,6 @@ const box = searchBox(field, main, {
   typed: onType,
   waiting: answers.wait,
   answered(given, took, isTyping) {
-    wasTyping = isTyping;
     answers.show(question, given, took, isTyping);
     if (isArriving) scrollTo({ top: placeHere().y, behavior: 'instant' });
     isArriving = false;
@@ -52,10 +49,10 @@ const box = searchBox(field, main, {
 });
 
 const keep = () => {
-  keepPlace({ shown: answers.count(), isTyping: wasTyping });
+  keepPlace({ shown: answers.count() });
 };
 
-function ask(limit: number, isTyping: boolean): void {
+function ask(limit: number, isTyping = false): void {
   document.title = question.q ? `${question.q} · ${pageTitle}` : pageTitle;
   if (!isEmpty(question)) {
     void box.ask(question, limit, isTyping);
@@ -83,8 +80,7 @@ function arrive(): void {
   question = controls.question();
   box.goesToPaper(false);
   isArriving = true;
-  const { shown, isTyping } = placeHere();
-  ask(Math.min(mostAgain, Math.max(pageSize, shown)), isTyping);
+  ask(Math.min(mostAgain, Math.max(pageSize, placeHere().shown)));
 }
 
 /** When the reader last typed, and whether new typing is another question. */
@@ -126,6 +122,9 @@ main.addEventListener('click', (event) => {
   // Then the link is gone. A finger on it does not want a keyboard.
   if (event.detail === 0) field.focus();
 });
+
+/** What was found. */
+export const { papers } = answers;
 
 wireSearches(savedSearchesMarkup(main));
 

@@ -4,8 +4,6 @@ interface Place {
   shown: number;
   /** How far down, in pixels. */
   y: number;
-  /** The question was still being typed, so its last word may be the beginning of one. */
-  isTyping: boolean;
 }
 
 /** Keeps the place in the current entry of the history, for the way back. */
@@ -15,10 +13,9 @@ export const keepPlace = (place: Omit<Place, 'y'>): void => {
 
 /** The place in the entry, which another script may have made. */
 export function placeHere(): Place {
-  const { shown, y, isTyping } = (history.state ?? {}) as Partial<Record<keyof Place, unknown>>;
+  const { shown, y } = (history.state ?? {}) as Partial<Record<keyof Place, unknown>>;
   return {
     shown: typeof shown === 'number' ? shown : 0,
     y: typeof y === 'number' ? y : 0,
-    isTyping: isTyping === true,
   };
 }

@@ -31,10 +31,9 @@ export const queryString = (question: Question): string =>
 
 export const isEmpty = (question: Question): boolean => queryString(question) === '';
 
-export const toQuery = ({ sort, ...rest }: Question, isTyping = false): Query => ({
+export const toQuery = ({ sort, ...rest }: Question): Query => ({
   ...rest,
   sort: sorts.find((each) => each === sort),
-  isTyping,
 });
 
 const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;

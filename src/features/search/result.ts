@@ -2,6 +2,7 @@ import { inShort } from '../../archive/time/calendar.ts';
 import { arxivId } from '../../archive/ids/paper-id.ts';
 import { paths } from '../../archive/paths/paths.ts';
 import { href } from '../../archive/paths/href.ts';
+import { inDigits } from '../../languages/numbers.ts';
 import { writingOf } from '../../languages/writing.ts';
 import { namesShown, type MarkedText } from '../../search/ask/excerpt.ts';
 import type { SearchResult } from '../../search/ask/query.ts';
@@ -13,7 +14,7 @@ const mostNames = 500;
 
 /** A paper as the search page shows it: like one of a list, so that it can be saved. */
 export function articleOf(paper: SearchResult): HTMLElement {
-  const { id, path, title, day, upvotes, excerpt } = paper;
+  const { id, path, title, day, upvotes, excerpt, code, stars } = paper;
   const made = element('article', { className: 'paper' });
   made.dataset.paper = id;
   made.dataset.day = day;
@@ -29,11 +30,28 @@ export function articleOf(paper: SearchResult): HTMLElement {
       element('a', { href: `https://arxiv.org/abs/${id}` }, 'arXiv'),
       element('a', { href: `https://arxiv.org/pdf/${id}` }, 'PDF'),
     );
+  if (code !== undefined) facts.append(codeLink(code, stars));
   const by = bylineOf(paper);
   const line = element('div', { className: 'line' }, facts);
   if (by.length > 0) line.prepend(element('div', { className: 'by' }, ...by));
   made.append(line);
   return made;
+}
+
+/** As in a list: a star and a number, and words for who hears them. */
+function codeLink(address: string, n: number): HTMLElement {
+  const link = element('a', { href: address }, say('findCode'));
+  if (n > 0)
+    link.append(
+      element(
+        'small',
+        {},
+        ' ',
+        element('span', { ariaHidden: 'true' }, `★\u00a0${inDigits(n, language)}`),
+        element('span', { className: 'vh' }, say('findStars', { n })),
+      ),
+    );
+  return link;
 }
 
 /** The same in two lines, as one link. */

@@ -19,6 +19,8 @@ export interface Search {
 export interface ShownCard extends Card {
   day: string;
   upvotes: number;
+  /** Of its code. */
+  stars: number;
 }
 
 /** A bundle, and what the guide says of it. */
@@ -69,7 +71,7 @@ async function openAll(read: ReadFile, create: (bundle: BundleEntry) => Promise<
   };
   const opened = remembered(async (file: string) => {
     const shelf = await terms.json<Shelf>(file);
-    return { upvotes: shelf.upvotes, places: placesOfCards(shelf) };
+    return { upvotes: shelf.upvotes, stars: shelf.stars, places: placesOfCards(shelf) };
   });
   const bundles = remembered(async (file: string): Promise<OpenedBundle[]> => {
     const entries = JSON.parse(new TextDecoder().decode(await read(file))) as BundleEntry[];
@@ -87,10 +89,15 @@ async function openAll(read: ReadFile, create: (bundle: BundleEntry) => Promise<
     terms,
     bundles: () => bundles('bundles.json'),
     card: remembered(async (number) => {
-      const { at, upvotes, places } = await shelfOf(number);
+      const { at, upvotes, stars, places } = await shelfOf(number);
       const place = places[at]!;
       const cards = await terms.piece(place.piece, readCards);
-      return { ...cards[place.at]!, day: terms.days[terms.dayOf(number)]![0], upvotes: upvotes[at]! };
+      return {
+        ...cards[place.at]!,
+        day: terms.days[terms.dayOf(number)]![0],
+        upvotes: upvotes[at]!,
+        stars: stars[at]!,
+      };
     }),
     async upvotesOf(number) {
       const { at, upvotes } = await shelfOf(number);

@@ -22,19 +22,17 @@ export interface Query extends Partial<Record<Filter, string | undefined>> {
   /** Only papers by this author, or of a day or a month: `2025-12-08`, `2025-12`. */
   author?: string | undefined;
   day?: string | undefined;
-  /** The last word may be the beginning of one. */
-  isTyping?: boolean | undefined;
 }
 
 /** A paper that was found. All of it is plain text. */
-export interface SearchResult extends Omit<ShownCard, 'authors' | 'authorCount' | 'abstract'> {
+export interface SearchResult extends Omit<ShownCard, 'authors' | 'authorCount' | 'abstract' | 'sentence'> {
   /** The first three, and others that were searched for. */
   authors: MarkedText[];
   /** How many others there are. */
   moreAuthors: number;
   /** All after the first three, in their order. */
   otherAuthors: string[];
-  /** From the abstract, around the words that were found. */
+  /** From the abstract, around the words that were found; the paper's one sentence if it has none of them. */
   excerpt: MarkedText[];
 }
 
@@ -43,6 +41,8 @@ export interface SearchAnswer {
   /** How many of them have all words. By relevance they come first; the others have some, or synonyms. */
   whole: number;
   results: SearchResult[];
+  /** The first results, up to this many. */
+  first(most: number): Promise<SearchResult[]>;
   /** The results after those; empty at the end. */
   more(count: number): Promise<SearchResult[]>;
   /** How many papers each value of a filter would leave in place of its own choice. */
@@ -78,7 +78,7 @@ async function answer(index: Opened, query: Query, limit: number): Promise<Searc
   const { words, conditions, isCut } =
     id === undefined ? parseQuery(query.q) : { words: '', conditions: [theId(id)], isCut: false };
   const [{ found, corrections, ranked }, asked, ...chosen] = await Promise.all([
-    relevant(words, terms, query.isTyping ?? false),
+    relevant(words, terms),
     passing([...conditions, ...within(query)], index),
     ...filters.map((filter) => passing(choice(filter, query[filter]), index)),
   ]);
@@ -91,15 +91,17 @@ async function answer(index: Opened, query: Query, limit: number): Promise<Searc
   const inOrder = ordered(numbers, await worthsFor(orderOf(words, query), ranked, terms), index);
   const sought = new Set(found.flatMap(({ ways }) => ways.flatMap((way) => way.terms)));
   let given = 0;
-  const more = async (count: number) => {
-    const next = await inOrder.slice(given, (given += count));
-    return Promise.all(next.map(async (paper) => toResult(await index.card(paper), sought)));
+  const between = async (from: number, to: number) => {
+    const papers = await inOrder.slice(from, to);
+    return Promise.all(papers.map(async (paper) => toResult(await index.card(paper), sought)));
   };
+  const more = (count: number) => between(given, (given += count));
   const results = await more(limit);
   return {
     total: numbers.length,
     whole: numbers.filter((paper) => ranked.whole[paper]).length,
     results,
+    first: (most) => between(0, most),
     more,
     counts: (filter) => countsOf(filter, inAll([shown, asked.papers, ...others(filter)]), terms),
     days: () => countsOfDays(numbers, terms),
@@ -129,13 +131,13 @@ interface Relevant {
 /** If fewer papers have all words, synonyms are searched too; for a sentence, hardly any paper has all. */
 const enoughWhole = 10;
 
-async function relevant(words: string, terms: TermIndex, isTyping: boolean): Promise<Relevant> {
+async function relevant(words: string, terms: TermIndex): Promise<Relevant> {
   const { papers } = terms.guide;
   const all = new Uint8Array(papers).fill(1);
   if (!words)
     return { found: [], corrections: [], ranked: { worths: new Float64Array(papers), whole: all, shown: all } };
   const look = async (withSynonyms: boolean): Promise<Relevant> => {
-    const corrected = await correct(await find(words, terms, { withSynonyms, isTyping }), terms);
+    const corrected = await correct(await find(words, terms, withSynonyms), terms);
     return { ...corrected, ranked: rank(corrected.found, papers) };
   };
   if (wantedIn(words).length >= sentence) return look(true);
@@ -162,13 +164,17 @@ function inAll([first, ...others]: readonly Uint8Array[]): number[] {
   return numbers;
 }
 
-function toResult({ authors, authorCount, abstract, ...shown }: ShownCard, sought: ReadonlySet<string>): SearchResult {
+function toResult(card: ShownCard, sought: ReadonlySet<string>): SearchResult {
+  const { authors, authorCount, abstract, sentence: telling, isByMachine, ...shown } = card;
   const names = namesOf(authors, sought);
+  const around = excerptOf(abstract, sought);
+  const isAround = telling === '' || around.some(({ marked }) => marked);
   return {
     ...shown,
+    isByMachine: isByMachine && !isAround,
     authors: names,
     moreAuthors: authorCount - names.length,
     otherAuthors: authors.slice(namesShown),
-    excerpt: excerptOf(abstract, sought),
+    excerpt: isAround ? around : [{ text: telling, marked: false }],
   };
 }

@@ -25,6 +25,8 @@ export interface FoundTerm extends Wanted {
 const wayWeights = { parts: 0.7, name: 2 };
 /** With more words than this, a lookup of each pair of neighbours is not worth its cost. */
 const fewWords = 5;
+/** A word that fewer papers have, not counting names of authors, may be the beginning of another. */
+const fewPapers = 10;
 
 const same = (term: string): Way => ({ terms: [term], weight: 1, isSame: true });
 
@@ -52,21 +54,12 @@ export function wantedIn(words: string): Wanted[] {
   return [...new Map(wanted.map((each) => [each.term, each])).values()];
 }
 
-export interface Widening {
-  /** Also by synonyms. */
-  withSynonyms: boolean;
-  /** The last word may be the beginning of one. */
-  isTyping: boolean;
-}
-
 /**
- * Looks up the things, and all other ways to say them: other forms, one word or two, short and long forms, synonyms.
+ * Looks up the things, and all other ways to say them: other forms, one word or two, short and long forms, and synonyms
+ * if they are asked for. The last word may be the beginning of one if few papers have it as it stands: a question that is
+ * still typed and the whole one have the same answer.
  */
-export async function find(
-  words: string,
-  terms: TermIndex,
-  { withSynonyms, isTyping }: Widening,
-): Promise<FoundTerm[]> {
+export async function find(words: string, terms: TermIndex, withSynonyms: boolean): Promise<FoundTerm[]> {
   const wanted = await parted(wantedIn(words), terms);
   const sequence = wanted.map(({ term }) => term);
   const neighbours = sequence.length > fewWords ? [] : pairsIn(words);
@@ -77,13 +70,20 @@ export async function find(
         familyWays(term, terms),
         acronymWays(at, sequence, terms),
         withSynonyms ? synonymWays(at, sequence, terms) : [],
-        isTyping && at === wanted.length - 1 ? completions(/[^\p{L}]/u.test(typed) ? term : typed, terms) : [],
+        at === wanted.length - 1 ? wordsBegun(typed, term, terms) : [],
       ]);
       const joined = neighbours.filter(({ of }) => of.includes(term)).map(({ pair }) => same(pair));
       return { typed, term, ways: await waysThatPapersHave([...ways, ...joined, ...others.flat()], terms) };
     }),
   );
   return all;
+}
+
+/** The words that a rare one may be the beginning of. */
+async function wordsBegun(typed: string, term: string, terms: TermIndex): Promise<Way[]> {
+  const { marks } = (await terms.postings(term)) ?? { marks: new Uint8Array() };
+  const papers = marks.reduce((sum, mark) => sum + (mark & ~placeBits.author ? 1 : 0), 0);
+  return papers < fewPapers ? completions(/[^\p{L}]/u.test(typed) ? term : typed, terms) : [];
 }
 
 /** An author's whole name; nothing, if no author is called by one of these words. */

@@ -1,4 +1,5 @@
 import { abstractText } from '../../archive/text/markdown.ts';
+import { sentenceOf } from '../../archive/text/rendered.ts';
 import { titleText } from '../../archive/text/title.ts';
 import { shownName } from '../../archive/paper/name.ts';
 import { authorsOf, type Paper } from '../../archive/paper/paper.ts';
@@ -23,6 +24,9 @@ export function toCard(paper: Paper): Card {
     authorCount: Math.max(authorsOf(paper), authors.length),
     organization: inLine(paper.organization ?? '') || undefined,
     abstract: inLine(abstractText(paper.abstract)),
+    sentence: inLine(sentenceOf(paper)),
+    isByMachine: paper.aiSummary !== undefined,
+    code: paper.links.code,
   };
 }
 

@@ -73,6 +73,7 @@ function putShelves(papers: readonly Paper[], parts: readonly PartIndex[], files
       files: some,
       lengths: lengths.slice(piece, piece + pieces),
       upvotes: papers.slice(first, first + cards).map(({ upvotes }) => upvotes),
+      stars: papers.slice(first, first + cards).map(({ codeStars }) => codeStars ?? 0),
     };
     shelves.push([first, files.putJson(shelf)]);
     first += cards;

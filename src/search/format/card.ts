@@ -14,6 +14,11 @@ export interface Card {
   authorCount: number;
   organization: string | undefined;
   abstract: string;
+  /** The one sentence that a list shows; a machine wrote it for some. */
+  sentence: string;
+  isByMachine: boolean;
+  /** The address of its code. */
+  code: string | undefined;
 }
 
 /** The files of some cards, which follow each other. */
@@ -27,6 +32,8 @@ export interface CardFiles {
 /** Cards, and what changes too often for a card. */
 export interface Shelf extends CardFiles {
   upvotes: number[];
+  /** Of its code. */
+  stars: number[];
 }
 
 /** Two take a tenth less than one and one, and a reader who wants one loads little more. */
@@ -53,24 +60,23 @@ type Written = [
   authorCount: number,
   organization: string,
   abstract: string,
+  sentence: string,
+  isByMachine: 0 | 1,
+  code: string,
 ];
 
 export const writeCards = (cards: readonly Card[]): string =>
   JSON.stringify(
-    cards.map(({ id, title, authors, authorCount, organization = '', abstract }): Written => [
-      id,
-      title,
-      authors,
-      authorCount,
-      organization,
-      abstract,
-    ]),
+    cards.map((card): Written => {
+      const { id, title, authors, authorCount, organization = '', abstract, sentence, isByMachine, code = '' } = card;
+      return [id, title, authors, authorCount, organization, abstract, sentence, isByMachine ? 1 : 0, code];
+    }),
   );
 
 /** Reads what `writeCards` wrote, unpacked. */
 export const readCards = (bytes: Uint8Array): Card[] =>
   (JSON.parse(new TextDecoder().decode(bytes)) as Written[]).map(
-    ([id, title, authors, authorCount, organization, abstract]) => ({
+    ([id, title, authors, authorCount, organization, abstract, sentence, isByMachine, code]) => ({
       id,
       path: `/papers/${id}/`,
       title,
@@ -78,5 +84,8 @@ export const readCards = (bytes: Uint8Array): Card[] =>
       authorCount,
       organization: organization || undefined,
       abstract,
+      sentence,
+      isByMachine: isByMachine === 1,
+      code: code || undefined,
     }),
   );

@@ -35,7 +35,7 @@ export interface GuidePart {
 }
 
 /** Raised whenever the format changes: an open page, or an older built site, may have another one. */
-export const guideFormat = 4;
+export const guideFormat = 5;
 
 export const guideFile = 'guide.json';
 /** The folder of the files that it names, below `pagefind/`. */

@@ -32,7 +32,7 @@ describe('a question', () => {
   });
 
   test('of an order that there is none for has no order', () => {
-    expect(toQuery(questionIn('?q=a&sort=constructor'))).toMatchObject({ q: 'a', sort: undefined, isTyping: false });
+    expect(toQuery(questionIn('?q=a&sort=constructor'))).toMatchObject({ q: 'a', sort: undefined });
   });
 });
 

@@ -165,6 +165,9 @@ describe.each([one, several])('over $name', ({ size }) => {
       organization: 'Analytical Engines',
       day: '2024-11-05',
       upvotes: 30,
+      stars: 0,
+      isByMachine: false,
+      code: undefined,
       excerpt: [
         { text: 'We let a transformer ', marked: false },
         { text: 'skip', marked: true },
@@ -178,6 +181,31 @@ describe.each([one, several])('over $name', ({ size }) => {
       moreAuthors: 0,
       excerpt: [],
     });
+  });
+
+  it('shows the one sentence of a paper whose abstract has none of the words, and where its code is', async () => {
+    const [paper] = (await find({ q: 'liskov' })).results;
+    expect(paper).toMatchObject({
+      excerpt: [{ text: 'An agent that mends what its tests find.', marked: false }],
+      isByMachine: true,
+      code: 'https://example.org/agents',
+      stars: 1200,
+    });
+    const [same] = (await find({ q: 'agent repairs' })).results;
+    expect(same).toMatchObject({ id: paper!.id, isByMachine: false });
+    expect(same!.excerpt.some(({ marked }) => marked)).toBe(true);
+    const all = (await find({ q: '' })).results;
+    expect(all.find(({ id }) => id === '2411.00001')!.excerpt[0]!.text).toMatch(
+      /^We let a transformer skip .* reads\.$/,
+    );
+  });
+
+  it('gives the first results again, whatever was shown', async () => {
+    const answer = await find({ q: 'agents' }, 1);
+    await answer.more(1);
+    const first = await answer.first(1000);
+    expect(first.map(({ id }) => id)).toEqual((await find({ q: 'agents' }, 1000)).results.map(({ id }) => id));
+    expect(first.length).toBeGreaterThan(1);
   });
 
   it('does not take what is only shown for words', async () => {

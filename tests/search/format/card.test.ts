@@ -10,6 +10,9 @@ const anyCard = fc
     authorCount: fc.nat(),
     organization: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
     abstract: fc.string({ unit: 'grapheme' }),
+    sentence: fc.string({ unit: 'grapheme' }),
+    isByMachine: fc.boolean(),
+    code: fc.option(fc.webUrl(), { nil: undefined }),
   })
   .map((card) => ({ ...card, path: `/papers/${card.id}/` }));
 
