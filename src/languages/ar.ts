@@ -193,6 +193,8 @@ export const ar: Dictionary = {
   papersFrom: 'من:',
   aYearAgo: 'قبل عام في مثل هذا اليوم',
   aboutAYearAgo: 'قبل عام تقريبًا',
+  withoutPapers: 'لا توجد هنا أوراق من:',
+  shadedMissing: 'المظلَّل: لا توجد أوراق.',
   shadedFew: 'الأقل أوراقًا',
   shadedMany: 'الأكثر في سنته',
   statistics: 'إحصاءات',

@@ -176,6 +176,8 @@ export const en = {
   papersFrom: 'From:',
   aYearAgo: 'A year ago today',
   aboutAYearAgo: 'About a year ago',
+  withoutPapers: 'No papers are here of:',
+  shadedMissing: 'Shaded: no papers are here.',
   shadedFew: 'Fewest papers',
   shadedMany: 'most of its year',
   statistics: 'Statistics',

@@ -159,6 +159,8 @@ export const zh: Dictionary = {
   papersFrom: '所属机构：',
   aYearAgo: '一年前的今天',
   aboutAYearAgo: '大约一年前',
+  withoutPapers: '缺少以下日期的论文：',
+  shadedMissing: '阴影部分：没有论文。',
   shadedFew: '当年论文最少',
   shadedMany: '最多',
   statistics: '统计',

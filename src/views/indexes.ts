@@ -5,7 +5,8 @@ import { familyFirst, withoutArticle } from '../archive/lists/names.ts';
 import { peakOf, type Count, type Stats } from '../archive/lists/stats.ts';
 import type { Trend, Trends } from '../archive/lists/trends.ts';
 import { pageOf, paths } from '../archive/paths/paths.ts';
-import { byYear } from '../archive/time/spans.ts';
+import { yearOf } from '../archive/time/calendar.ts';
+import { byYear, gapsIn, type Stretch } from '../archive/time/spans.ts';
 import { titleOf, type Marked } from './card.ts';
 import { examplesOf, type Example } from './examples.ts';
 import { calendarOf, countsOf, topicCounts, type Counts, type MonthView, type TopicCount } from './lists.ts';
@@ -127,6 +128,8 @@ export interface ArchiveView {
     /** The newest years have a calendar for each month, the others a link. */
     calendars: readonly MonthView[];
     months: readonly Count[];
+    /** What is missing, from where it begins. */
+    gaps: readonly Stretch[];
   })[];
 }
 
@@ -135,6 +138,7 @@ const yearsByDay = 5;
 
 export function archiveView(site: Site): ArchiveView {
   const { months, years } = site.archive;
+  const gaps = gapsIn([...site.archive.days.keys()].sort());
   return {
     counts: countsOf(site),
     years: byYear(months.keys()).map(([key, its], index) => {
@@ -148,6 +152,7 @@ export function archiveView(site: Site): ArchiveView {
         months: hasCalendars
           ? []
           : periods.toReversed().map((month) => ({ key: month.key, papers: month.papers.length })),
+        gaps: gaps.filter(({ from }) => yearOf(from) === key),
       };
     }),
   };
@@ -173,6 +178,8 @@ export interface StatsView {
   days: Series;
   months: Series;
   years: Series;
+  /** Days without papers that are not weekends or holidays. */
+  gaps: readonly Stretch[];
   topics: TopicShares;
   upvotes: Stats['upvotes'];
   organizations: readonly NameCount[];
@@ -191,6 +198,7 @@ export function statsView(site: Site): StatsView {
     days: seriesOf(stats.days),
     months: seriesOf(stats.months),
     years: seriesOf(stats.years),
+    gaps: gapsIn([...site.archive.days.keys()].sort()),
     topics: {
       spans,
       lines: lines.map(({ topic: { slug, title }, papers, percent }) => ({ slug, title, papers, percent })),

@@ -1,4 +1,16 @@
-import { addDays, mondayOf, monthOf, weekOf, yearOf, type Day, type Month, type Week, type Year } from './calendar.ts';
+import {
+  addDays,
+  daysBetween,
+  mondayOf,
+  monthOf,
+  weekday,
+  weekOf,
+  yearOf,
+  type Day,
+  type Month,
+  type Week,
+  type Year,
+} from './calendar.ts';
 import { dateFormat } from './intl.ts';
 
 /** The months of some days, each once, in order. */
@@ -13,10 +25,30 @@ export const byYear = (months: Iterable<Month>): [Year, Month[]][] => [...Map.gr
 /** The number of a week in its year. */
 export const weekNumber = (week: Week): number => Number(week.slice(6));
 
-/** The days of a week in words: "8–14 December 2025". */
-export function weekInWords(week: Week, language: string): string {
-  const format = dateFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
-  const monday = mondayOf(week);
-  // formatRange puts thin spaces around the dash, which only the newest fonts have.
-  return format.formatRange(Date.parse(monday), Date.parse(addDays(monday, 6))).replace(/\u2009/g, '');
+/** A stretch of days. */
+export interface Stretch {
+  from: Day;
+  to: Day;
 }
+
+/** The days of a stretch in words: "8–14 December 2025". */
+export function inDays({ from, to }: Stretch, language: string): string {
+  const format = dateFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
+  // formatRange puts thin spaces around the dash, which only the newest fonts have.
+  return format.formatRange(Date.parse(from), Date.parse(to)).replace(/\u2009/g, '');
+}
+
+/** As `inDays`, of a week. */
+export const weekInWords = (week: Week, language: string): string =>
+  inDays({ from: mondayOf(week), to: addDays(mondayOf(week), 6) }, language);
+
+/** So many weekdays in a row without papers are not a holiday. */
+const fewestMissing = 5;
+
+/** The stretches between the first and the last of sorted `days` that have at least five weekdays, and none of `days`. */
+export const gapsIn = (days: readonly Day[]): Stretch[] =>
+  days.slice(1).flatMap((day, index) => {
+    const [from, to] = [addDays(days[index]!, 1), addDays(day, -1)];
+    const weekdays = daysBetween(from, to).filter((each) => weekday(each) <= 5);
+    return weekdays.length >= fewestMissing ? [{ from, to }] : [];
+  });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byYear, monthsOf, weekInWords, weekNumber, weeksOf } from '../../../src/archive/time/spans.ts';
+import { byYear, gapsIn, inDays, monthsOf, weekInWords, weekNumber, weeksOf } from '../../../src/archive/time/spans.ts';
 
 const days = ['2025-11-28', '2025-12-01', '2025-12-02', '2025-12-31', '2026-01-02'];
 
@@ -23,4 +23,13 @@ test.each([
 ])('%s is week %i, %s', (week, number, words) => {
   expect(weekNumber(week)).toBe(number);
   expect(weekInWords(week, 'en').replace(/\s*–\s*/, '–')).toBe(words.replace(/\s*–\s*/, '–'));
+});
+
+test('a gap has five weekdays or more; a weekend and a holiday are none', () => {
+  expect(gapsIn([])).toEqual([]);
+  expect(gapsIn(['2025-12-05', '2025-12-08', '2025-12-12'])).toEqual([]);
+  expect(gapsIn(['2025-12-05', '2025-12-12'])).toEqual([]);
+  expect(gapsIn(['2025-12-05', '2025-12-15', '2025-12-16'])).toEqual([{ from: '2025-12-06', to: '2025-12-14' }]);
+  expect(gapsIn(['2023-06-01', '2025-01-01'])).toEqual([{ from: '2023-06-02', to: '2024-12-31' }]);
+  expect(inDays({ from: '2025-12-06', to: '2025-12-14' }, 'en')).toBe('6–14 December 2025');
 });
