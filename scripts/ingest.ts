@@ -16,10 +16,11 @@ are refreshed, never lost: run it as often as you like.
 
       --source NAME   only this one of the configured sources
       --date D        one day; with --file the day of the file
-      --from D --to D from one day to another; an interrupted harvest (arxiv-oai) continues where it stopped
+      --from D --to D from one day to another; of more than a month, the same command goes on where it ended
       --days N        the last N days (default: rereadDays of archive.config.ts, 14)
       --file PATH…    read saved answers, or a folder of them, instead of asking a service
       --format F      the format of the files: huggingface, listing, mirror, arxiv, arxiv-rss, arxiv-oai, jsonl
+      --minutes N     begin no other day after N minutes; the same command goes on where it ended
       --interval MS   pause between two requests (default: what the service asks for, else 1000)
       --dry-run       list what would come and what a rule would leave out; write nothing
       --reselect      after a change of select: list what would leave, and what would join from the days asked for
@@ -41,6 +42,7 @@ const options = {
   days: { type: 'string' },
   file: { type: 'string', multiple: true },
   format: { type: 'string' },
+  minutes: { type: 'string' },
   interval: { type: 'string' },
   'dry-run': { type: 'boolean' },
   reselect: { type: 'boolean' },
@@ -56,7 +58,7 @@ await command(
     const plan = planOf(flags, words);
     // Loaded when the words are right: what they ask for is most of the program.
     const [{ runIngest }, { printer }] = await Promise.all([import('../src/ingest/run.ts'), import('./progress.ts')]);
-    const print = printer({ json: flags.json, dryRun: plan.dryRun });
+    const print = printer({ json: flags.json, dryRun: plan.dryRun, range: rangeOf(flags) });
     const result = await runIngest(plan, print.event);
     print.summary(result);
     // A service may answer later; a file will say the same again.
@@ -65,6 +67,11 @@ await command(
   },
   { takesWords: true },
 );
+
+/** The flags that ask for the same range again. */
+function rangeOf({ from, to }: IngestFlags): string | undefined {
+  return from === undefined ? undefined : `--from ${from}${to === undefined ? '' : ` --to ${to}`}`;
+}
 
 /** Throws a `UsageError` for flags that don't go together, or are no flags. */
 function planOf(flags: IngestFlags, words: readonly string[]): IngestPlan {
@@ -83,6 +90,7 @@ function planOf(flags: IngestFlags, words: readonly string[]): IngestPlan {
     ...(ask && { ask }),
     source: flags.source,
     interval,
+    minutes: flags.minutes === undefined ? undefined : wholeNumber('minutes', flags.minutes, 1),
     dryRun: Boolean(flags['dry-run']) || Boolean(flags.reselect && !flags.yes),
     reselect: Boolean(flags.reselect),
     today,

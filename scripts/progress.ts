@@ -5,10 +5,12 @@ import { printableLine } from './terminal.ts';
 interface Look {
   json?: boolean | undefined;
   dryRun?: boolean | undefined;
+  /** The flags of the range of days that was asked for. */
+  range?: string | undefined;
 }
 
 /** Prints a run: a live bar on a terminal, plain lines in a pipe or in CI, or one JSON object a line. */
-export function printer({ json, dryRun }: Look) {
+export function printer({ json, dryRun, range }: Look) {
   const live = !json && process.stdout.isTTY && !process.env.CI;
   const began = performance.now();
   let total = 0;
@@ -46,6 +48,14 @@ export function printer({ json, dryRun }: Look) {
           if (live) wipe();
           console.error(`${event.day ? `${event.day}  ` : ''}${event.source}  failed: ${printableLine(event.message)}`);
           return;
+        case 'left': {
+          if (live) wipe();
+          const { source, days, from, to, why } = event;
+          const again = range ?? `--from ${from} --to ${to}`;
+          const count = days === 1 ? '1 day is' : `${days} days are`;
+          console.error(`${source}  ${why}: ${count} left, ${from} to ${to}. Go on with: npm run ingest -- ${again}`);
+          return;
+        }
         case 'stars':
           line(`code stars  ${event.asked} counted, ${event.changed} changed`);
           return;

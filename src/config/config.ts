@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { distance } from '../archive/words/distance.ts';
 import { arxivIdOf } from '../archive/ids/arxiv.ts';
 import { paperId } from '../archive/paper/paper.ts';
+import { lineOf } from './place.ts';
 import { rules } from './rules.ts';
 import type { Source } from '../sources/source.ts';
 
@@ -240,27 +241,38 @@ export const defineArchive = (config: z.input<typeof configSchema>) => config;
 /** The configuration is wrong: the message says where, what came, and shows the right form. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
+  /** The line of `archive.config.ts`, from 1 on, where it is known. */
+  readonly line: number | undefined;
+
+  constructor(message: string, { line, ...options }: ErrorOptions & { line?: number | undefined } = {}) {
+    super(message, options);
+    this.line = line;
+  }
 }
 
-/** Fills in the defaults. Throws a `ConfigError` that names `file`. */
-export function parseConfig(config: unknown, file: string): Config {
+/** Fills in the defaults. Throws a `ConfigError` that names `file`, and the lines of its `text`. */
+export function parseConfig(config: unknown, file: string, text = ''): Config {
   const { data, error } = checkedSchema.safeParse(config);
-  if (error) throw new ConfigError(`${file} is not right:\n${error.issues.flatMap(explain).join('\n')}`);
-  return data;
+  if (!error) return data;
+  const faults = error.issues.flatMap(faultsOf).map((fault) => ({ ...fault, line: lineOf(text, fault.path) }));
+  const lines = faults.map(({ path, line, words }) => {
+    const where = path.map(String).join('.') || 'the configuration';
+    return `  ${line === undefined ? '' : `line ${line}, `}${where}: ${words}`;
+  });
+  throw new ConfigError(`${file} is not right:\n${lines.join('\n')}`, { line: faults[0]?.line });
 }
 
-function explain(issue: z.core.$ZodIssue): string[] {
+/** What is wrong with one setting. */
+function faultsOf(issue: z.core.$ZodIssue): { path: PropertyKey[]; words: string }[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => {
       const settings = Object.keys(shapeAt(issue.path) ?? {});
-      const where = [...issue.path, key].map(String).join('.');
-      return `  ${where}: there is no such setting; ${nearest(key, settings) ?? `there are ${settings.join(', ')}`}`;
+      const words = `there is no such setting; ${nearest(key, settings) ?? `there are ${settings.join(', ')}`}`;
+      return { path: [...issue.path, key], words };
     });
   const example = exampleAt(issue.path);
-  const where = issue.path.map(String).join('.') || 'the configuration';
-  return [
-    `  ${where}: ${issue.message.replace(/^Invalid input: /, '')}${example ? `\n    for example  ${example}` : ''}`,
-  ];
+  const words = issue.message.replace(/^Invalid input: /, '') + (example ? `\n    for example  ${example}` : '');
+  return [{ path: issue.path, words }];
 }
 
 /** Walks down to the schema of a setting, through defaults and arrays, and keeps the last example on the way. */
@@ -289,7 +301,8 @@ function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undef
   return schema;
 }
 
-function nearest(key: string, settings: string[]): string | undefined {
+/** A name that may be meant by a misspelt one, as a question. */
+export function nearest(key: string, settings: readonly string[]): string | undefined {
   const close = settings.find((name) => distance(name.toLowerCase(), key.toLowerCase(), 2) <= 2);
   return close && `did you mean "${close}"?`;
 }

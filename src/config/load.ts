@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ConfigError, parseConfig, type Config } from './config.ts';
+import { ConfigError, nearest, parseConfig, type Config } from './config.ts';
 
 export const configFile = 'archive.config.ts';
 
@@ -36,9 +36,23 @@ export async function loadConfig(root: string): Promise<Config> {
   try {
     module = (await import(pathToFileURL(file).href)) as { default?: unknown };
   } catch (error) {
-    throw new ConfigError(`${file} can't be read: ${(error as Error).message}`, { cause: error });
+    throw await unreadable(file, error as Error);
   }
   if (module.default === undefined)
     throw new ConfigError(`${file}: expected "export default defineArchive({ … })", got no default export`);
-  return parseConfig(module.default, file);
+  return parseConfig(module.default, file, readFileSync(file, 'utf8'));
+}
+
+/** What Node says of a file that it can't run, with its line; and what may be meant by a name that is not there. */
+async function unreadable(file: string, error: Error): Promise<ConfigError> {
+  const { message, stack = '' } = error;
+  const at = stack.indexOf(`${file}:`);
+  const line = at === -1 ? undefined : Number.parseInt(stack.slice(at + file.length + 1), 10) || undefined;
+  const missing = /module 'daybook' does not provide an export named '(\w+)'/.exec(message)?.[1];
+  const hint = missing && nearest(missing, Object.keys((await import(engine)) as object));
+  const where = line === undefined ? '' : `, line ${line}`;
+  return new ConfigError(`${file}${where}, can't be read: ${message}${hint ? `; ${hint}` : ''}`, {
+    cause: error,
+    line,
+  });
 }

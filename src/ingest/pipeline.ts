@@ -30,6 +30,8 @@ export interface World {
   selection: Selection;
   /** How far earlier runs got in the same days, if the run continues them. */
   progress?: (source: Source) => Progress | undefined;
+  /** Whether the run has had the time that it may take: then no other day is begun. */
+  isOver?: () => boolean;
   /** By the machine's clock: it decides what is asked for, and never gets into a file. */
   today: Day;
   /** Nothing is written, and each paper is reported. */
@@ -57,28 +59,41 @@ export async function ingestDays(
 async function askForDays(source: SourceByDay, days: readonly Day[], world: World, tally: Tally): Promise<void> {
   const progress = world.progress?.(source);
   let failures = 0;
-  for (const day of days) {
+  let isUnreachable = false;
+  for (const [index, day] of days.entries()) {
+    if (world.isOver?.()) {
+      tally.leave(source.name, days.slice(index), 'the time of the run is over');
+      return;
+    }
     try {
-      if (progress) await fileEach(source, day, progress, world, tally);
-      else await fileDay(source, day, world, tally);
+      if (progress && source.resumes !== undefined) await fileEach(source, day, progress, world, tally);
+      else if (await fileDay(source, day, world, tally)) progress?.finished(day);
       failures = 0;
     } catch (error) {
       tally.fail(error, source.name, day);
       failures++;
+      isUnreachable = error instanceof SourceError && error.isUnreachable;
     } finally {
       tally.endDay(source.name, day);
     }
-    if (failures === maxFailures) break;
+    if (failures === maxFailures || isUnreachable) {
+      const why = isUnreachable ? 'the service can’t be reached' : `${failures} days in a row failed`;
+      tally.leave(source.name, days.slice(index + 1), why);
+      return;
+    }
   }
 }
 
-/** Files a day: all of it or nothing, so that the next run repeats an interrupted day. */
-async function fileDay(source: SourceByDay, day: Day, world: World, tally: Tally): Promise<void> {
+/** Files a day: all of it or nothing, so that the next run repeats an interrupted day. Whether it had an answer. */
+async function fileDay(source: SourceByDay, day: Day, world: World, tally: Tally): Promise<boolean> {
   const news = await askForNews(source, day, source.first?.(day), (get) => source.fetch(day, get), world);
   if (!news.isUnchanged && isOutage(source, day, news.reading, world.today)) {
     const problem = `expected papers on a weekday, got none; what the archive has of ${day} stays`;
     tally.fail(new SourceError(problem), source.name, day);
-  } else fileNews(source, day, news, world, tally);
+    return false;
+  }
+  fileNews(source, day, news, world, tally);
+  return true;
 }
 
 const isOutage = ({ days }: SourceByDay, day: Day, { sightings, rejected }: Reading, today: Day): boolean =>

@@ -10,6 +10,8 @@ export interface IngestPlan {
   source?: string | undefined;
   /** Milliseconds between two requests, if not the service's own. */
   interval?: number | undefined;
+  /** After so many minutes no other day is begun. */
+  minutes?: number | undefined;
   /** Nothing is written, and each paper is reported. */
   dryRun: boolean;
   /** Remove what `select` would not let in today. */

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { sampleFacts, sampleIds } from '../sources/sample.ts';
 import { byRank, type Paper } from '../archive/paper/paper.ts';
 import { PaperFileError } from '../archive/paper/file.ts';
 import { isEdited } from './keep/merge.ts';
@@ -13,6 +14,22 @@ export function takeOut(removed: readonly string[], { store, dryRun = false, rep
     report({ event: 'paper', outcome: 'removed', id, day: store.dayOf(id), title: '', rule: 'removed' });
     store.remove(id, { dryRun });
   }
+}
+
+/** Removes the papers of the sample that came with Daybook, where the archive has other sources: they are nobody's own. */
+export function takeOutSample({ sources }: Config, { store, dryRun = false, report }: World): void {
+  if (sources.length === 0 || sources.some(({ name }) => name === sampleFacts.name)) return;
+  const there = new Set(store.ids);
+  const left = sampleIds()
+    .filter((id) => there.has(id))
+    .flatMap((id) => readable(store, id))
+    .filter(({ source }) => source === sampleFacts.name);
+  for (const { id } of left) store.remove(id, { dryRun });
+  if (left.length > 0)
+    report({
+      event: 'note',
+      message: `the ${left.length} papers of the sample leave: archive.config.ts names other sources`,
+    });
 }
 
 /**

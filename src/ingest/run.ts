@@ -16,7 +16,7 @@ import { RememberedAnswers } from './keep/remembered.ts';
 import { Store } from './keep/store.ts';
 import { ingestDays, ingestFiles, type World } from './pipeline.ts';
 import { PlanError, type AskDays, type AskFiles, type IngestPlan } from './plan.ts';
-import { reselect, takeOut } from './reselect.ts';
+import { reselect, takeOut, takeOutSample } from './reselect.ts';
 import { savedAnswers } from './saved-answers.ts';
 import { selection } from './selection.ts';
 import type { IngestEvent, IngestResult } from './tally.ts';
@@ -45,6 +45,7 @@ async function carryOut(plan: IngestPlan, config: Config, report: Report): Promi
   const world: World = { store, get, selection: selection(config), today, dryRun, report };
 
   takeOut(config.removed, world);
+  takeOutSample(config, world);
   cleanAgain(root, world);
   if (plan.reselect) reselect(config.select, world);
   if (ask && 'files' in ask) return readFiles(ask, config, world);
@@ -78,12 +79,20 @@ async function askSources(plan: IngestPlan, config: Config, world: World): Promi
     begun.get(source)?.left ?? asked?.days ?? (typeof source.days === 'string' ? open.days : source.days);
   const total = sources.reduce((sum, source) => sum + (source.asked === 'by day' ? daysOf(source).length : 0), 0);
   report({ event: 'begun', total });
-  const result = await ingestDays(sources, daysOf, { ...world, progress: (source) => begun.get(source) });
+  const end = plan.minutes === undefined ? Infinity : performance.now() + plan.minutes * 60_000;
+  const result = await ingestDays(sources, daysOf, {
+    ...world,
+    progress: (source) => begun.get(source),
+    isOver: () => performance.now() > end,
+  });
   const lost = isUnasked ? lostDays(result.failedDays, store, config.rereadDays, today) : [];
   if (lost.length > 0)
     note(report, `no later run reads these days unasked: npm run ingest -- --from ${lost[0]!} --to ${lost.at(-1)!}`);
   return result;
 }
+
+/** A range of this many days is a backfill. */
+const fewestKept = 32;
 
 /** Only a run for a named range can be repeated, and so continued. */
 function progressOf(
@@ -93,10 +102,11 @@ function progressOf(
   { select }: Config,
   report: Report,
 ): Progress | undefined {
-  if (source.asked !== 'by day' || source.resumes === undefined) return undefined;
-  if (!asked?.range || dryRun || isReselected) return undefined;
+  if (source.asked !== 'by day' || !asked?.range || dryRun || isReselected) return undefined;
   const { days, range } = asked;
-  const progress = progressIn(root, [source.name, source.resumes, range.from, range.to, select], days, today);
+  // A few days are soon asked for again; of many, an interrupted run keeps what it has done.
+  if (source.resumes === undefined && days.length < fewestKept) return undefined;
+  const progress = progressIn(root, [source.name, source.resumes ?? '', range.from, range.to, select], days, today);
   const done = days.length - progress.left.length;
   if (done > 0)
     note(

@@ -9,6 +9,8 @@ export type IngestEvent =
   | { event: 'day'; day: Day; source: string; found: number; new: number; changed: number; unchanged: number }
   | { event: 'failed'; source: string; day?: Day; message: string }
   | { event: 'note'; message: string }
+  /** Days that the run did not come to. */
+  | { event: 'left'; source: string; days: number; from: Day; to: Day; why: string }
   | { event: 'stars'; asked: number; changed: number }
   | { event: 'quarantined'; source: string; day?: Day | undefined; reason: string }
   | { event: 'paper'; outcome: Outcome | 'left out' | 'removed'; id: string; day: Day; title: string; rule?: string };
@@ -26,7 +28,7 @@ export interface Summary {
 export interface IngestResult {
   summary: Summary;
   failed: number;
-  /** The days that were asked for or seen, and those among them that failed. */
+  /** The days that were asked for or seen; and those that failed, or that the run did not come to. */
   days: readonly Day[];
   failedDays: readonly Day[];
 }
@@ -39,6 +41,7 @@ export class Tally {
   #open = new Map<Day, { source: string; counts: Record<Outcome, number> }>();
   readonly #days = new Set<Day>();
   readonly #failedDays = new Set<Day>();
+  readonly #left: Day[] = [];
 
   constructor(report: (event: IngestEvent) => void) {
     this.#report = report;
@@ -66,6 +69,14 @@ export class Tally {
     this.#report({ event: 'failed', source, ...(day && { day }), message: error.message });
   }
 
+  /** These days are not asked for in this run. */
+  leave(source: string, days: readonly Day[], why: string): void {
+    const [from, to] = [days[0], days.at(-1)];
+    if (from === undefined || to === undefined) return;
+    this.#left.push(...days);
+    this.#report({ event: 'left', source, days: days.length, from, to, why });
+  }
+
   /** A day that was asked for is reported also when nothing was found. */
   endDay(source: string, day: Day): void {
     if (!this.#open.has(day)) this.#open.set(day, { source, counts: { new: 0, changed: 0, unchanged: 0 } });
@@ -86,7 +97,7 @@ export class Tally {
       summary: { ...this.#summary, days: this.#days.size },
       failed: this.#failed,
       days: [...this.#days],
-      failedDays: [...this.#failedDays],
+      failedDays: [...this.#failedDays, ...this.#left],
     };
   }
 }

@@ -13,6 +13,15 @@ export const sampleFacts: SourceFacts = {
 
 const folder = new URL('./sample/', import.meta.url);
 
+/** The ids of its papers. */
+export const sampleIds = (): string[] =>
+  readdirSync(folder).flatMap((file) =>
+    readDailyPapers(
+      { text: readFileSync(new URL(file, folder), 'utf8'), from: file, day: file.slice(0, 10) },
+      sampleFacts.name,
+    ).sightings.map(({ id }) => id),
+  );
+
 /**
  * The papers that come with Daybook, so that a fresh clone shows a working archive without a network: real ids, titles,
  * authors and counts in the shape of Hugging Face's answers; the summaries are our own.

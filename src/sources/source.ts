@@ -106,10 +106,20 @@ export class SourceError extends Error {
   override name = 'SourceError';
   /** The status of the failed answer, if one came. */
   readonly status: number | undefined;
+  /** The service could not be reached at all: another day would fail as well. */
+  readonly isUnreachable: boolean;
 
-  constructor(message: string, { status, ...options }: ErrorOptions & { status?: number | undefined } = {}) {
+  constructor(
+    message: string,
+    {
+      status,
+      isUnreachable = false,
+      ...options
+    }: ErrorOptions & { status?: number | undefined; isUnreachable?: boolean } = {},
+  ) {
     super(message, options);
     this.status = status;
+    this.isUnreachable = isUnreachable;
   }
 }
 

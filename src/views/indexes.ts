@@ -6,7 +6,7 @@ import { peakOf, type Count, type Stats } from '../archive/lists/stats.ts';
 import type { Trend, Trends } from '../archive/lists/trends.ts';
 import { pageOf, paths } from '../archive/paths/paths.ts';
 import { yearOf } from '../archive/time/calendar.ts';
-import { byYear, gapsIn, type Stretch } from '../archive/time/spans.ts';
+import { byYear, gapsIn, inDays, type Stretch } from '../archive/time/spans.ts';
 import { titleOf, type Marked } from './card.ts';
 import { examplesOf, type Example } from './examples.ts';
 import { calendarOf, countsOf, topicCounts, type Counts, type MonthView, type TopicCount } from './lists.ts';
@@ -128,8 +128,8 @@ export interface ArchiveView {
     /** The newest years have a calendar for each month, the others a link. */
     calendars: readonly MonthView[];
     months: readonly Count[];
-    /** What is missing, from where it begins. */
-    gaps: readonly Stretch[];
+    /** The stretches without papers that begin in it, in words. */
+    gaps: readonly string[];
   })[];
 }
 
@@ -152,7 +152,7 @@ export function archiveView(site: Site): ArchiveView {
         months: hasCalendars
           ? []
           : periods.toReversed().map((month) => ({ key: month.key, papers: month.papers.length })),
-        gaps: gaps.filter(({ from }) => yearOf(from) === key),
+        gaps: gaps.filter(({ from }) => yearOf(from) === key).map((gap) => inDays(gap, site.archive.config.language)),
       };
     }),
   };

@@ -117,6 +117,7 @@ const rooms: Record<string, readonly string[]> = {
     'languages',
   ],
   'pages <script>': ['features/feeds', 'features/saved', 'features/search'],
+  workflow: ['archive/paper', 'archive/text'],
   check: ['config', 'archive', 'archive/paths', 'archive/time', 'search/format'],
   build: ['config', 'archive', 'archive/paper', 'archive/paths', 'views', 'languages', 'search/build', 'ingest/keep'],
 };

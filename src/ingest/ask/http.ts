@@ -101,6 +101,7 @@ async function ask(url: URL, pace: Pace, rules: Rules, known: Known | undefined)
   const { interval, retries, clock } = rules;
   let problem = 'it failed before, and is not asked again in this run';
   let status: number | undefined;
+  let isUnreachable = false;
   for (let attempt = 0; attempt <= retries; attempt++) {
     if (!(await pace.ready())) {
       if (pace.owed > 0) problem += `; it asks to wait ${Math.ceil(pace.owed / 1000)} s, longer than this run can`;
@@ -117,17 +118,26 @@ async function ask(url: URL, pace: Pace, rules: Rules, known: Known | undefined)
     const step = Math.max(interval, 20);
     const backoff = outcome.again ? step * 2 ** attempt * (0.5 + clock.random() / 2) : 0;
     pace.ended(interval, outcome.wait === undefined ? backoff : outcome.wait + step * clock.random());
-    ({ problem, status } = outcome);
+    ({ problem, status, isUnreachable = false } = outcome);
     if (!outcome.again) break;
   }
-  throw new SourceError(`${url.href}: ${problem}`, { status });
+  throw new SourceError(`${url.href}: ${problem}`, { status, isUnreachable });
 }
 
 type Outcome =
   /** `wait`: how long the service allows no other request, in milliseconds. */
   | { answered: Answered | undefined; wait: number }
   /** `again`: whether another attempt may help. */
-  | { problem: string; again: boolean; wait?: number | undefined; status?: number | undefined };
+  | {
+      problem: string;
+      again: boolean;
+      wait?: number | undefined;
+      status?: number | undefined;
+      isUnreachable?: boolean;
+    };
+
+/** The machine has no network, or not to this host. */
+const noWay = ['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN'];
 
 async function once(url: URL, rules: Rules, known: Known = {}): Promise<Outcome> {
   const { etag, modified } = known;
@@ -152,7 +162,11 @@ async function once(url: URL, rules: Rules, known: Known = {}): Promise<Outcome>
     if (isSame || mark.hash === known.hash) return { answered: undefined, wait };
     return { answered: { text: decode(bytes, headers.get('content-type') ?? ''), mark }, wait };
   } catch (error) {
-    return { problem: reasonOf(error, rules.timeout), again: !(error instanceof Refused) };
+    return {
+      problem: reasonOf(error, rules.timeout),
+      again: !(error instanceof Refused),
+      isUnreachable: noWay.includes(codeOf(error)),
+    };
   }
 }
 
@@ -180,6 +194,11 @@ function webUrl(address: string): URL {
   const url = URL.parse(address);
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return url;
   throw new SourceError(`${JSON.stringify(address)}: expected an address that begins with https://`);
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  return (error as NodeJS.ErrnoException).code ?? codeOf(error.cause);
 }
 
 /** What went wrong, from the innermost cause: fetch itself only says "fetch failed". */

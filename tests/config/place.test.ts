@@ -1,0 +1,63 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadConfig } from '../../src/config/load.ts';
+import { lineOf } from '../../src/config/place.ts';
+import { temporaryFolder } from '../command.ts';
+
+const text = `import { defineArchive } from 'daybook';
+export default defineArchive({
+  title: 'x',
+  select: {
+    minimumUpvotes: -1,
+  },
+  topics: [
+    { slug: 'a', title: 'A', words: ['a'] },
+    { slug: 'B!', title: 'B', words: ['b'] },
+  ],
+});
+`;
+
+test.each([
+  [['title'], 3],
+  [['select', 'minimumUpvotes'], 5],
+  [['topics', 1, 'slug'], 9],
+  [['topics', 1, 'nosuch'], 7],
+  [['nosuch'], undefined],
+  [[], undefined],
+])('%j is in line %s', (path, line) => {
+  expect(lineOf(text, path)).toBe(line);
+});
+
+async function fault(config: string) {
+  const root = temporaryFolder();
+  writeFileSync(join(root, 'archive.config.ts'), config);
+  return loadConfig(root).then(
+    () => undefined,
+    ({ message, line }: Error & { line?: number }) => ({ message: message.replaceAll(root, ''), line }),
+  );
+}
+
+test('a fault of the configuration names its line', async () => {
+  const wrong = await fault(text);
+  expect(wrong?.line).toBe(5);
+  expect(wrong?.message).toContain('line 5, select.minimumUpvotes: ');
+  expect(wrong?.message).toContain('line 9, topics.1.slug: ');
+  const syntax = await fault(
+    "import { defineArchive } from 'daybook';\nexport default defineArchive({\n  title: 'x'\n  url: 'y',\n});\n",
+  );
+  expect(syntax).toMatchObject({
+    line: 4,
+    message: expect.stringContaining('archive.config.ts, line 4, can') as string,
+  });
+  const thrown = await fault("\n\nthrow new Error('mine');\n");
+  expect(thrown).toMatchObject({ line: 3, message: expect.stringContaining('mine') as string });
+});
+
+test('a name that the engine does not have is answered with the one that is meant', async () => {
+  const wrong = await fault(
+    "import { defineArchive, hugingface } from 'daybook';\nexport default defineArchive({});\n",
+  );
+  expect(wrong?.message).toContain('did you mean "huggingface"?');
+  expect(wrong?.line).toBe(1);
+});
