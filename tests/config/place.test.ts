@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { lineOf } from '../../src/config/place.ts';
-import { temporaryFolder } from '../command.ts';
+import { archiveFolder, run, temporaryFolder } from '../command.ts';
 
 const text = `import { defineArchive } from 'daybook';
 export default defineArchive({
@@ -55,9 +55,7 @@ test('a fault of the configuration names its line', async () => {
 });
 
 test('a name that the engine does not have is answered with the one that is meant', async () => {
-  const wrong = await fault(
-    "import { defineArchive, hugingface } from 'daybook';\nexport default defineArchive({});\n",
-  );
-  expect(wrong?.message).toContain('did you mean "huggingface"?');
-  expect(wrong?.line).toBe(1);
+  const { code, err } = await run('ingest', ['--root', archiveFolder('{ sources: [hugingface()] }', ', hugingface')]);
+  expect(code).toBe(78);
+  expect(err).toMatch(/archive\.config\.ts, line 1, can't be read: .*; did you mean "huggingface"\?\n$/);
 });
