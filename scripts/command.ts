@@ -79,9 +79,11 @@ const codes: Record<string, number> = {
   PlanError: exit.usage,
   ConfigError: exit.config,
   BuildError: exit.unavailable,
+  UpgradeError: exit.unavailable,
   DiskError: exit.disk,
   SourceError: exit.tryLater,
   LockError: exit.tryLater,
+  RemoteError: exit.tryLater,
 };
 const codeOf = (error: unknown): number => (error instanceof Error ? codes[error.name] : undefined) ?? exit.bug;
 

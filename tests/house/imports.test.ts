@@ -120,6 +120,7 @@ const rooms: Record<string, readonly string[]> = {
   workflow: ['archive/paper', 'archive/text'],
   check: ['config', 'archive', 'archive/paths', 'archive/time', 'search/format'],
   build: ['config', 'archive', 'archive/paper', 'archive/paths', 'views', 'languages', 'search/build', 'ingest/keep'],
+  upgrade: ['ingest/keep'],
 };
 
 /** Rooms that run in a browser too: nothing of Node can be reached from them. */

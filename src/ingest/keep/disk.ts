@@ -25,11 +25,11 @@ const runMark = randomBytes(4).toString('hex');
  * Writes a file whole or not at all, whenever the process ends. It is not flushed to the disk file by file, which would
  * take half as long again: after a power cut a file may be empty, and the store treats an empty file as missing.
  */
-export function replaceFile(path: string, text: string, bounds?: Bounds): void {
+export function replaceFile(path: string, content: string | Uint8Array, bounds?: Bounds, mode = 0o666): void {
   const temporary = `${path}.${runMark}.tmp`;
   try {
     makeFolder(dirname(path), bounds);
-    writeFileSync(temporary, text);
+    writeFileSync(temporary, content, { mode });
     renameSync(temporary, path);
   } catch (error) {
     discard(temporary);
