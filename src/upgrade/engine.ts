@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Repository, UpgradeError, type Files } from './repository.ts';
 import { newestOf, tagOf, versionIn } from './version.ts';
@@ -86,11 +86,13 @@ function fetchIfThere(store: Repository, address: string, version: string): void
 function treeOf(store: Repository, folder: string): string {
   if (!existsSync(join(folder, 'package.json')))
     throw new UpgradeError(`${folder} is no engine: expected a folder of Daybook with its package.json`);
-  const env = { GIT_INDEX_FILE: join(store.tell(['rev-parse', '--absolute-git-dir']).trim(), 'index') };
-  const asWritten = ['-c', 'core.autocrlf=false', '-c', 'core.excludesFile=', '-c', 'core.safecrlf=false'];
-  const left = ['content', 'node_modules', 'dist', '.cache'].map((name) => `:(exclude)${name}`);
+  const inStore = (name: string) => join(store.tell(['rev-parse', '--absolute-git-dir']).trim(), name);
+  const env = { GIT_INDEX_FILE: inStore('index') };
+  const leftOut = inStore('left-out');
+  writeFileSync(leftOut, 'node_modules\n/content\n/dist\n/.cache\n');
+  const asWritten = ['-c', 'core.autocrlf=false', '-c', 'core.safecrlf=false', '-c', `core.excludesFile=${leftOut}`];
   store.tell(['read-tree', '--empty'], { env });
-  store.tell(['--work-tree', folder, ...asWritten, '-C', folder, 'add', '--all', '--', '.', ...left], { env });
+  store.tell(['--work-tree', folder, ...asWritten, '-C', folder, 'add', '--all', '--', '.'], { env });
   return store.tell(['write-tree'], { env }).trim();
 }
 
