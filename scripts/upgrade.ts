@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { isWritten, type Step } from '../src/upgrade/plan.ts';
+import { isWritten, removedByOwner, type Step } from '../src/upgrade/plan.ts';
 import { prepareUpgrade, type Upgrade } from '../src/upgrade/upgrade.ts';
 import { versionIn } from '../src/upgrade/version.ts';
 import { command, complain, exit, UsageError } from './command.ts';
@@ -54,7 +54,7 @@ await command(help, options, async ({ root, to, from, repository, 'dry-run': isD
     upgrade.apply();
     console.log(`Done: ${counted(writes.length)} written.`);
   }
-  if (conflicts.length > 0) complain(conflictAdvice(root, upgrade, conflicts));
+  if (conflicts.length > 0) complain(conflictAdvice(upgrade, conflicts));
   if (writes.length > 0 || upgrade.isUncommitted) console.log(printable(nextSteps(upgrade)));
   return conflicts.length > 0 ? exit.data : exit.ok;
 });
@@ -72,9 +72,12 @@ function announcement({ from, to, steps, isBaseKnown, isUncommitted }: Upgrade, 
     if (isDry) lines.push(...paths.map((path) => `  ${does.padEnd(8)} ${path}`));
     else if (paths.length > 0) lines.push(`  ${does.padEnd(8)} ${counted(paths.length)}: ${byFolder(paths)}`);
   }
+  const removed = steps.filter((step) => step.does === 'keep' && step.why === removedByOwner).map(({ path }) => path);
+  if (removed.length > 0)
+    lines.push(`  keep     without ${counted(removed.length)} that you removed: ${byFolder(removed)}`);
   for (const { path, ...step } of steps)
     if (step.does === 'merge') lines.push(`  merge    ${path}: your changes and those of the engine`);
-    else if ('why' in step) lines.push(`  ${step.does.padEnd(8)} ${path}: ${step.why}`);
+    else if ('why' in step && step.why !== removedByOwner) lines.push(`  ${step.does.padEnd(8)} ${path}: ${step.why}`);
   if (writes.length === 0)
     lines.push(isUncommitted ? 'All files are written; the commit is missing.' : 'There is nothing to do.');
   else lines.push('archive.config.ts, content/, public/ and files of your own stay as they are.');
@@ -100,14 +103,20 @@ async function agreed(): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return true;
   const asking = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return !/^\s*n/i.test(await asking.question('Begin? [Y/n] '));
+    // Ctrl+C and Ctrl+D are an error here, and mean no.
+    const answer = await asking.question('Begin? [Y/n] ').catch(() => {
+      console.log();
+      return 'no';
+    });
+    return !/^\s*n/i.test(answer);
   } finally {
     asking.close();
   }
 }
 
-function conflictAdvice(root: string, { store, isBaseKnown }: Upgrade, conflicts: readonly Step[]): string {
-  const git = `git --git-dir=${relative(root, store)}`;
+function conflictAdvice({ store, isBaseKnown }: Upgrade, conflicts: readonly Step[]): string {
+  const near = relative('.', store);
+  const git = `git --git-dir=${near.startsWith('..') ? store : near}`;
   const shown = conflicts[0]!.path;
   const see = isBaseKnown ? `diff daybook/old daybook/new -- ${shown}` : `show daybook/new:${shown}`;
   return `${counted(conflicts.length)} left as they were. Bring the engine's change in by hand; this shows it:\n  ${git} ${see}`;

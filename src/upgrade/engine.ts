@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { readPackage } from './package.ts';
 import { Repository, UpgradeError, type Files } from './repository.ts';
-import { newestOf, tagOf, versionIn } from './version.ts';
+import { byAge, newestOf, tagOf, versionIn } from './version.ts';
 
 /** The engine's repository does not answer. */
 export class RemoteError extends Error {
@@ -18,16 +19,18 @@ export interface Engines {
   hadOnce: (path: string, hash: string) => boolean;
 }
 
-export const oldName = 'daybook/old';
-export const newName = 'daybook/new';
+/** What the two engines are called in the store. */
+const oldRef = 'refs/daybook/old';
+const newRef = 'refs/daybook/new';
 
 /**
- * The engines that were fetched, as a repository inside the archive's `.git`. In the archive's own repository, they
+ * The engines that were fetched, as a bare repository inside the archive's `.git`. In the archive's own repository, they
  * would add tags and branches that the owner did not make.
  */
-export function openStore(archive: Repository, root: string): { path: string; store: Repository; isNew: boolean } {
-  const path = resolve(root, archive.tell(['rev-parse', '--git-common-dir']).trim(), 'daybook');
-  return { path, store: new Repository('--git-dir', path), isNew: !existsSync(path) };
+export function openStore(path: string): Repository {
+  const store = new Repository('--git-dir', path);
+  if (!existsSync(join(path, 'HEAD'))) store.tell(['init', '--quiet', '--bare', '--template=']);
+  return store;
 }
 
 /** Versions by the tags of a repository. */
@@ -56,7 +59,7 @@ export function enginesAt(store: Repository, address: string, from: string, to?:
   if (version === undefined) throw new UpgradeError(`${address} has no version: expected a tag such as v0.2.0`);
   if (!versions.includes(version))
     throw new UpgradeError(
-      `${address} has no version ${version}; ${versions.length > 0 ? `it has ${versions.join(', ')}` : 'it has none'}`,
+      `${address} has no version ${version}; ${versions.length > 0 ? `the newest are ${versions.sort(byAge).slice(-5).join(', ')}` : 'it has none'}`,
     );
   fetch(store, address, [version, from].filter((one) => versions.includes(one)).map(fetched));
   return engines(store, from, refOf(version), refOf(version));
@@ -99,10 +102,9 @@ function treeOf(store: Repository, folder: string): string {
 function engines(store: Repository, from: string, tree: string, history?: string): Engines {
   const files = engineFiles(store, tree);
   const version = versionOf(store, files);
-  store.tell(['update-ref', `refs/${newName}`, store.tell(['rev-parse', `${tree}^{tree}`]).trim()]);
   const base = store.has(refOf(from)) ? refOf(from) : version === from ? tree : undefined;
-  if (base === undefined) store.ask(['update-ref', '-d', `refs/${oldName}`]);
-  else store.tell(['update-ref', `refs/${oldName}`, store.tell(['rev-parse', `${base}^{tree}`]).trim()]);
+  store.tell(['update-ref', newRef, tree]);
+  store.tell(['update-ref', ...(base === undefined ? ['-d', oldRef] : [oldRef, base])]);
   return {
     version,
     files,
@@ -124,7 +126,7 @@ function engineFiles(store: Repository, tree: string): Files {
 
 function versionOf(store: Repository, files: Files): string {
   const file = files.get('package.json');
-  const { name, version } = (file ? JSON.parse(store.content(file).toString()) : {}) as Record<string, unknown>;
+  const { name, version } = file ? readPackage(store.content(file).toString(), 'the engine') : {};
   const known = versionIn(version);
   if (name !== 'daybook' || known === undefined)
     throw new UpgradeError(
@@ -139,7 +141,7 @@ function versionOf(store: Repository, files: Files): string {
  */
 function historyOf(store: Repository, history: string | undefined, base: string | undefined): Engines['hadOnce'] {
   if (history === undefined || history === base) return () => false;
-  const range = base !== undefined && store.ask(['merge-base', base, history]).status === 0 ? [`^${base}`] : [];
+  const range = base === undefined ? [] : [`^${base}`];
   const log = store.tell(['log', '--format=', '--raw', '-z', '--no-abbrev', '--no-renames', history, ...range]);
   const known = new Set(
     [...log.matchAll(/:\d+ \d+ \w+ (\w+) [A-Z]\0([^\0]+)\0/g)].map(([, hash, path]) => `${hash!} ${path!}`),

@@ -1,8 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
+import { UpgradeError } from './repository.ts';
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a `package.json` says. `where`: whose it is, for the error. */
+export function readPackage(text: string, where: string): Json {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return value;
+  } catch (error) {
+    throw new UpgradeError(`package.json of ${where} can't be read: ${(error as Error).message}`, { cause: error });
+  }
+  throw new UpgradeError(`package.json of ${where}: expected an object`);
+}
 
 /**
  * Both changes of a `package.json`, key by key: lines would conflict wherever two dependencies stand beside each other.
@@ -10,7 +22,8 @@ const isObject = (value: unknown): value is Json =>
  */
 export function mergePackage(before: string, mine: string, theirs: string): { text: string } | { conflicts: string[] } {
   const conflicts: string[] = [];
-  const merged = mergeKeys(JSON.parse(before) as Json, JSON.parse(mine) as Json, JSON.parse(theirs) as Json, conflicts);
+  const [was, own, their] = [before, mine, theirs].map((text) => JSON.parse(text) as Json);
+  const merged = mergeKeys(was!, own!, their!, conflicts);
   return conflicts.length > 0 ? { conflicts } : { text: `${JSON.stringify(merged, null, 2)}\n` };
 }
 

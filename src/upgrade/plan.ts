@@ -15,6 +15,8 @@ export type Step = { path: string } & (
   | { does: 'keep' | 'conflict'; why: string }
 );
 
+export const removedByOwner = 'you removed it';
+
 /** Whether the step changes the archive. */
 export const isWritten = ({ does }: Step): boolean => does !== 'keep' && does !== 'conflict';
 
@@ -52,7 +54,7 @@ export function planUpgrade(
 
   function stepForMissing(path: string, old: TrackedFile | undefined, their: TrackedFile): Step | undefined {
     if (!old) return { path, does: 'add', content: store.content(their), mode: their.mode };
-    return old.hash === their.hash ? undefined : { path, does: 'keep', why: 'you removed it' };
+    return old.hash === their.hash ? undefined : { path, does: 'keep', why: removedByOwner };
   }
 
   function stepForOwn(

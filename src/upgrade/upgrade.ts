@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { applySteps, isDone, obstacleIn } from './apply.ts';
 import { enginesAt, enginesIn, openStore } from './engine.ts';
+import { readPackage } from './package.ts';
 import { installCommand, packageFile, planUpgrade, type Step } from './plan.ts';
-import { Repository, UpgradeError } from './repository.ts';
+import { Repository, UpgradeError, type Files } from './repository.ts';
 import { byAge, versionIn } from './version.ts';
 
 /** Which engine an upgrade takes. */
@@ -35,11 +36,13 @@ export interface Upgrade {
 /** Compares an archive with the wished engine. Throws an `UpgradeError` or a `RemoteError`. */
 export function prepareUpgrade(root: string, wish: Wish): Upgrade {
   const archive = new Repository('-C', root);
-  const { from, repository } = ownEngine(root, archive);
-  const changed = changedFiles(archive);
-  const { path, store, isNew } = openStore(archive, root);
-  if (isNew) refuseChanges(changed);
-  store.tell(['init', '--quiet', '--bare', '--template=']);
+  const { prefix, store: path } = placeOf(root, archive);
+  const mine = archive.files('HEAD');
+  const { from, repository } = ownEngine(root, archive, mine);
+  const changed = changedFiles(archive, prefix);
+  // No earlier run can have made the changes.
+  if (!existsSync(path)) refuseChanges(changed);
+  const store = openStore(path);
   const address = wish.repository ?? repository;
   const engines =
     wish.from === undefined
@@ -49,7 +52,7 @@ export function prepareUpgrade(root: string, wish: Wish): Upgrade {
     throw new UpgradeError(
       `${engines.version} is older than ${from}, which this archive has: to go back, revert the commit of the upgrade`,
     );
-  const all = planUpgrade(archive.files('HEAD'), engines, archive, store, (...file) => obstacleIn(root, ...file));
+  const all = planUpgrade(mine, engines, archive, store, (...file) => obstacleIn(root, ...file));
   const done = new Set(all.filter((step) => isDone(root, step)).map((step) => step.path));
   refuseChanges(changed.filter((file) => !done.has(file)));
   const steps = all.filter((step) => !done.has(step.path));
@@ -67,17 +70,23 @@ export function prepareUpgrade(root: string, wish: Wish): Upgrade {
   };
 }
 
-/** The version of the archive's engine, and where package.json says that engines come from. */
-function ownEngine(root: string, archive: Repository): { from: string; repository: string | undefined } {
+/** Where the archive lies in its repository, and where engines are kept. */
+function placeOf(root: string, archive: Repository): { prefix: string; store: string } {
   if (!existsSync(root)) throw new UpgradeError(`${root}: there is no such folder`);
-  if (archive.ask(['rev-parse', '--is-inside-work-tree']).out.toString().trim() !== 'true')
-    throw new UpgradeError(
-      `${root} is no git repository, so an upgrade could not be undone: git init && git add --all && git commit -m 'My archive'`,
-    );
-  if (!archive.has('HEAD'))
-    throw new UpgradeError(`${root} has no commit yet: git add --all && git commit -m 'My archive'`);
-  const file = archive.files('HEAD').get(packageFile);
-  const { version, repository } = (file ? JSON.parse(archive.content(file).toString()) : {}) as Record<string, unknown>;
+  const { status, out } = archive.ask(['rev-parse', '--is-inside-work-tree', '--git-common-dir', '--show-prefix']);
+  const [isInside, common, prefix] = out.toString().split('\n');
+  if (status !== 0 || isInside !== 'true')
+    throw new UpgradeError(`${root} is no git repository, so nothing could undo an upgrade: ${begin}`);
+  if (!archive.has('HEAD')) throw new UpgradeError(`${root} has no commit yet: ${begin}`);
+  return { prefix: prefix!, store: resolve(root, common!, 'daybook') };
+}
+
+const begin = "git init && git add --all && git commit -m 'My archive'";
+
+/** The version of the archive's engine, and where package.json says that engines come from. */
+function ownEngine(root: string, archive: Repository, mine: Files): { from: string; repository: string | undefined } {
+  const file = mine.get(packageFile);
+  const { version, repository } = file ? readPackage(archive.content(file).toString(), root) : {};
   const from = versionIn(version);
   if (from === undefined)
     throw new UpgradeError(
@@ -102,8 +111,7 @@ function known(address: string | undefined): string {
 }
 
 /** The files that differ from the last commit, their paths from the archive's folder. */
-function changedFiles(archive: Repository): string[] {
-  const prefix = archive.tell(['rev-parse', '--show-prefix']).replace(/\n$/, '');
+function changedFiles(archive: Repository, prefix: string): string[] {
   return archive
     .tell(['status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--', '.'])
     .split('\0')

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { run, temporaryFolder } from '../command.ts';
+import { run, temporaryFolder, tree } from '../command.ts';
 
 /** Nothing of this machine's git settings counts. */
 export const gitEnvironment = {
@@ -61,6 +61,21 @@ export const firstVersion = {
   'src/styles/tokens.css': tokens('red', '1rem'),
 };
 
+/** What the engine changes, if a test does not care. */
+export const secondVersion: Change = {
+  'src/styles/tokens.css': tokens('blue', '1rem'),
+  'src/components/Card.astro': '<article class="card">\n  <slot />\n</article>\n',
+  'src/components/Gone.astro': undefined,
+  'src/components/New.astro': '<p>New</p>\n',
+  'content/papers/2025/12/09/2512.00002.md': 'Another sample\n',
+  'public/favicon.svg': '<svg id="new"/>\n',
+  'archive.config.ts': 'export default { title: "new" };\n',
+  'package-lock.json': '{ "lock": 2 }\n',
+};
+
+/** An owner's `tokens.css`. */
+export const mineOfTokens = tokens('red', '2rem');
+
 /** The engine's repository with version 0.1.0 and, after `change`, 0.2.0. */
 export function engineWith(change: Change, first: Change = firstVersion): string {
   const engine = temporaryFolder();
@@ -86,6 +101,12 @@ export function copyOf(engine: string, change: Change = {}, version = 'v0.1.0'):
   commit(archive, 'Make it mine');
   return archive;
 }
+
+export const read = (archive: string, path: string): string => readFileSync(join(archive, path), 'utf8');
+
+/** The files of an archive with their text, without git's. */
+export const filesOf = (archive: string): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(tree(archive)).filter(([path]) => !path.startsWith('.git/')));
 
 export const upgrade = (archive: string, ...flags: string[]) =>
   run('upgrade', ['--root', archive, ...flags], gitEnvironment);
