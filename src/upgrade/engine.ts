@@ -5,7 +5,7 @@ import { Repository, UpgradeError, type Files } from './repository.ts';
 import { byAge, newestOf, tagOf, versionIn } from './version.ts';
 
 /** The engine's repository does not answer. */
-export class RemoteError extends Error {
+class RemoteError extends Error {
   override name = 'RemoteError';
 }
 

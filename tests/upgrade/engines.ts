@@ -96,9 +96,8 @@ export function copyOf(engine: string, change: Change = {}, version = 'v0.1.0'):
   git(engine, 'worktree', 'add', '--quiet', '--detach', '--force', at, version);
   cpSync(at, archive, { recursive: true, filter: (file) => file !== join(at, '.git') });
   git(archive, 'init', '--quiet');
-  commit(archive, 'Begin from a template');
   write(archive, change);
-  commit(archive, 'Make it mine');
+  commit(archive, 'Begin from a template');
   return archive;
 }
 
