@@ -91,7 +91,7 @@ export function planUpgrade(
     if (!old)
       return before
         ? 'you added it, and the engine added another one'
-        : 'you changed it, or it is of a version that can’t be had';
+        : "you changed it, or it is of a version that can't be had";
     if (path === packageFile) {
       const merged = mergePackage(old.toString(), own.toString(), their.toString());
       return 'text' in merged ? Buffer.from(merged.text) : merged.conflicts.join('; ');

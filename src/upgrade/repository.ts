@@ -64,13 +64,13 @@ export class Repository {
     return this.ask(['rev-parse', '--quiet', '--verify', `${revision}^{tree}`]).status === 0;
   }
 
-  /** The files of a commit or tree. Their paths are from the folder that git is asked in. */
+  /** The files of a commit or tree, links too, submodules not. Their paths are from the folder that git is asked in. */
   files(tree: string): Files {
-    const lines = this.tell(['ls-tree', '-r', '-z', tree]).split('\0').filter(Boolean);
+    const lines = this.tell(['ls-tree', '-r', '-z', tree]).split('\0');
     return new Map(
-      lines.map((line) => {
-        const [, mode, hash, path] = /^(\d+) \w+ (\w+)\t(.*)$/s.exec(line)!;
-        return [path!, { mode: mode!, hash: hash! }];
+      lines.flatMap((line) => {
+        const [, mode, hash, path] = /^(\d+) blob (\w+)\t(.*)$/s.exec(line) ?? [];
+        return path === undefined ? [] : [[path, { mode: mode!, hash: hash! }]];
       }),
     );
   }

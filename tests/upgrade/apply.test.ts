@@ -50,7 +50,7 @@ test('a change without a commit is a reason not to begin, before and after an up
 
 test('an upgrade that is killed is finished by the next one', async () => {
   const many = (word: string) =>
-    Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`src/many/${at}.ts`, `${word} ${at}\n`]));
+    Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`src/many/${at}.ts`, `${word} ${at}\n`]));
   const engine = engineWith({ ...secondVersion, ...many('new') }, { ...firstVersion, ...many('old') });
   const own = { 'src/styles/tokens.css': mineOfTokens };
   const whole = copyOf(engine, own);
@@ -71,7 +71,7 @@ test('an upgrade that is killed is finished by the next one', async () => {
   expect(read(archive, 'src/many/0.ts')).toBe('new 0\n');
   // What a write that is cut off leaves; git ignores it.
   writeFileSync(join(archive, 'package.json.0123abcd.tmp'), 'half');
-  write(archive, { 'src/many/399.ts': 'old 399\n', 'package.json': packageOf('0.1.0') });
+  write(archive, { 'src/many/149.ts': 'old 149\n', 'package.json': packageOf('0.1.0') });
 
   const { code, out } = await upgrade(archive, '--repository', engine);
   expect([code, filesOf(archive)]).toEqual([0, filesOf(whole)]);
