@@ -1,5 +1,6 @@
 const cronLine = /^([ \t]*- cron:[ \t]*)(.*)$/gm;
-const action = /\buses:[ \t]*([\w./-]+)@v(\d+)(?:\.\d+)*(?=\s|$)/g;
+/** An action by its tag, or by a commit with its version beside. */
+const action = /\buses:[ \t]*([\w./-]+)@(v(\d+)[\w.]*|[0-9a-f]{40}[ \t]*#[ \t]*v(\d+)[\w.]*)(?=\s|$)/g;
 
 const crons = (text: string) => [...text.matchAll(cronLine)].map(([, , times]) => times!);
 
@@ -9,13 +10,17 @@ function withCrons(text: string, times: readonly string[]): string {
   return text.replace(cronLine, (_, start: string) => `${start}${times[at++]!}`);
 }
 
-/** The text with the tags of actions that are newer in `theirs`. */
+/** The text with the actions of `theirs`, where those are as new or newer. */
 function withNewActions(text: string, theirs: string): string {
-  const newest = new Map<string, number>();
-  for (const [, name, tag] of theirs.matchAll(action)) newest.set(name!, Math.max(Number(tag), newest.get(name!) ?? 0));
-  return text.replace(action, (whole, name: string, tag: string) =>
-    Number(tag) < (newest.get(name) ?? 0) ? `uses: ${name}@v${newest.get(name)!}` : whole,
-  );
+  const newest = new Map<string, { spec: string; major: number }>();
+  for (const [, name, spec, tag, beside] of theirs.matchAll(action)) {
+    const major = Number(tag ?? beside);
+    if (major >= (newest.get(name!)?.major ?? 0)) newest.set(name!, { spec: spec!, major });
+  }
+  return text.replace(action, (whole, name: string, _spec: string, tag?: string, beside?: string) => {
+    const known = newest.get(name);
+    return known && Number(tag ?? beside) <= known.major ? `uses: ${name}@${known.spec}` : whole;
+  });
 }
 
 /**

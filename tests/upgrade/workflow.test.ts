@@ -26,3 +26,13 @@ test('more times than the engine has are lines like others', () => {
   });
   expect(calls).toEqual([[workflow(), mine, workflow({ cron: '2 2 * * *' })]]);
 });
+
+test('actions that the engine pins by commit come in place of older tags, and of older pins', () => {
+  const pinned = `checkout@${'a'.repeat(40)} # v6.0.2`;
+  const mine = `on:\n  schedule:\n    - cron: '1 2 * * *'\nsteps:\n  - uses: actions/checkout@v4\n  - uses: actions/checkout@${'b'.repeat(40)} # v5.1.0\n`;
+  const theirs = mine
+    .replace('1 2', '7 8')
+    .replace('checkout@v4', pinned)
+    .replace(/checkout@b+ # v5\.1\.0/, pinned);
+  expect(mergeWorkflow(undefined, mine, theirs, noMerge)).toBe(theirs.replace('7 8', '1 2'));
+});
