@@ -26,6 +26,10 @@ export const textOf = (node: Node | null): string => (node?.textContent ?? '').r
 export const wordsOf = (article: Article): string =>
   [...article.querySelectorAll(':is(h1, h2, h3, .by, .abstract)')].map(textOf).join(' ');
 
+/** The abstract of an article, or what it has of it. */
+export const abstractOf = (article: Article): string =>
+  textOf(article.querySelector('.abstract > div') ?? article.querySelector('.abstract'));
+
 /** Reads a paper from its article. */
 export function paperIn(article: Article): Shown {
   const url = linkOf(article)?.href ?? location.href.replace(/[?#].*/, '');

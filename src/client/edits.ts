@@ -15,6 +15,7 @@ export function put(old: Notebook, id: string, { title, authors, more, day }: Pa
     more: more || authors.length > maxLengths.authors,
     day,
     note: before?.note ?? '',
+    terms: before?.terms ?? '',
     saved: now,
     changed: after(now, before?.changed),
     gone: false,

@@ -10,6 +10,8 @@ export interface Saved {
   /** `YYYY-MM-DD`. */
   day: string;
   note: string;
+  /** Its strongest words, the strongest first, with spaces between; empty if they are not known. */
+  terms: string;
   /** When it was saved and when anything of it last changed: milliseconds since 1970. */
   saved: number;
   changed: number;
@@ -97,6 +99,7 @@ export const emptyNotebook: Notebook = {
 export const maxLengths = {
   title: 2000,
   note: 10_000,
+  terms: 800,
   author: 200,
   authors: 1000,
   word: 100,
@@ -181,7 +184,7 @@ function readMarks(value: unknown): { marks: Marks; lost: boolean } {
   return { marks: Object.fromEntries(good), lost: good.length < all.length };
 }
 
-function readSaved({ title, authors, more, day, note, saved, changed, gone }: Fields): Saved | undefined {
+function readSaved({ title, authors, more, day, note, terms, saved, changed, gone }: Fields): Saved | undefined {
   if (!isText(title, maxLengths.title) || !isDayText(day) || !isMoment(saved) || !isMoment(changed)) return undefined;
   return {
     title,
@@ -189,6 +192,7 @@ function readSaved({ title, authors, more, day, note, saved, changed, gone }: Fi
     more: more === true,
     day,
     note: isText(note, maxLengths.note) ? note : '',
+    terms: isText(terms, maxLengths.terms) ? terms : '',
     // A paper with an odd moment is still a paper.
     saved: isShowable(saved) ? saved : 0,
     changed,

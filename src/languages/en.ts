@@ -49,6 +49,9 @@ export const en = {
   abstracts: 'Abstracts',
   forYou: 'For you',
   byTitle: 'By title',
+  likeSaved: 'Like what I saved',
+  likePaper: 'like “{title}”',
+  likeFailed: 'This order could not be loaded.',
   byStars: 'Most stars',
   filter: 'Filter this list',
   filterPlaceholder: 'Filter; -word leaves out; Enter searches',
@@ -269,7 +272,7 @@ export const en = {
   savedNeedsScript: 'Saving papers needs JavaScript.',
   takeAlong: 'Export and import',
   exportAs: 'Export as',
-  importFile: 'Import JSON …',
+  importFile: 'Import JSON, BibTeX, RIS …',
   bySaved: 'Last saved',
   savedSearch: 'Title, author, note …',
   nothingSaved: 'Nothing is saved yet.',
@@ -280,7 +283,8 @@ export const en = {
   removed: 'Removed:',
   undo: 'Undo',
   note: 'Note',
-  importNoFile: 'Nothing was imported: this is not a JSON file that this page exported.',
+  importNoFile:
+    'Nothing was imported: expected a JSON file that this page exported, or references in BibTeX, RIS or CSL JSON.',
   importTooLarge: 'Nothing was imported: the file is larger than {n} MB.',
   importAdded: { one: '{n} paper was added.', other: '{n} papers were added.' },
   importSearches: { one: '{n} search was added.', other: '{n} searches were added.' },
@@ -291,6 +295,16 @@ export const en = {
   },
   importSame: { one: '{n} was here already.', other: '{n} were here already.' },
   importRefused: 'Paper {n} of the file was left out: its “{field}” is wrong.',
+  importExamples: {
+    one: '{n} reference without an arXiv id was kept as a start for the order “Like what I saved”.',
+    other: '{n} references without an arXiv id were kept as a start for the order “Like what I saved”.',
+  },
+  importNoRoom: 'References without an arXiv id were left out: there is no room for more.',
+  examplesKept: {
+    one: '{n} reference of a file counts for the order “Like what I saved”.',
+    other: '{n} references of files count for the order “Like what I saved”.',
+  },
+  examplesForget: 'Forget them',
   importOthersRefused: { one: '{n} other was left out too.', other: '{n} others were left out too.' },
 
   // Keys and settings

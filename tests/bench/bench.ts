@@ -5,6 +5,7 @@ import { build } from './build.ts';
 import { day } from './day.ts';
 import { hugo } from './hugo.ts';
 import { ingest } from './ingest.ts';
+import { rateLiked } from './liked.ts';
 import { largeArchive, smallArchive } from './papers.ts';
 import type { Part, Table } from './part.ts';
 import { related } from './related.ts';
@@ -23,6 +24,7 @@ Measures on stated work, within one run, so that the ratios hold on any machine.
   npm run bench -- hugo            a full build against Hugo and Pagefind, which make as many pages of the same size
   npm run bench -- size            files and kilobytes a paper by kind, with the default configuration
   npm run bench -- related         related papers: how many share a keyword that the ranking never saw, time and memory
+  npm run bench -- liked           the order by what a reader saved: a month of a topic is saved, the next one is ordered
   npm run bench -- search          what plain Pagefind, MiniSearch and Daybook find of the same queries over the same papers,
                                    and what it costs; beyond 20,000 papers Daybook alone
 
@@ -46,6 +48,9 @@ const parts: Record<string, Part> = {
     const { quality, cost } = await related(smallArchive(), largeArchive(papers));
     yield { table: 'related', rows: quality };
     yield { table: 'cost of relating', rows: cost };
+  },
+  async *liked() {
+    yield { table: 'like what was saved', rows: await rateLiked(smallArchive()) };
   },
   search,
   size,

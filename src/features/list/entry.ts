@@ -13,6 +13,8 @@ export interface Entry {
   id: string;
   /** Slugs. */
   topics: string[];
+  /** How near it is to what the reader saved; 0 before that was asked for. */
+  nearness: number;
   /** All text that a filter searches, folded. */
   text: string;
 }
@@ -33,6 +35,7 @@ function entryOf(article: Article, section?: Element): Entry {
     day,
     id: paper,
     topics: topics.split(' ').filter(Boolean),
+    nearness: 0,
     text: foldTrimmed([title, textOf('.by'), textOf('.abstract')].join(' ')),
   };
 }
@@ -53,6 +56,7 @@ export const orders: Record<string, (collator: Intl.Collator) => (a: Entry, b: E
   stars: () => (a, b) => b.stars - a.stars,
   // An arXiv id orders papers of one day: the higher is the later.
   newest: () => (a, b) => compareText(b.day, a.day) || compareText(b.id, a.id),
+  liked: () => (a, b) => b.nearness - a.nearness,
   title: (collator) => (a, b) => collator.compare(a.title, b.title),
 };
 

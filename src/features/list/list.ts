@@ -1,10 +1,12 @@
 import { arrangeList, type Wish } from './arrangement.ts';
-import { densityKey } from '../../client/storage-key.ts';
+import { densityKey, examplesKey } from '../../client/storage-key.ts';
 import { entriesIn, type Entry } from './entry.ts';
 import { offerEarlierDays } from './earlier-days.ts';
 import { hiding } from './hiding.ts';
 import { listMarkup, type ListMarkup } from './markup.ts';
+import { savedIn } from '../../client/edits.ts';
 import { keeper, onChange } from '../../client/keep.ts';
+import { tell } from '../../client/notice.ts';
 import { followed } from '../follow/matching.ts';
 import { inDigits } from '../../languages/numbers.ts';
 import { language, say } from '../../client/words.ts';
@@ -35,6 +37,8 @@ function wire({ tools, sort, box, status, list, topics, forYou }: ListMarkup): v
   const opened = keeper.notebook;
   let isFollowed = followed(opened);
   let isHidden = hiding(opened, opened);
+  const liked = new Option(sort.dataset.liked, 'liked');
+  let isNear = false;
   let showsAll = false;
   let earlier: Element | undefined;
   const shower = Object.assign(document.createElement('button'), { type: 'button', className: 'button', hidden: true });
@@ -46,6 +50,10 @@ function wire({ tools, sort, box, status, list, topics, forYou }: ListMarkup): v
 
   function grant(wish: Wish): void {
     const isForYou = wish.for !== '';
+    const isLiked = wish.sort === liked.value;
+    if (isLiked && !isNear) void findNear();
+    isNear = isLiked;
+    list.toggleAttribute('data-liked', isLiked);
     const unwanted = entries.filter(isHidden);
     const hidden = new Set(showsAll ? [] : unwanted);
     const isWanted = (entry: Entry) => !hidden.has(entry) && (!isForYou || (isFollowed?.(entry) ?? false));
@@ -68,7 +76,22 @@ function wire({ tools, sort, box, status, list, topics, forYou }: ListMarkup): v
     }
   }
 
+  /** Measures each time that the order is chosen: papers stay in place while the reader saves others. */
+  async function findNear(): Promise<void> {
+    try {
+      const { measure } = await import('../liked/liked.ts');
+      await measure(entries, sort.dataset.like!);
+      grant(wishOfAddress());
+    } catch {
+      tell(sort.dataset.failed!);
+      ask({ sort: (sort.value = '') });
+    }
+  }
+
   function showFollowed(): void {
+    const hasExamples = keeper.trouble !== 'denied' && examplesKey in localStorage;
+    if (savedIn(keeper.notebook).length === 0 && !hasExamples) liked.remove();
+    else if (!liked.parentNode) sort.append(liked);
     isFollowed = followed(keeper.notebook);
     isHidden = hiding(keeper.notebook, opened);
     if (!forYou) return;

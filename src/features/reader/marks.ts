@@ -67,7 +67,10 @@ export function toggleSaved(article: Article): void {
   const paper = paperIn(article);
   const was = isSaved(keeper.notebook, paper.id);
   const done = change((old, now) => (was ? alter(old, paper.id, { gone: true }, now) : put(old, paper.id, paper, now)));
-  if (done) tell(say(was ? 'scriptUnsaved' : 'scriptSaved'));
+  if (!done) return;
+  tell(say(was ? 'scriptUnsaved' : 'scriptSaved'));
+  // Its words are on the page now, and may not be when lists are ordered by them.
+  if (!was) void import('../liked/liked.ts').then(({ keepTerms }) => keepTerms([article]));
 }
 
 export function toggleRead(article: Article): void {

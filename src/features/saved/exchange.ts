@@ -44,13 +44,14 @@ export const writeExchange = (
     {
       kind,
       version: 1,
-      papers: papers.map(([id, { title, authors, more, day, note, saved }]) => ({
+      papers: papers.map(([id, { title, authors, more, day, note, terms, saved }]) => ({
         id,
         title,
         authors,
         ...(more && { more }),
         day,
         note,
+        ...(terms && { terms }),
         saved: new Date(saved).toISOString(),
         url: urlOf(id),
       })),
@@ -145,7 +146,7 @@ function parsed(text: string): unknown {
 
 /** A paper, or the field that is wrong. Its address is not read: this archive knows its own. */
 function readPaper(fields: Record<string, unknown>): SavedEntry | RefusedField['field'] {
-  const { id, title, authors = [], more, day, note = '', saved } = fields;
+  const { id, title, authors = [], more, day, note = '', terms, saved } = fields;
   if (!isText(id, 120) || !isPaperId(id)) return 'id';
   if (!isText(title, maxLengths.title) || title.trim() === '') return 'title';
   if (!Array.isArray(authors) || authors.length > maxLengths.authors) return 'authors';
@@ -154,7 +155,8 @@ function readPaper(fields: Record<string, unknown>): SavedEntry | RefusedField['
   if (!isText(note, maxLengths.note)) return 'note';
   const moment = isText(saved, 40) ? Date.parse(saved) : Number.NaN;
   if (!isShowable(moment)) return 'saved';
-  return [id, { title, authors, more: more === true, day, note, saved: moment, changed: 0, gone: false }];
+  const paper = { title, authors, more: more === true, day, note, terms: isText(terms, maxLengths.terms) ? terms : '' };
+  return [id, { ...paper, saved: moment, changed: 0, gone: false }];
 }
 
 /** What an import did to the notebook. */
@@ -178,15 +180,13 @@ export function takeIn(old: Notebook, { papers, searches, more }: Held, now: num
     const here = notebook.saved[id];
     const isHere = here?.gone === false;
     const note = isHere ? bothNotes(here.note, paper.note) : paper.note;
-    if (isHere && note === here.note) {
-      count.same++;
-      continue;
-    }
-    count[isHere ? 'joined' : 'added']++;
+    const terms = here?.terms || paper.terms;
+    count[!isHere ? 'added' : note === here.note ? 'same' : 'joined']++;
+    if (isHere && note === here.note && terms === here.terms) continue;
     const next = put(notebook, id, isHere ? here : paper, now);
     const { changed } = next.saved[id]!;
     const saved = Math.min(paper.saved, isHere ? here.saved : now);
-    notebook = { ...next, saved: { ...next.saved, [id]: { ...next.saved[id]!, note, saved, changed } } };
+    notebook = { ...next, saved: { ...next.saved, [id]: { ...next.saved[id]!, note, terms, saved, changed } } };
   }
   const news = searches.filter(({ query }) => !isSearchSaved(old, query));
   for (const { query, ...search } of news) notebook = putSearch(notebook, query, search, now);

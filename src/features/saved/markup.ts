@@ -7,6 +7,8 @@ export const savedMarkup = () => ({
     exporting: ['#export', HTMLElement],
     importing: ['#saved input[type=file]', HTMLInputElement],
     importReport: ['#import-report', HTMLElement],
+    examples: ['#examples', HTMLElement],
+    forget: ['#examples button', HTMLButtonElement],
     words: ['#saved-words', HTMLScriptElement],
   }),
 });

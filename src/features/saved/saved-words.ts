@@ -11,6 +11,9 @@ export const savedKeys = [
   'importFollows',
   'importJoined',
   'importSame',
+  'importExamples',
+  'importNoRoom',
+  'examplesKept',
   'importRefused',
   'importOthersRefused',
 ] as const satisfies Key[];

@@ -2,6 +2,7 @@ import { savedIn } from '../../client/edits.ts';
 import { followsIn } from '../../client/follows.ts';
 import { download, urlOf } from './download.ts';
 import { mostBytes, readExchange, takeIn, type RefusedField } from './exchange.ts';
+import { examplesHere, forgetExamples } from '../liked/examples.ts';
 import { change, keeper, onChange, troubleInWords } from '../../client/keep.ts';
 import { savedWords, type SaySaved } from './saved-words.ts';
 import { savedSearchesMarkup } from '../search/markup.ts';
@@ -42,7 +43,11 @@ const refusals = (say: SaySaved, refused: readonly RefusedField[]): string[] => 
 
 async function takeFile(file: File, say: SaySaved): Promise<string[]> {
   if (file.size > mostBytes) return [say('importTooLarge', { n: mostBytes / 1_000_000 })];
-  const read = readExchange(await file.text());
+  const text = await file.text();
+  const own = readExchange(text);
+  // Readers of other formats are for those who have such a file.
+  const others = own ? undefined : await (await import('./take-references.ts')).takeReferences(text);
+  const read = own ?? others?.held;
   if (!read) return [say('importNoFile')];
   let counts = { added: 0, joined: 0, same: 0, searches: 0, follows: 0 };
   const done = change((old, now) => {
@@ -58,11 +63,29 @@ async function takeFile(file: File, say: SaySaved): Promise<string[]> {
     ...(follows > 0 ? [say('importFollows', { n: follows })] : []),
     ...(joined > 0 ? [say('importJoined', { n: joined })] : []),
     ...(same > 0 ? [say('importSame', { n: same })] : []),
-    ...refusals(say, read.refused),
+    ...(others ? examplesInWords(others.examples, say) : []),
+    ...refusals(say, own?.refused ?? []),
   ];
 }
 
-function wireImport(field: HTMLInputElement, report: HTMLElement, words: SaySaved): void {
+const examplesInWords = (added: number | undefined, say: SaySaved): string[] =>
+  added === undefined ? [say('importNoRoom')] : added > 0 ? [say('importExamples', { n: added })] : [];
+
+function wireExamples(part: HTMLElement, forget: HTMLButtonElement, say: SaySaved): () => void {
+  const show = () => {
+    const n = examplesHere().length;
+    part.hidden = n === 0;
+    part.querySelector('span')!.textContent = n > 0 ? say('examplesKept', { n }) : '';
+  };
+  forget.addEventListener('click', () => {
+    forgetExamples();
+    show();
+  });
+  show();
+  return show;
+}
+
+function wireImport(field: HTMLInputElement, report: HTMLElement, words: SaySaved, done: () => void): void {
   field.addEventListener('change', () => {
     const file = field.files?.[0];
     if (!file) return;
@@ -70,6 +93,7 @@ function wireImport(field: HTMLInputElement, report: HTMLElement, words: SaySave
       report.replaceChildren(...lines.map((text) => Object.assign(document.createElement('p'), { textContent: text })));
       // The same file can be chosen again after it was repaired.
       field.value = '';
+      done();
     });
   });
 }
@@ -83,6 +107,8 @@ if (keeper.trouble) {
   wireSearches(savedSearchesMarkup(document));
   wireShelf(shelfMarkup());
   wireExport(markup.exporting);
-  wireImport(markup.importing, markup.importReport, savedWords(markup.words));
+  const words = savedWords(markup.words);
+  const showExamples = wireExamples(markup.examples, markup.forget, words);
+  wireImport(markup.importing, markup.importReport, words, showExamples);
   markup.page.classList.add('filled');
 }

@@ -10,6 +10,7 @@ const entry = (fields: Partial<Entry>): Entry => ({
   day: '2025-12-08',
   id: '2512.00001',
   topics: [],
+  nearness: 0,
   text: '',
   ...fields,
 });
