@@ -8,6 +8,7 @@ import { savedIn } from '../../client/edits.ts';
 import { keeper, onChange } from '../../client/keep.ts';
 import { tell } from '../../client/notice.ts';
 import { followed } from '../follow/matching.ts';
+import { loadLiked } from '../liked/door.ts';
 import { inDigits } from '../../languages/numbers.ts';
 import { language, say } from '../../client/words.ts';
 
@@ -79,7 +80,7 @@ function wire({ tools, sort, box, status, list, topics, forYou }: ListMarkup): v
   /** Measures each time that the order is chosen: papers stay in place while the reader saves others. */
   async function findNear(): Promise<void> {
     try {
-      const { measure } = await import('../liked/liked.ts');
+      const { measure } = await loadLiked();
       await measure(entries, sort.dataset.like!);
       grant(wishOfAddress());
     } catch {

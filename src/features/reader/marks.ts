@@ -1,6 +1,7 @@
 import { headingOf, paperIn, type Article } from '../../client/article.ts';
 import { alter, isMarked, isSaved, note, put, type Mark } from '../../client/edits.ts';
 import { change, keeper } from '../../client/keep.ts';
+import { loadLiked } from '../liked/door.ts';
 import { tell } from '../../client/notice.ts';
 import { say } from '../../client/words.ts';
 
@@ -70,7 +71,7 @@ export function toggleSaved(article: Article): void {
   if (!done) return;
   tell(say(was ? 'scriptUnsaved' : 'scriptSaved'));
   // Its words are on the page now, and may not be when lists are ordered by them.
-  if (!was) void import('../liked/liked.ts').then(({ keepTerms }) => keepTerms([article]));
+  if (!was) void loadLiked().then(({ keepTerms }) => keepTerms([article]));
 }
 
 export function toggleRead(article: Article): void {

@@ -16,7 +16,7 @@ export function readBibtex(text: string, maxEntries: number): Record<string, str
   return entries;
 }
 
-const fieldName = /[\s,]*([A-Za-z][\w-]*)\s*=\s*/y;
+const fieldName = /[\s,]*(\w[\w-]*)\s*=\s*/y;
 const joint = /\s*#\s*/y;
 const bare = /[^\s,{}"#]+/y;
 const key = /[^,={}"]*,/y;
@@ -79,7 +79,8 @@ const accents: Readonly<Record<string, string>> = {
   c: '\u0327',
   k: '\u0328',
 };
-const letters: Readonly<Record<string, string>> = {
+/** What commands print. */
+const printed: Readonly<Record<string, string>> = {
   ss: 'ß',
   o: 'ø',
   O: 'Ø',
@@ -89,17 +90,20 @@ const letters: Readonly<Record<string, string>> = {
   AE: 'Æ',
   i: 'i',
   j: 'j',
+  textbackslash: '\\',
+  textasciitilde: '~',
+  textasciicircum: '^',
+  textbraceleft: '{',
+  textbraceright: '}',
 };
 
-/** TeX as plain words: accents become letters, signs stay, commands and braces go. */
+/** TeX as plain words: accents become letters, signs stay, other commands and braces go. */
 const plainTex = (tex: string): string =>
   tex
     .replace(
       /\\(?:([`'^~=."])|([uvHckr])(?=[\s{\\]))\s*\{?\\?([A-Za-z])\}?/g,
       (_, sign?: string, name?: string, letter?: string) => (letter! + accents[sign ?? name!]!).normalize('NFC'),
     )
-    .replace(/\\(ss|[oOlLij]|ae|AE)(?![A-Za-z])\s*/g, (_, name: string) => letters[name]!)
-    .replace(/\\([&%$#_{}])/g, '$1')
-    .replace(/\\[A-Za-z]+\s*/g, '')
-    .replace(/[{}\\]/g, '')
-    .replaceAll('~', ' ');
+    .replace(/\\([A-Za-z]+)\s*(?:\{\})?|\\([&%$#_{}])|[{}\\~]/g, (all, name?: string, sign?: string) =>
+      name ? (Object.hasOwn(printed, name) ? printed[name]! : '') : (sign ?? (all === '~' ? ' ' : '')),
+    );
