@@ -14,7 +14,7 @@ import { median, rounded } from './part.ts';
  * Ten topics by the keywords that Hugging Face gives a paper, which the order never sees. Each is of less than a fifth of
  * the papers of a month.
  */
-export const likedTopics: Readonly<Record<string, RegExp>> = {
+const likedTopics: Readonly<Record<string, RegExp>> = {
   robots: /\brobot|embodied|vision-language-action|\bvlas?\b/,
   '3D': /\b3d\b|gaussian splatting|point cloud|novel view/,
   'computer use': /\bgui\b|tool use|tool call|web agent|computer use|osworld|androidworld|browsecomp/,

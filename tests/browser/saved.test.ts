@@ -308,8 +308,8 @@ describe('importing', () => {
   });
 
   test.each([
-    ['is no JSON', '<!doctype html>', /not a JSON file/],
-    ['is of another kind', '{"papers":[]}', /not a JSON file/],
+    ['is no JSON', '<!doctype html>', /expected a JSON file/],
+    ['is of another kind', '{"papers":[]}', /expected a JSON file/],
     ['is huge', Buffer.alloc(10_000_001, ' '), /larger than 10 MB/],
   ])('a file that %s changes nothing', async (_, file, words) => {
     const { page, go } = await reader(first!.id);

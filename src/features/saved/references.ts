@@ -15,7 +15,7 @@ export interface Reference {
 }
 
 /** The fields of an entry by their BibTeX names, in lower case. */
-export type EntryFields = Readonly<Record<string, string>>;
+type EntryFields = Readonly<Record<string, string>>;
 
 /** More than a reader has; the rest of a file is not read. */
 export const maxReferences = 5000;
