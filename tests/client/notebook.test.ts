@@ -97,6 +97,14 @@ describe('reading what was stored', () => {
     expect(notebook.searches['q=a']).toMatchObject({ day: '', found: 0 });
   });
 
+  test('a paper that was saved before terms were kept, or with too long ones, has none', () => {
+    const { terms: _, ...older } = savedPaper();
+    for (const paper of [older, { ...older, terms: 'x'.repeat(maxLengths.terms + 1) }]) {
+      const { notebook, lost } = readNotebook({ ...emptyNotebook, saved: { [id]: paper } });
+      expect([notebook.saved[id], lost]).toEqual([savedPaper(), false]);
+    }
+  });
+
   test('takes only texts among authors and words', () => {
     const value = {
       version: 1,

@@ -27,6 +27,14 @@ test('what is written is read', () => {
   );
 });
 
+test('terms of a paper go along, and a paper that is here without any takes them', () => {
+  const known: SavedEntry[] = [['2512.00001', savedPaper({ terms: 'robot fold' })]];
+  const read = readExchange(writeExchange(known, urlOf))!;
+  const here = notebookOf({ saved: { '2512.00001': savedPaper() } });
+  const { notebook, same } = takeIn(here, read, 2000);
+  expect([notebook.saved['2512.00001']?.terms, same]).toEqual(['robot fold', 1]);
+});
+
 const paper = {
   id: '2512.00001',
   title: 'A title',
