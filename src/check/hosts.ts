@@ -81,6 +81,14 @@ export const refusedBy = (host: Host, size: SiteSize): Problem[] =>
 const help =
   'a higher authorPages or organizationPages makes fewer pages, relatedPapers: 0 smaller ones, apiDays fewer files of the API, and select keeps fewer papers';
 
+/** A host's limits that are nearly reached, in words; undefined if none is. */
+export function nearLimits(host: Host, size: SiteSize): string | undefined {
+  const near = reachedOf(host, size).filter(({ used, grows }) => grows && used > 0.8);
+  return near.length > 0
+    ? `near the limit of ${hosts[host].title}: ${near.map(({ limit }) => limit).join(', ')}`
+    : undefined;
+}
+
 /** How an archive grows, in its newest 90 days. */
 export interface Growth {
   papers: number;

@@ -6,13 +6,13 @@ import { oneLine, safeCharacters } from '../archive/text/characters.ts';
 /** Where a step of a workflow says what it found. Outside of GitHub Actions, only the lines are printed. */
 export interface Runner {
   /** A value that later steps read. */
-  output(name: string, value: string): void;
+  output: (name: string, value: string) => void;
   /** Markdown on the page of the run. */
-  summarize(markdown: string): void;
-  notice(message: string): void;
-  warn(message: string): void;
+  summarize: (markdown: string) => void;
+  notice: (message: string) => void;
+  warn: (message: string) => void;
   /** An error, at a place of a file where there is one. */
-  fail(message: string, place?: { file: string; line?: number | undefined }): void;
+  fail: (message: string, place?: { file: string; line?: number | undefined }) => void;
 }
 
 export function runnerOf(env: NodeJS.ProcessEnv, print: (line: string) => void): Runner {

@@ -120,6 +120,8 @@ const rooms: Record<string, readonly string[]> = {
     'languages',
   ],
   'pages <script>': ['features/feeds', 'features/saved', 'features/search'],
+  init: ['config', 'sources', 'ingest/ask', 'archive/paper', 'archive/time'],
+  doctor: ['config', 'sources', 'ingest/ask', 'archive', 'archive/time', 'check', 'workflow'],
   workflow: ['archive/paper', 'archive/text'],
   check: ['config', 'archive', 'archive/paths', 'archive/time', 'search/format'],
   build: ['config', 'archive', 'archive/paper', 'archive/paths', 'views', 'languages', 'search/build', 'ingest/keep'],

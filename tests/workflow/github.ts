@@ -23,5 +23,5 @@ export async function fakeGitHub(answers: Record<string, [status: number, json?:
     });
   });
   const env = { GITHUB_API_URL: endpoint, GITHUB_REPOSITORY: 'you/papers', GITHUB_TOKEN: 'secret' };
-  return { github: githubOf(env) as GitHub, asked, env };
+  return { github: githubOf(env)!, asked, env };
 }

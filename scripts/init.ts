@@ -1,0 +1,225 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface, type Interface } from 'node:readline/promises';
+import { fileURLToPath } from 'node:url';
+import { runNode } from '../src/build/child.ts';
+import { parseConfig, type Host } from '../src/config/config.ts';
+import { configFile, loadConfig } from '../src/config/load.ts';
+import { pagesAddress, repositoryIn, type Repository } from '../src/init/address.ts';
+import { configText, type Wishes } from '../src/init/config-text.ts';
+import { aboutPage, archiveFiles, hasSampleAbout, writeNew } from '../src/init/files.ts';
+import { sourcesIn, type ChosenSource } from '../src/init/sources.ts';
+import { keptBy, lastPapers } from '../src/init/trial.ts';
+import { sampleFacts } from '../src/sources/sample.ts';
+import { SourceError, type Sighting } from '../src/sources/source.ts';
+import { gitIn } from '../src/workflow/git.ts';
+import { command, exit, UsageError, wholeNumber, type Flags } from './command.ts';
+import { printable } from './terminal.ts';
+
+const help = `
+Starts an archive of your own: writes archive.config.ts, takes the sample's papers out, takes in the last days, builds the
+site, and says what is left to do. On a terminal it asks for what is missing; elsewhere it runs on its flags.
+
+  npm run init
+  npm run init -- --title 'Long Context Daily' --topics 'long context, KV cache'
+  npm run init -- --root ../papers --title 'My papers' --engine you/daybook    an archive in a folder without the code
+
+      --title TEXT    the name of the archive
+      --topics WORDS  words or phrases that its papers have, with commas between them (default: all papers)
+      --sources LIST  huggingface, and arxiv:CATEGORY such as arxiv:cs.CL (default: huggingface)
+      --language TAG  of the interface: en, zh or ar (default: en)
+      --host NAME     github-pages, cloudflare-pages or netlify (default: github-pages)
+      --url URL       the address of the site (default: that of GitHub Pages, from the remote "origin")
+      --engine NAME   the repository of the code, as owner/name, for a folder without it
+      --days N        take in the last N days (default: 14; 0: none)
+      --interval MS   pause between two requests
+      --try           only say how many papers of the last days the topics would keep
+`;
+
+const options = {
+  title: { type: 'string' },
+  topics: { type: 'string' },
+  sources: { type: 'string', default: 'huggingface' },
+  language: { type: 'string', default: 'en' },
+  host: { type: 'string', default: 'github-pages' },
+  url: { type: 'string' },
+  engine: { type: 'string' },
+  days: { type: 'string', default: '14' },
+  interval: { type: 'string' },
+  try: { type: 'boolean' },
+} as const;
+type InitFlags = Flags<typeof options>;
+
+const engine = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
+/** The clock says which days to ask for; it never gets into a file. */
+const today = new Date().toISOString().slice(0, 10);
+
+await command(help, options, async (flags) => {
+  const { root } = flags;
+  const sources = sourcesIn(wordsIn(flags.sources));
+  if (!sources)
+    throw new UsageError(
+      `--sources ${flags.sources}: expected huggingface or arxiv:cs.CL; others are written into archive.config.ts by hand`,
+    );
+  const days = wholeNumber('days', flags.days);
+  const interval = flags.interval === undefined ? undefined : wholeNumber('interval', flags.interval);
+  if (flags.try) {
+    console.log(
+      keptBy(
+        wordsIn(flags.topics),
+        await lastPapers(
+          sources.map(({ source }) => source),
+          today,
+          interval,
+        ),
+      ),
+    );
+    return exit.ok;
+  }
+  await refuseOwn(root);
+  const hasTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  if (!hasTerminal && flags.title === undefined)
+    throw new UsageError("--title: expected the name of the archive, for example --title 'Long Context Daily'");
+  const repository = repositoryOf(root);
+  const wishes = await wishesOf(flags, sources, repository, hasTerminal ? interval : undefined, hasTerminal);
+  const text = configText(wishes);
+  const files = root === engine ? [] : archiveFiles(wishes.title, engineAt(flags.engine));
+
+  mkdirSync(root, { recursive: true });
+  writeFileSync(join(root, configFile), text);
+  if (hasSampleAbout(root)) rmSync(join(root, 'content/pages/about.md'));
+  const written = [configFile, ...writeNew(root, [aboutPage(wishes.title), ...files])];
+  console.log(`Written: ${written.join(', ')}`);
+
+  const run = (name: string, ...more: string[]) =>
+    runNode(['--import', scriptAt('compiled.mjs'), scriptAt(`${name}.ts`), '--root', root, ...more]);
+  const taken = await run(
+    'ingest',
+    ...(days > 0 ? ['--days', String(days)] : ['--days', '1', '--dry-run']),
+    ...(interval === undefined ? [] : ['--interval', String(interval)]),
+  );
+  if (taken !== exit.ok && taken !== exit.data && taken !== exit.tryLater) return taken;
+  if (taken === exit.tryLater)
+    console.log('A source did not answer: the first run of the workflow takes the papers in.');
+  const built = await run('build');
+  if (built !== exit.ok && built !== exit.data) return built;
+  console.log(printable(leftToDo(wishes, repository, root)));
+  return exit.ok;
+});
+
+/** Settings that somebody made stay. */
+async function refuseOwn(root: string): Promise<void> {
+  if (!existsSync(join(root, configFile))) return;
+  const { sources } = await loadConfig(root);
+  if (!sources.some(({ name }) => name === sampleFacts.name))
+    throw new UsageError(`${join(root, configFile)} is yours already: change it, or remove it to begin again`);
+}
+
+async function wishesOf(
+  flags: InitFlags,
+  sources: ChosenSource[],
+  repository: Repository | undefined,
+  interval: number | undefined,
+  asks: boolean,
+): Promise<Wishes> {
+  const { language, host } = flags;
+  // Says what is wrong before anything is asked for.
+  parseConfig({ title: flags.title ?? 'x', language, host, ...(flags.url && { url: flags.url }) }, 'archive.config.ts');
+  const wishes = {
+    title: flags.title ?? '',
+    words: wordsIn(flags.topics),
+    sources,
+    language,
+    host: host as Host,
+    url: flags.url ?? (host === 'github-pages' && repository ? pagesAddress(repository) : undefined),
+  };
+  if (!asks) return wishes;
+  const asking = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const title = flags.title ?? (await answered(asking, 'Title of the archive: '));
+    const words = flags.topics === undefined ? await askForWords(asking, sources, interval) : wishes.words;
+    return { ...wishes, title, words };
+  } finally {
+    asking.close();
+  }
+}
+
+async function answered(asking: Interface, question: string): Promise<string> {
+  for (;;) {
+    const answer = (await asking.question(question)).trim();
+    if (answer) return answer;
+  }
+}
+
+/** Shows what words would keep of the last days, until their owner is content. */
+async function askForWords(asking: Interface, sources: ChosenSource[], interval?: number): Promise<string[]> {
+  let words = wordsIn(
+    await asking.question('Words that its papers have, with commas between them (Enter: all papers): '),
+  );
+  let papers: Sighting[];
+  try {
+    console.log('Looking at the last days …');
+    papers = await lastPapers(
+      sources.map(({ source }) => source),
+      today,
+      interval,
+    );
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    console.log(printable(`The last days can't be had (${error.message}).`));
+    return words;
+  }
+  for (;;) {
+    console.log(printable(keptBy(words, papers)));
+    const others = (await asking.question('Other words, or Enter to keep these: ')).trim();
+    if (!others) return words;
+    words = wordsIn(others);
+  }
+}
+
+function wordsIn(text = ''): string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
+}
+
+function repositoryOf(root: string): Repository | undefined {
+  if (!existsSync(join(root, '.git'))) return undefined;
+  return repositoryIn(gitIn(root).try(['remote', 'get-url', 'origin']).out);
+}
+
+/** The repository and version of the code that a workflow in another repository calls. */
+function engineAt(name: string | undefined) {
+  const { version } = JSON.parse(readFileSync(join(engine, 'package.json'), 'utf8')) as { version: string };
+  const own = repositoryOf(engine);
+  const repository = name ?? (own && `${own.owner}/${own.name}`);
+  if (repository === undefined || !/^[\w.-]+\/[\w.-]+$/.test(repository))
+    throw new UsageError('--engine: expected the repository of the code, as owner/name: the workflow calls it');
+  return { repository, version };
+}
+
+function leftToDo({ host, url }: Wishes, repository: Repository | undefined, root: string): string {
+  const place = repository ? `https://github.com/${repository.owner}/${repository.name}` : 'the repository on GitHub';
+  const steps =
+    host === 'github-pages'
+      ? [
+          `Push: git add --all && git commit -m 'Begin the archive' && git push`,
+          `On ${place}: Settings → Pages → Source: GitHub Actions`,
+          'There: Actions → enable workflows, then archive → Run workflow',
+        ]
+      : [
+          `Push: git add --all && git commit -m 'Begin the archive' && git push`,
+          `Connect the repository with your host: docs/hosts.md has the settings for ${host ?? 'it'}`,
+          ...(url === undefined ? [`Write the address of the site into ${configFile}, as url`] : []),
+        ];
+  const see = resolve(root) === resolve('.') ? 'npm run preview' : `npm run preview -- --root ${root}`;
+  return [
+    `\nThe site is built; ${see} shows it. Left to do:`,
+    ...steps.map((step, index) => `  ${index + 1}. ${step}`),
+  ].join('\n');
+}
+
+function scriptAt(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
