@@ -28,6 +28,7 @@ await command(help, options, async (flags) => {
     throw new UsageError(`--site ${flags.site}: expected an origin such as https://you.github.io`);
   if (flags.base && !/^\/[\w./~-]*$/.test(flags.base))
     throw new UsageError(`--base ${flags.base}: expected a folder such as /daybook/`);
+  console.log('Building the site …');
   const began = performance.now();
   const isLive = process.stdout.isTTY && !process.env.CI;
   let shown = 0;

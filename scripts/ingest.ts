@@ -104,6 +104,12 @@ function daysAskedFor(flags: IngestFlags, today: Day): AskDays | undefined {
     if (value !== undefined && !isDay(value))
       throw new UsageError(`--${flag}: expected a day such as 2025-12-08, got "${value}"`);
   }
+  // Somewhere tomorrow has begun.
+  const future = flags.file
+    ? undefined
+    : [flags.date, flags.from].find((day) => day !== undefined && day > addDays(today, 1));
+  if (future !== undefined)
+    throw new UsageError(`--${flags.date ? 'date' : 'from'} ${future}: expected a day up to today, ${today}`);
   if ([flags.date, flags.from ?? flags.to, flags.days].filter((value) => value !== undefined).length > 1)
     throw new UsageError('expected one of --date D, --from D --to D, --days N');
   if (flags.date) return { days: [flags.date] };

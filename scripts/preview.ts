@@ -21,10 +21,9 @@ await command(help, options, async (flags) => {
   const folder = flags.out ?? join(flags.root, 'dist');
   if (!existsSync(join(folder, 'index.html')))
     throw new UsageError(`${folder}: expected a built site; npm run build makes it`);
-  const { url } = await serve(folder, {
-    base: urlOf(folder).pathname,
-    port: portOf(flags.port),
-  });
+  const port = portOf(flags.port);
+  const { url } = await serve(folder, { base: urlOf(folder).pathname, port });
+  if (port > 0 && new URL(url).port !== String(port)) console.log(`Port ${port} is taken.`);
   console.log(`${config.title} is at ${url} (Ctrl+C ends)`);
   return exit.ok;
 });

@@ -76,7 +76,7 @@ export function printer({ json, dryRun, range }: Look) {
         return;
       }
       line(
-        `${dryRun ? 'Would be: ' : ''}${summary.found} papers on ${summary.days} days: ${counts(summary)}` +
+        `${dryRun ? 'Would be: ' : ''}${counted(summary.found, 'paper')} on ${counted(summary.days, 'day')}: ${counts(summary)}` +
           (summary.quarantined > 0 ? `, ${summary.quarantined} quarantined (content/quarantine says why)` : '') +
           (failed > 0
             ? `; ${failed} ${failed === 1 ? 'answer' : 'answers'} failed or could not be read: see above`
@@ -86,6 +86,7 @@ export function printer({ json, dryRun, range }: Look) {
   };
 }
 
+const counted = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 const counts = (c: { new: number; changed: number; unchanged: number }) =>
   `${c.new} new, ${c.changed} changed, ${c.unchanged} unchanged`;
 

@@ -76,10 +76,11 @@ function json({ authors, otherAuthors: _others, excerpt, ...rest }: SearchResult
   return printableJson({ ...rest, authors: names, excerpt: excerpt.map((part) => part.text).join('') });
 }
 
-function print({ total, whole, results, corrections, isCut, missing }: SearchAnswer, q: string): void {
+function print({ total, whole, results, corrections, isCut, unmet, missing }: SearchAnswer, q: string): void {
   const papers = counted(total, 'paper');
   console.log(q ? `${papers} for ${printableLine(q)}` : papers);
   if (isCut) console.log(`too long: only its first ${longestQuery} characters were searched for`);
+  for (const condition of unmet) console.log(`no paper here is ${printableLine(condition)}`);
   if (whole < total) console.log(`${whole.toLocaleString('en')} of them with all words`);
   for (const { typed, papers, meant } of corrections) {
     const known =

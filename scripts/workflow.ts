@@ -86,7 +86,13 @@ const steps: Record<string, (flags: WorkflowFlags) => Promise<number>> = {
     return exit.ok;
   },
 
-  async pages() {
+  async pages({ root }) {
+    const { host = 'github-pages' } = await loadConfig(root);
+    if (host !== 'github-pages') {
+      print(`${host} builds the site from what was pushed.`);
+      runner.output('ready', 'false');
+      return exit.ok;
+    }
     const github = githubOf(process.env);
     const advice = github && pagesAdvice[await pagesState(github)];
     if (advice) runner.notice(advice);

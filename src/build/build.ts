@@ -13,10 +13,12 @@ import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { LockError, withLock } from '../ingest/keep/lock.ts';
 import { forgetPapers } from '../ingest/keep/remembered.ts';
+import { spoken } from '../languages/language.ts';
 import { sitePages, type SitePage } from '../views/pages.ts';
 import { siteOf } from '../views/site.ts';
 import { BuildError, compile, compiledPages, engine, workFolder } from './compile.ts';
 import { fileOf } from './files.ts';
+import { headersFile } from './headers.ts';
 import { openMemory } from './memory.ts';
 import { inputsMark, marksOf, whyFull } from './marks.ts';
 import { filesIn, isAsWritten, readManifest, put, writeManifest, type Manifest, type SiteFile } from './manifest.ts';
@@ -86,6 +88,8 @@ interface Work {
  */
 export async function buildSite({ root, site, base, out, full, tell, progress }: BuildOptions): Promise<Built> {
   const config = await loadConfig(root);
+  if (spoken(config.language) !== config.language)
+    tell?.(`language '${config.language}': nobody has translated the site to it, so it speaks English`);
   const target = resolve(out ?? join(root, 'dist'));
   if (!mayReplace(target))
     throw new BuildError(
@@ -225,6 +229,8 @@ async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere
       ? before!.assets.map((file) => [file, before!.files.get(file)!] as const)
       : takeAssets(join(astro, 'client'), site);
     for (const [file, written] of shared) files.set(file, written);
+    const headers = headersFile(config.host, url.pathname);
+    if (headers !== undefined) files.set('_headers', put(join(site, '_headers'), Buffer.from(headers)));
     const failed = [...pages.failed, ...rendered.failed];
     return {
       manifest: {

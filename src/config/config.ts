@@ -31,7 +31,7 @@ function isLanguage(tag: string): boolean {
  * `archive.config.ts`: what a forker edits. This schema is the defaults, the types and the documentation; the `example`
  * of a setting is printed with its errors.
  */
-const configSchema = z.strictObject({
+export const configSchema = z.strictObject({
   /** The name of the archive: in the head of every page and in the feeds. */
   title: z.string().min(1).default('Daybook').meta({ example: "title: 'Long Context Daily'" }),
   /** One sentence on what is collected here. */
@@ -86,6 +86,7 @@ const configSchema = z.strictObject({
         .strictObject({
           /** Its address: `/topics/<slug>/`. */
           slug: topicSlug.meta({ example: "slug: 'long-context'" }),
+          /** Its name on the site. */
           title: z.string().min(1).meta({ example: "title: 'Long context'" }),
           /** As `include` in `select`: words and phrases, or regular expressions between slashes. */
           words: rules.include.meta({ example: "words: ['long context', 'context length']" }),
@@ -126,6 +127,7 @@ const configSchema = z.strictObject({
   apiDays: z.int().min(1).optional().meta({ example: 'apiDays: 365' }),
   /** How many papers the feed of the newest holds; those of the last three days, if they are more. */
   feedLength: z.int().min(1).max(1000).default(100).meta({ example: 'feedLength: 100' }),
+  /** Feeds besides those that each archive has. */
   feeds: z
     .strictObject({
       /** An author with this many papers and a page has a feed; none has one if it is left out. Each is a file. */
@@ -153,8 +155,9 @@ const configSchema = z.strictObject({
         )
         .optional()
         .meta({ example: "unsubscribe: 'https://lists.example.org/leave?who={address}'" }),
-      /** So many messages a minute, and in one run: the next run goes on. */
+      /** So many messages a minute. */
       perMinute: z.number().positive().default(60).meta({ example: 'perMinute: 60' }),
+      /** So many messages in one run, at most: the next run goes on. */
       perRun: z.int().positive().optional().meta({ example: 'perRun: 300' }),
     })
     .optional()
@@ -173,6 +176,7 @@ const configSchema = z.strictObject({
     })
     .optional()
     .meta({ example: "subscribe: { action: 'https://lists.example.org/join' }" }),
+  /** Colours, type and pictures. */
   look: z
     .strictObject({
       /** The colour of links and marks, as hexadecimal digits. Light and dark shades are made from it. */

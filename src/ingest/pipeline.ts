@@ -178,7 +178,7 @@ export async function ingestFiles(
       const source = formats.length === 1 ? formats[0] : formats.find((format) => format.recognises(answer.text));
       if (!source)
         throw new SourceError(
-          `${answer.from}: expected an answer of ${[...new Set(formats.map((format) => format.name))].join(', ')}, got ${JSON.stringify(answer.text.slice(0, 60))}`,
+          `${answer.from}: expected an answer of ${[...new Set(formats.map((format) => format.name))].join(', ')}, got ${whatIs(answer.text)}`,
         );
       // A copied page is one of several of its day, and a file of lines comes in parts.
       const isDay = answer.day !== undefined && source.asked === 'by day';
@@ -237,6 +237,15 @@ function fileReading(
   if (!dryRun) for (const [name, records] of places) store.quarantine(source.name, name, records, { replace: isWhole });
   for (const { source: from, day: on, reason } of refused) tally.quarantined(from, on, reason);
   return refused.length === 0 && hasRoom ? { papers, leftOut } : undefined;
+}
+
+/** How a text begins, or what it is where its beginning tells nobody anything. */
+function whatIs(text: string): string {
+  if (text.startsWith('%PDF')) return 'a PDF';
+  if (/^\s*<(?:!doctype html|html)/i.test(text))
+    return 'HTML: copy the text of the page from the browser into a .txt file';
+  if (/[\0-\x08\ufffd]/.test(text.slice(0, 200))) return 'bytes that are no text';
+  return JSON.stringify(text.slice(0, 60));
 }
 
 /** The refused records of each day that an answer covers. */

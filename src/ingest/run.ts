@@ -148,6 +148,9 @@ function formatsFor(name: string | undefined, configured: readonly Source[]): re
   const all = [...configured, ...fileFormats()];
   if (name === undefined) return all;
   const format = all.find((source) => source.name === name);
-  if (!format) throw new PlanError(`--format ${name}: expected one of ${all.map((source) => source.name).join(', ')}`);
+  if (!format)
+    throw new PlanError(
+      `--format ${name}: expected one of ${[...new Set(all.map((source) => source.name))].join(', ')}`,
+    );
   return [format];
 }

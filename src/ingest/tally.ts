@@ -1,5 +1,5 @@
 import type { Day } from '../archive/time/calendar.ts';
-import { SourceError } from '../sources/source.ts';
+import { EndpointError, SourceError } from '../sources/source.ts';
 import type { Outcome } from './keep/store.ts';
 
 /** What a run says while it goes. */
@@ -61,9 +61,9 @@ export class Tally {
     this.#report({ event: 'quarantined', source, day, reason });
   }
 
-  /** Throws errors that are not the source's. */
+  /** Throws errors that are not the source's, and those that no later run mends. */
   fail(error: unknown, source: string, day?: Day): void {
-    if (!(error instanceof SourceError)) throw error;
+    if (!(error instanceof SourceError) || error instanceof EndpointError) throw error;
     this.#failed++;
     if (day !== undefined) this.#failedDays.add(day);
     this.#report({ event: 'failed', source, ...(day && { day }), message: error.message });

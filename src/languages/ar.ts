@@ -516,6 +516,7 @@ export const ar: Dictionary = {
   findDidYouMean: 'هل تقصد {words}؟',
   findSearchedToo: 'جرى البحث عنها أيضًا.',
   findCut: 'النص طويل: جرى البحث في أول {n} حرف منه.',
+  findUnmet: 'لا توجد هنا ورقة توافق {condition}.',
   findNoSuchPaper: 'لا توجد هنا الورقة {id}.',
   findOtherWords: 'قد تجد المزيد بكلمات أخرى.',
   findElsewhere: 'ابحث عنها في {place}.',

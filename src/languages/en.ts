@@ -441,6 +441,7 @@ export const en = {
   findDidYouMean: 'Did you mean {words}?',
   findSearchedToo: 'That was searched too.',
   findCut: 'The query is long: only its first {n} characters were used.',
+  findUnmet: 'No paper here is {condition}.',
   findNoSuchPaper: 'There is no paper {id} here.',
   findOtherWords: 'Other words may find more.',
   findElsewhere: 'Look for it at {place}.',

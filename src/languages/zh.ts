@@ -403,6 +403,7 @@ export const zh: Dictionary = {
   findDidYouMean: '是不是要找 {words}？',
   findSearchedToo: '已一并搜索。',
   findCut: '内容过长：只搜索了前 {n} 个字符。',
+  findUnmet: '这里没有符合 {condition} 的论文。',
   findNoSuchPaper: '这里没有论文 {id}。',
   findOtherWords: '换用其他词语，也许能找到更多。',
   findElsewhere: '可以到 {place} 查找。',

@@ -123,6 +123,11 @@ export class SourceError extends Error {
   }
 }
 
+/** A source is set to an address that is none: another try does not help. */
+export class EndpointError extends SourceError {
+  override name = 'ConfigError';
+}
+
 // A source checks an answer for further pages, and then reads it.
 const parsed = new WeakMap<Answer, unknown>();
 

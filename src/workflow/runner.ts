@@ -53,5 +53,4 @@ const escaped = (text: string): string => text.replaceAll('%', '%25').replaceAll
 const property = (text: string): string => escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /** Words of a source in Markdown are words: no link, no picture, no HTML. */
-const asMarkdown = (text: string): string =>
-  text.replace(/[\\`*_{}[\]<>#|!~@]/g, '\\$&').replaceAll('\n', '  \n');
+const asMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>#|!~@]/g, '\\$&').replaceAll('\n', '  \n');

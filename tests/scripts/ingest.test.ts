@@ -77,7 +77,7 @@ describe('saved answers', () => {
   test('a dry run says what would come and writes nothing', async () => {
     const root = archiveFolder();
     const { out } = await run('ingest', ['--root', root, '--file', saved(root, [entry()]), '--dry-run']);
-    expect(out).toContain('Would be: 1 papers on 1 days: 1 new');
+    expect(out).toContain('Would be: 1 paper on 1 day: 1 new');
     expect(Object.keys(tree(root))).toEqual(['2025-12-08.json', 'archive.config.ts']);
   });
 });
@@ -317,7 +317,7 @@ describe('a wrong configuration: 78, with its place and the right form', () => {
     ['{ url: "example.org" }', /url: expected the address of the site/],
     ['{ language: "no language!" }', /language: /],
     ['{ look: { accent: "red" } }', /look\.accent: expected a colour such as "#9c3d1f"/],
-    ['[', /archive\.config\.ts can't be read/],
+    ['[', /archive\.config\.ts, line 2, can't be read/],
   ])('%s', async (config, message) => {
     const { code, err } = await run('ingest', ['--root', archiveFolder(config), '--days', '1']);
     expect([code, err]).toEqual([78, expect.stringMatching(message)]);

@@ -1,4 +1,4 @@
-import { githubOf, type GitHub } from '../../src/workflow/github.ts';
+import { githubOf } from '../../src/workflow/github.ts';
 import { upstream } from '../upstream.ts';
 
 interface Asked {

@@ -14,9 +14,9 @@ function site(text: string): string {
 }
 
 async function served(folder: string, base = '/'): Promise<string> {
-  const { url, close } = await serve(folder, { port: 0, base });
-  onTestFinished(close);
-  return url;
+  const served = await serve(folder, { port: 0, base });
+  onTestFinished(() => served.close());
+  return served.url;
 }
 
 test('the stamp of a site is of its paths and bytes, and not of itself', () => {

@@ -9,11 +9,12 @@ import { say } from './words.ts';
 /** Remarks on an answer, besides its papers. */
 export function remarksOn(
   question: Question,
-  { total, corrections, isCut, missing }: SearchAnswer,
+  { total, corrections, isCut, unmet, missing }: SearchAnswer,
   addressOf: (question: Question) => string,
   again: () => void,
 ): HTMLElement[] {
   const lines = total === 0 ? [nothingFound(question)] : [];
+  for (const condition of unmet) lines.push(element('p', {}, say('findUnmet', { condition })));
   if (isCut) lines.push(element('p', {}, say('findCut', { n: longestQuery })));
   if (corrections.length > 0)
     lines.push(correctionLine(question.q, corrections, total > 0, (q) => addressOf({ ...question, q })));

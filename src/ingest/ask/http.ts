@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { SourceError, type Get, type Source } from '../../sources/source.ts';
+import { EndpointError, SourceError, type Get, type Source } from '../../sources/source.ts';
 import { decode, readBytes, readText, Refused } from './body.ts';
 import { waitAsked, waitForQuota } from './limits.ts';
 import { Pace, systemClock, type Clock } from './pace.ts';
@@ -193,7 +193,7 @@ async function refusal(response: Response, { clock }: Rules): Promise<Outcome> {
 function webUrl(address: string): URL {
   const url = URL.parse(address);
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return url;
-  throw new SourceError(`${JSON.stringify(address)}: expected an address that begins with https://`);
+  throw new EndpointError(`${JSON.stringify(address.slice(0, 100))}: expected an address that begins with https://`);
 }
 
 function codeOf(error: unknown): string {

@@ -12,7 +12,12 @@ export interface Passing {
   papers: Uint8Array;
   /** The bundles that could not be read. */
   missing: BundleEntry[];
+  /** The conditions that no paper meets: a topic, an organization or an author that is not here. */
+  unmet: Condition[];
 }
+
+/** Fields that name something. */
+const namesSome = new Set<Condition['field']>(['topic', 'org', 'author']);
 
 /** The papers that meet all conditions; of several years, one. */
 export async function passing(conditions: readonly Condition[], search: Opened): Promise<Passing> {
@@ -33,7 +38,8 @@ export async function passing(conditions: readonly Condition[], search: Opened):
       named.flatMap(({ papers }, at) => (isYear(conditions[at]!) ? papers : [])),
       false,
     );
-  return { papers: all, missing: [...new Set(named.flatMap(({ missing }) => missing))] };
+  const unmet = conditions.filter(({ field }, at) => namesSome.has(field) && [...named[at]!.papers].length === 0);
+  return { papers: all, unmet, missing: [...new Set(named.flatMap(({ missing }) => missing))] };
 }
 
 async function papersOf({ field, value }: Condition, search: Opened): Promise<PapersFound> {

@@ -55,6 +55,8 @@ export interface SearchAnswer {
   isCut: boolean;
   /** The query was the id or the address of this paper. */
   exact: SearchResult | undefined;
+  /** Conditions of the query that no paper here meets, as `topic:nosuch`. */
+  unmet: string[];
   /** The bundles that could not be read for a phrase. */
   missing: readonly BundleEntry[];
 }
@@ -108,6 +110,7 @@ async function answer(index: Opened, query: Query, limit: number): Promise<Searc
     corrections,
     isCut,
     exact: id === undefined ? undefined : results[0],
+    unmet: asked.unmet.map(({ field, value }) => `${field}:${value}`),
     missing: asked.missing,
   };
 }
