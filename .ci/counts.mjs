@@ -1,15 +1,21 @@
-// Prints "N passed, N failed" from Vitest's JSON report; a run without a report failed before its first test.
+// Prints "N passed, N failed" from Vitest's JSON reports; a run without a report failed before its first test.
 import { readFileSync } from 'node:fs';
 
-const text = readFileSync(process.argv[2], 'utf8');
-if (!text) {
-  console.log('0 passed, 1 failed');
-  process.exit(1);
+const sum = { passed: 0, failed: 0, skipped: 0 };
+for (const file of process.argv.slice(2)) {
+  const text = readFileSync(file, 'utf8');
+  if (!text) {
+    sum.failed++;
+    continue;
+  }
+  const { numPassedTests, numFailedTests, numPendingTests, testResults, success } = JSON.parse(text);
+  // A file that can't even be loaded has no tests to count.
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  sum.passed += numPassedTests;
+  sum.failed += success ? numFailedTests : Math.max(numFailedTests + unloaded, 1);
+  sum.skipped += numPendingTests;
 }
-const { numPassedTests, numFailedTests, numPendingTests, testResults, success } = JSON.parse(text);
-// A file that can't even be loaded has no tests to count.
-const unloaded = testResults.filter(
-  ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-).length;
-const failed = success ? numFailedTests : Math.max(numFailedTests + unloaded, 1);
-console.log(`${numPassedTests} passed, ${failed} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''}`);
+const { passed, failed, skipped } = sum;
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
