@@ -3,7 +3,10 @@ import { oneLine, safeCharacters } from '../src/archive/text/characters.ts';
 /**
  * Words that a stranger may have written: nothing in them moves a terminal's cursor, and no line is a command to a CI.
  */
-export const printable = (text: string): string => safeCharacters(text).replace(/^(\s*)(::|##\[)/gm, '$1| $2');
+export const printable = (text: string): string =>
+  safeCharacters(text)
+    .replace(/^(\s*)::/gm, '$1| ::')
+    .replaceAll('##[', '## [');
 
 /** The same in one line. */
 export const printableLine = (text: string): string => printable(oneLine(safeCharacters(text)));

@@ -35,7 +35,12 @@ export async function serve(folder: string, { base = '/', port = 4321 } = {}): P
       response.writeHead(301, { location: `${prefix}/` }).end();
     } else if (path.startsWith(`${prefix}/`)) {
       request.url = path.slice(prefix.length);
-      files(request, response, notFound);
+      try {
+        files(request, response, notFound);
+      } catch {
+        // A range of bytes that no file has.
+        response.writeHead(416).end();
+      }
     } else {
       notFound();
     }

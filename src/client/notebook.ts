@@ -307,3 +307,13 @@ export function visited({ at, seen, since }: Visit, now: number, day: string): V
   const isNew = now - at >= visitGap;
   return { at: now, seen: day > seen ? day : seen, since: isNew ? seen : since };
 }
+
+/** Whether a day has come at `now`, somewhere. */
+export const hasCome = (day: string, now: number): boolean =>
+  day <= new Date(now + 2 * 86_400_000).toISOString().slice(0, 10);
+
+/** The visit without days to come: they would hide all that is new until then. */
+export function upTo({ at, seen, since }: Visit, now: number): Visit {
+  const known = (day: string) => (hasCome(day, now) ? day : '');
+  return { at, seen: known(seen), since: known(since) };
+}

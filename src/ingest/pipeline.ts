@@ -18,6 +18,8 @@ import type { FiledDays, Filing } from './keep/filed.ts';
 import type { Progress } from './keep/progress.ts';
 import type { Store } from './keep/store.ts';
 import type { Selection } from './selection.ts';
+import { mirrorName } from '../sources/mirror.ts';
+import { neat, refusal } from '../sources/door.ts';
 import { Tally, type IngestEvent, type IngestResult } from './tally.ts';
 
 /** What ingest needs from outside; tests give their own. */
@@ -204,15 +206,21 @@ function fileReading(
   source: Source,
   place: string | undefined,
   { sightings, rejected }: Reading,
-  { store, selection, dryRun = false, report }: World,
+  { store, selection, today, dryRun = false, report }: World,
   tally: Tally,
   isWhole: boolean,
 ): Filing | undefined {
   const unreadable: Rejected[] = [];
+  const admitted = sightings.flatMap((sighting) => {
+    const reasons = refusal(sighting, today);
+    if (reasons.length === 0) return [neat(sighting)];
+    unreadable.push({ raw: sighting, reason: reasons.join('\n'), source: source.name, day: place });
+    return [];
+  });
   const papers: Filing['papers'][number][] = [];
   const leftOut: string[] = [];
   let hasRoom = true;
-  for (const { sighting, rule } of selection(sightings, store)) {
+  for (const { sighting, rule } of selection(admitted, store)) {
     const { id, title, day: listed } = sighting;
     if (rule !== undefined) {
       if (dryRun) report({ event: 'paper', outcome: 'left out', id, day: listed, title, rule });
@@ -221,7 +229,7 @@ function fileReading(
       continue;
     }
     try {
-      const outcome = store.merge(sighting, { dryRun });
+      const outcome = store.merge(sighting, { dryRun, isCopy: source.name === mirrorName });
       tally.count(listed, source.name, outcome);
       papers.push({ day: listed, file: store.fileOf(sighting) });
       if (dryRun && outcome !== 'unchanged') report({ event: 'paper', outcome, id, day: listed, title });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Day } from '../archive/time/calendar.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
+import { mirrorName } from '../sources/mirror.ts';
 import { fileFormats } from '../sources/formats.ts';
 import type { Source, SourceByDay } from '../sources/source.ts';
 import { politeGets } from './ask/http.ts';
@@ -36,7 +37,10 @@ export async function runIngest(plan: IngestPlan, report: Report): Promise<Inges
 
 async function carryOut(plan: IngestPlan, config: Config, report: Report): Promise<IngestResult> {
   const { root, ask, interval, dryRun, today } = plan;
-  const store = new Store(root, { asksGitHub: config.enrich.codeStars });
+  const store = new Store(root, {
+    asksGitHub: config.enrich.codeStars,
+    asked: config.sources.map(({ name }) => name).filter((name) => name !== mirrorName),
+  });
   if (!dryRun) {
     store.sweep();
     sweep(join(root, '.cache', 'ingest'));

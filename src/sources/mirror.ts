@@ -5,9 +5,11 @@ import { readEntry } from '../archive/entry/entry.ts';
 import { problems } from '../archive/paper/paper.ts';
 import { parseJson, parseList, SourceError, type Answer, type Get, type Reading, type SourceByDay } from './source.ts';
 
+export const mirrorName = 'mirror';
+
 /** Another Daybook, by the address of its site: `mirror('https://papers.example.org/daybook/')`. */
 export function mirror(url: string): SourceByDay {
-  const name = 'mirror';
+  const name = mirrorName;
   const site = webAddress(url)?.replace(/\/*$/, '/');
   if (site === undefined) throw new Error(`mirror: expected an address such as https://example.org/, got "${url}"`);
   // A static site has no page for a day without papers; its list of days tells that from an outage. One run asks once.
@@ -42,9 +44,13 @@ function readEntries(answer: Answer, source: string): Reading {
   const reading: Reading = { sightings: [], rejected: [] };
   for (const raw of entries) {
     try {
-      reading.sightings.push(readEntry(raw));
+      const sighting = readEntry(raw);
+      // A record does not say itself where it is filed.
+      if (answer.day !== undefined && sighting.day !== answer.day)
+        throw new Error(`day: expected ${answer.day}, which was asked for, got ${sighting.day}`);
+      reading.sightings.push(sighting);
     } catch (error) {
-      const reason = error instanceof z.ZodError ? problems(error).join('\n') : String(error);
+      const reason = error instanceof z.ZodError ? problems(error).join('\n') : (error as Error).message;
       reading.rejected.push({ raw, reason, source, day: answer.day });
     }
   }

@@ -1,7 +1,7 @@
 // Room: The schema of a paper, its id and its file. Runs in Node.
 
 import { basename } from 'node:path';
-import { joinFrontMatter, splitFrontMatter, type FrontMatterFile } from './front-matter.ts';
+import { joinFrontMatter, maxLength, splitFrontMatter, type FrontMatterFile } from './front-matter.ts';
 import { paperSchema, problems, type Paper } from './paper.ts';
 
 /** A file under `content/papers` is not a paper: the message names the file and each field. */
@@ -11,6 +11,9 @@ export class PaperFileError extends Error {
 
 const { abstract: _body, extra: _extra, ...frontMatter } = paperSchema.shape;
 const knownFields = new Set(Object.keys(frontMatter));
+
+/** What is longer is not read, and so is not written. */
+export const maxPaperLength = maxLength;
 
 /** Where a paper lies below `content/papers`. An old arXiv id's slash becomes `_`, which no id has. */
 export const paperFile = (paper: Pick<Paper, 'id' | 'day'>): string =>
@@ -32,7 +35,9 @@ export function writePaper(paper: Paper): string {
   for (const key of knownFields)
     if (fields[key as keyof typeof fields] !== undefined) data[key] = fields[key as keyof typeof fields];
   data.links = Object.fromEntries(Object.entries(fields.links).sort(([a], [b]) => byKind(a, b)));
-  return joinFrontMatter({ ...data, ...extra }, abstract && `\n${abstract}`);
+  // A person's own field never takes the place of one of the paper.
+  const own = Object.entries(extra).filter(([name]) => !knownFields.has(name));
+  return joinFrontMatter({ ...data, ...Object.fromEntries(own) }, abstract && `\n${abstract}`);
 }
 
 const firstLinks = ['arxiv', 'pdf', 'huggingface', 'code', 'project', 'organization'];

@@ -1,6 +1,6 @@
 import { inShort } from '../../archive/time/calendar.ts';
 import { change, keeper } from '../../client/keep.ts';
-import { visited } from '../../client/notebook.ts';
+import { hasCome, upTo, visited } from '../../client/notebook.ts';
 import { language, say } from '../../client/words.ts';
 
 /** Minutes do not matter here: not every page view has to be stored. */
@@ -8,10 +8,11 @@ const grain = 10 * 60_000;
 
 /** Notes this page view. Papers since the visit before are new from now on. */
 export function noteVisit(): void {
-  const day = document.querySelector<HTMLElement>('main[data-day]')?.dataset.day ?? '';
+  const shown = document.querySelector<HTMLElement>('main[data-day]')?.dataset.day ?? '';
+  const day = hasCome(shown, Date.now()) ? shown : '';
   const { at, seen } = keeper.notebook.visit;
   if (Date.now() - at < grain && day <= seen) return;
-  change((old, now) => ({ ...old, visit: visited(old.visit, now, day) }), true);
+  change((old, now) => ({ ...old, visit: visited(upTo(old.visit, now), now, day) }), true);
 }
 
 /** On the home page, which knows how many papers the last days have: how many are new. */

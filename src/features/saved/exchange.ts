@@ -174,25 +174,28 @@ export interface TakenIn {
 
 /** Adds a file's entries to a notebook. Nothing in the notebook is lost. */
 export function takeIn(old: Notebook, { papers, searches, more }: Held, now: number): TakenIn {
-  let notebook = old;
+  // Copied once: a file may have as many papers as a browser holds.
+  const all: Record<string, Saved> = { ...old.saved };
   const count = { added: 0, joined: 0, same: 0 };
+  let hasTerms = false;
   for (const [id, paper] of papers) {
-    const here = notebook.saved[id];
+    const here = Object.hasOwn(all, id) ? all[id] : undefined;
     const isHere = here?.gone === false;
     const note = isHere ? bothNotes(here.note, paper.note) : paper.note;
     const terms = here?.terms || paper.terms;
     count[!isHere ? 'added' : note === here.note ? 'same' : 'joined']++;
     if (isHere && note === here.note && terms === here.terms) continue;
-    const next = put(notebook, id, isHere ? here : paper, now);
-    const { changed } = next.saved[id]!;
-    const saved = Math.min(paper.saved, isHere ? here.saved : now);
-    notebook = { ...next, saved: { ...next.saved, [id]: { ...next.saved[id]!, note, terms, saved, changed } } };
+    hasTerms ||= terms !== here?.terms;
+    const next = put({ ...old, saved: here ? { [id]: here } : {} }, id, isHere ? here : paper, now).saved[id]!;
+    all[id] = { ...next, note, terms, saved: Math.min(paper.saved, isHere ? here.saved : now) };
   }
+  const isChanged = count.added + count.joined > 0 || hasTerms;
+  let notebook: Notebook = isChanged ? { ...old, saved: all } : old;
   const news = searches.filter(({ query }) => !isSearchSaved(old, query));
   for (const { query, ...search } of news) notebook = putSearch(notebook, query, search, now);
-  const all = takeInMore(notebook, more, now);
-  const follows = followsIn(all).length - followsIn(old).length;
-  return { notebook: all, ...count, searches: news.length, follows };
+  notebook = takeInMore(notebook, more, now);
+  const follows = followsIn(notebook).length - followsIn(old).length;
+  return { notebook, ...count, searches: news.length, follows };
 }
 
 /** The moment of marks from a file: where there are too many, the reader's own stay. */

@@ -42,9 +42,15 @@ export function replaceFile(path: string, content: string | Uint8Array, bounds?:
 
 function makeFolder(folder: string, bounds: Bounds | undefined): void {
   if (bounds?.seen.has(folder)) return;
+  if (bounds) {
+    mkdirSync(bounds.folder, { recursive: true });
+    let there = folder;
+    while (!existsSync(there)) there = dirname(there);
+    // Before anything is made: a folder that is a link would get the new ones elsewhere.
+    if (!`${realpathSync(there)}${sep}`.startsWith(`${realpathSync(bounds.folder)}${sep}`))
+      throw new Error(`its folder is a link that leads out of ${bounds.folder}`);
+  }
   mkdirSync(folder, { recursive: true });
-  if (bounds && !`${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(bounds.folder)}${sep}`))
-    throw new Error(`its folder is a link that leads out of ${bounds.folder}`);
   bounds?.seen.add(folder);
 }
 

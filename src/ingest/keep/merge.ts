@@ -30,12 +30,13 @@ export function firstSeen(sighting: Sighting): Paper {
 
 /**
  * The kept paper, with what a new sighting adds. The paper stays one file, under its id. What the source does not say
- * stays; what a person added or edited stays.
+ * stays; what a person added or edited stays. If it `yields`, it only fills gaps: a mirror handed it on, and the source of
+ * the kept words is asked itself.
  */
-export function mergePaper(kept: Paper, sighting: Sighting, { asksGitHub = false } = {}): Paper {
+export function mergePaper(kept: Paper, sighting: Sighting, { asksGitHub = false, yields = false } = {}): Paper {
   const { id: _id, day: _day, links, extra, abstract = '', abstractHash, original: _original, ...said } = sighting;
-  const isBetter = factsOf(sighting.source).rank <= factsOf(kept.source).rank && !isOlder(sighting, kept);
-  const isOfBetterList = tellsOfList(sighting) || !tellsOfList(kept);
+  const isBetter = !yields && factsOf(sighting.source).rank <= factsOf(kept.source).rank && !isOlder(sighting, kept);
+  const isOfBetterList = !yields && (tellsOfList(sighting) || !tellsOfList(kept));
   const news = Object.entries(said).filter(
     ([field]) => (listFields.includes(field) ? isOfBetterList : isBetter) || isUnknown(kept[field as keyof Paper]),
   );
@@ -55,13 +56,13 @@ export function mergePaper(kept: Paper, sighting: Sighting, { asksGitHub = false
       ...kept,
       ...Object.fromEntries(news),
       authors: authors.names,
-      day: dayOf(kept, sighting),
+      day: yields ? kept.day : dayOf(kept, sighting),
       published: isBetter ? preciser(said.published, kept.published) : preciser(kept.published, said.published),
       updated: later(said.updated, kept.updated),
       versions: later(said.versions, kept.versions),
-      withdrawn: withdrawnOf(kept, sighting),
+      withdrawn: yields ? kept.withdrawn : withdrawnOf(kept, sighting),
       ...(asksGitHub && isCopyOfStars(kept, sighting) && { codeStars: kept.codeStars }),
-      links: { ...kept.links, ...links },
+      links: yields ? { ...links, ...kept.links } : { ...kept.links, ...links },
       ...(takesAbstract && { abstract, abstractHash: abstractHash ?? hashOf(abstract) }),
       original: originalOf(kept, sighting, takesTitle, takesAbstract, authors.original),
       extra: { ...extra, ...kept.extra },

@@ -9,6 +9,7 @@ import {
   dayOfFile,
   idOfFile,
   isPaperFile,
+  maxPaperLength,
   paperFile,
   PaperFileError,
   readPaper,
@@ -40,9 +41,13 @@ export class Store {
   /** Half-written files of interrupted runs. */
   readonly #torn: string[];
 
+  /** The sources that are asked themselves: a mirror's copy of their words never replaces theirs. */
+  readonly #asked: ReadonlySet<string>;
+
   /** `asksGitHub`: whether GitHub itself is asked for stars, so that no list's copy replaces its answer. */
-  constructor(root: string, { asksGitHub = false } = {}) {
+  constructor(root: string, { asksGitHub = false, asked = [] as Iterable<string> } = {}) {
     this.#asksGitHub = asksGitHub;
+    this.#asked = new Set(asked);
     this.#content = join(root, 'content');
     this.#bounds = { folder: this.#content, seen: new Set() };
     const papers = join(this.#content, 'papers');
@@ -91,8 +96,8 @@ export class Store {
     return readPaper(this.#text(id), this.#name(id));
   }
 
-  /** Files a sighting: as a new paper, or as an addition to a kept one. */
-  merge(sighting: Sighting, { dryRun = false } = {}): Outcome {
+  /** Files a sighting: as a new paper, or as an addition to a kept one. `isCopy`: a mirror handed it on. */
+  merge(sighting: Sighting, { dryRun = false, isCopy = false } = {}): Outcome {
     const id = this.find(sighting);
     if (id === undefined) {
       this.#write(firstSeen(sighting), dryRun);
@@ -109,7 +114,7 @@ export class Store {
         `${this.#name(id)} is not the paper of its name:\n  id: expected "${id}", got "${kept.id}"`,
       );
     const paper = kept
-      ? mergePaper(kept, sighting, { asksGitHub: this.#asksGitHub })
+      ? mergePaper(kept, sighting, { asksGitHub: this.#asksGitHub, yields: isCopy && this.#asked.has(kept.source) })
       : firstSeen({ ...sighting, day: first });
     const leftover = this.#leftovers.get(id);
     if (leftover !== undefined && !dryRun) rmSync(join(this.#content, 'papers', leftover), { force: true });
@@ -153,10 +158,11 @@ export class Store {
   quarantine(source: string, part: string, rejected: readonly Rejected[], { replace = false } = {}): void {
     const folder = join('quarantine', source, part);
     const kept = new Set<string>();
-    for (const record of rejected) {
+    for (const record of boundedList(rejected)) {
       const raw = asRecord(record.raw);
-      const name = `${fingerprint(JSON.stringify(raw))}.json`;
-      const text = JSON.stringify({ ...record, raw }, null, 2).toWellFormed();
+      const whole = JSON.stringify(raw);
+      const name = `${fingerprint(whole)}.json`;
+      const text = JSON.stringify({ ...record, raw: whole.length > maxRaw ? cut(whole) : raw }, null, 2).toWellFormed();
       replaceFile(join(this.#content, folder, name), `${text}\n`, this.#bounds);
       kept.add(name);
     }
@@ -172,9 +178,12 @@ export class Store {
   #write(paper: Paper, dryRun: boolean): void {
     const file = paperFile(paper);
     const before = this.#files.get(paper.id);
-    if (dryRun) this.#unwritten.set(paper.id, writePaper(paper));
+    const text = writePaper(paper);
+    if (text.length > maxPaperLength)
+      throw new PaperFileError(`its file: expected at most ${maxPaperLength} characters, got ${text.length}`);
+    if (dryRun) this.#unwritten.set(paper.id, text);
     else {
-      replaceFile(join(this.#content, 'papers', file), writePaper(paper), this.#bounds);
+      replaceFile(join(this.#content, 'papers', file), text, this.#bounds);
       // After the new file is there: an interruption between the two leaves the paper twice, never not at all.
       if (before !== undefined && before !== file) rmSync(join(this.#content, 'papers', before), { force: true });
     }
@@ -205,6 +214,20 @@ export class Store {
     }
     return this.#idsByTitle;
   }
+}
+
+/** Characters of a record that are kept: enough to see what it is. Hosts refuse files and repositories that are too large. */
+const maxRaw = 20_000;
+/** So many records of a day or a file are kept; of the others their number is. */
+const maxRecords = 200;
+
+const cut = (text: string): string => `${text.slice(0, maxRaw)} … ${text.length - maxRaw} characters more`;
+
+function boundedList(rejected: readonly Rejected[]): readonly Rejected[] {
+  const more = rejected.length - maxRecords;
+  const [first] = rejected;
+  if (more <= 0 || !first) return rejected;
+  return [...rejected.slice(0, maxRecords), { ...first, raw: null, reason: `${more} more records could not be read` }];
 }
 
 /** A service's record in a form that a file can hold: where it nests too deep, only its upper part. */
