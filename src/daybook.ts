@@ -1,3 +1,5 @@
+// Room: What `archive.config.ts` imports. Runs in Node.
+
 /** What `archive.config.ts` imports from 'daybook'. */
 export { defineArchive } from './config/config.ts';
 export { arxivApi } from './sources/arxiv-api.ts';

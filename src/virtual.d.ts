@@ -7,6 +7,8 @@ declare module 'virtual:daybook' {
     import('./config/config.ts').Config,
     'title' | 'description' | 'language' | 'look' | 'subscribe'
   >;
+  /** What the owner put beside the settings, and the pages of theirs that the menu has. */
+  export const own: Omit<import('./own/beside.ts').Beside, 'files'> & { menu: { title: string; path: string }[] };
 }
 
 /** What is read of the archive's own folder while Astro runs. */

@@ -11,6 +11,8 @@ import type { Memory } from '../archive/paper/memory.ts';
 import { siteAt } from '../archive/paths/paths.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
+import { readBeside } from '../own/beside.ts';
+import { readOwnPages } from '../own/pages.ts';
 import { LockError, withLock } from '../ingest/keep/lock.ts';
 import { forgetPapers } from '../ingest/keep/remembered.ts';
 import { spoken } from '../languages/language.ts';
@@ -20,7 +22,7 @@ import { BuildError, compile, compiledPages, engine, workFolder } from './compil
 import { fileOf } from './files.ts';
 import { headersFile } from './headers.ts';
 import { openMemory } from './memory.ts';
-import { inputsMark, marksOf, whyFull } from './marks.ts';
+import { inputsMark, marksOf, whyFull, type Own } from './marks.ts';
 import { filesIn, isAsWritten, readManifest, put, writeManifest, type Manifest, type SiteFile } from './manifest.ts';
 import { compareSite, publish, removeEmptyFolders } from './publish.ts';
 import { renderPages, type Rendered } from './render.ts';
@@ -68,6 +70,7 @@ export interface Built {
 /** What a build works with. */
 interface Work {
   config: Config;
+  own: Own;
   root: string;
   url: URL;
   /** Where the published site is. */
@@ -96,6 +99,7 @@ export async function buildSite({ root, site, base, out, full, tell, progress }:
       `${target}: expected an empty folder or a built site, got other files; name another with --out`,
     );
   const url = siteAt(config.url, { site, base });
+  const own = { beside: readBeside(root, config, url), pages: readOwnPages(root, config, url) };
   const folder = join(root, '.cache', 'build');
   const env = { DAYBOOK_ROOT: root, DAYBOOK_SITE: site ?? '', DAYBOOK_BASE: base ?? '' };
   try {
@@ -105,6 +109,7 @@ export async function buildSite({ root, site, base, out, full, tell, progress }:
       const timer = stopwatch();
       const work = {
         config,
+        own,
         root,
         url,
         target,
@@ -125,8 +130,8 @@ export async function buildSite({ root, site, base, out, full, tell, progress }:
 }
 
 async function buildWith(work: Work, folder: string): Promise<Built> {
-  const { config, root, target, memory, site, timer } = work;
-  const marks = marksOf(engine, root, config, work.url);
+  const { config, own, root, target, memory, site, timer } = work;
+  const marks = marksOf(engine, config, own, work.url);
   let before = readManifest(memory);
   const why = whyFull(before?.marks, marks);
   if (why !== undefined) {
@@ -138,7 +143,7 @@ async function buildWith(work: Work, folder: string): Promise<Built> {
   if (memory.read(unfinished) !== undefined) sweep(folder, site, before);
   forgetPapers(root, config.removed);
   const papers = seePapers(papersFolder(root), memory);
-  const inputs = inputsMark(marks, config, papers.mark);
+  const inputs = inputsMark(marks, config, papers.mark, own);
   timer.lap('papers');
 
   const there = filesIn(target);
@@ -195,14 +200,14 @@ interface Before {
 
 /** Makes all files of the site that are not there. */
 async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere, why }: Before): Promise<Made> {
-  const { config, memory, site, url, env, timer } = work;
+  const { config, own, memory, site, url, env, timer } = work;
   // Each thread has a heap of its own: they may not all grow to several times what they hold.
   setFlagsFromString('--heap-growing-percent=30');
   const fresh = workFolder();
   const astro = join(fresh, 'astro');
   let compiling: Promise<void> | undefined;
   const compiled = async () => {
-    await (compiling ??= compile(env, astro, { marks, config, memory }));
+    await (compiling ??= compile(env, astro, { marks, config, beside: own.beside, memory }));
     return join(astro, 'server', 'entry.mjs');
   };
   try {
@@ -212,7 +217,7 @@ async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere
     timer.lap('archive');
     const searching = updateSearch(archive, { memory, site, isThere, before: before?.files });
     const pages: Pages = { marks: new Map(), kept: 0, failed: [] };
-    const all = counted(sitePages(siteOf(archive, url)), work.progress);
+    const all = counted(sitePages(siteOf(archive, url, own.pages.list)), work.progress);
     const stale = stalePages(all, before?.pages ?? new Map(), isThere, pages);
     const [rendered, search] = await Promise.all([
       renderPages(stale, compiled, { out: site, url: url.href }),
@@ -231,7 +236,7 @@ async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere
     for (const [file, written] of shared) files.set(file, written);
     const headers = headersFile(config.host, url.pathname);
     if (headers !== undefined) files.set('_headers', put(join(site, '_headers'), Buffer.from(headers)));
-    const failed = [...pages.failed, ...rendered.failed];
+    const failed = [...own.pages.failed, ...pages.failed, ...rendered.failed];
     return {
       manifest: {
         marks,

@@ -6,6 +6,7 @@ import type { Memory } from '../archive/paper/memory.ts';
 import { isRunning } from '../ingest/keep/process.ts';
 import { paths } from '../archive/paths/paths.ts';
 import type { Config } from '../config/config.ts';
+import type { Beside } from '../own/beside.ts';
 import { drawCard } from './card-image.ts';
 import { runNode } from './child.ts';
 import { whyFull, type Marks } from './marks.ts';
@@ -32,7 +33,7 @@ interface Compiled {
 export async function compile(
   env: Record<string, string>,
   out: string,
-  { marks, config, memory }: { marks: Marks; config: Config; memory: Memory },
+  { marks, config, beside, memory }: { marks: Marks; config: Config; beside: Beside; memory: Memory },
 ): Promise<void> {
   const text = memory.read(compiledPages);
   const known = text === undefined ? undefined : (JSON.parse(text) as Compiled);
@@ -48,6 +49,10 @@ export async function compile(
     drawCard(config),
   ]);
   if (code !== 0) throw new BuildError("the pages can't be compiled: see above");
+  for (const [path, bytes] of beside.files) {
+    mkdirSync(dirname(join(out, 'client', path)), { recursive: true });
+    writeFileSync(join(out, 'client', path), bytes);
+  }
   // An archive can have a picture of its own below `public/`.
   const cardFile = join(out, 'client', paths.cardImage);
   if (!existsSync(cardFile)) writeFileSync(cardFile, card);

@@ -2,6 +2,7 @@
 
 import type { MiddlewareHandler } from 'astro';
 import { siteUrl } from '../archive/paths/href.ts';
+import { withOwnHead } from './head.ts';
 
 export const onRequest: MiddlewareHandler = async (context, next) => {
   // Each time: a saved change makes Vite load it again.
@@ -9,5 +10,5 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   const view = views.get(`/${context.url.pathname.slice(siteUrl.pathname.length)}`);
   if (!view) return context.routePattern === '/404' ? next() : context.rewrite('/404/');
   context.locals.view = view();
-  return next();
+  return withOwnHead(await next());
 };

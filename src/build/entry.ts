@@ -1,6 +1,7 @@
 // What Astro compiles the pages into: the server entry of src/build/integration.ts. src/build/renderer.ts imports it.
 
 import { createApp } from 'astro/app/entrypoint';
+import { withOwnHead } from './head.ts';
 
 const app = createApp({ streaming: false });
 
@@ -20,5 +21,5 @@ export async function render(url: URL, view: unknown): Promise<Uint8Array> {
   // Of an error, Astro has printed more.
   if (response.status !== 200 && routeData.route !== '/404')
     throw new Error(`expected a page, got an answer with status ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return new Uint8Array(await (await withOwnHead(response)).arrayBuffer());
 }

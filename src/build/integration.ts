@@ -1,8 +1,10 @@
 import type { AstroIntegration } from 'astro';
-import { join, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import sirv from 'sirv';
 import { configFile } from '../config/load.ts';
 import type { Config } from '../config/config.ts';
+import { readBeside, type Beside } from '../own/beside.ts';
+import { menuOf, readOwnPages } from '../own/pages.ts';
 import { paths, under } from '../archive/paths/paths.ts';
 import { dictionaryOf, isForScripts, isForSearch, spoken } from '../languages/language.ts';
 
@@ -12,13 +14,15 @@ import { dictionaryOf, isForScripts, isForSearch, spoken } from '../languages/la
  * `npm run dev`.
  */
 export function daybook(root: string, config: Config): AstroIntegration {
-  const papers = join(root, 'content', 'papers');
+  const watched = [join(root, 'content', 'papers'), ...config.pages.map((folder) => join(root, folder))];
   return {
     name: 'daybook',
     hooks: {
       'astro:config:setup': ({ config: astro, command, updateConfig, addWatchFile, addMiddleware }) => {
         if (command === 'dev') addMiddleware({ entrypoint: new URL('./dev.ts', import.meta.url), order: 'pre' });
-        const modules = modulesFor(root, config, new URL(under(astro.base, '/'), astro.site).href);
+        const url = new URL(under(astro.base, '/'), astro.site);
+        const beside = readBeside(root, config, url);
+        const modules = modulesFor(root, config, url, beside);
         addWatchFile(join(root, configFile));
         updateConfig({
           vite: {
@@ -39,9 +43,16 @@ export function daybook(root: string, config: Config): AstroIntegration {
                 load: (name: string) => modules.get(name.replace(/^\0/, '')),
                 configureServer(server) {
                   server.middlewares.use(paths.searchIndex, sirv(join(root, '.cache', 'pagefind'), { dev: true }));
-                  server.watcher.add(papers);
+                  server.middlewares.use(sirv(join(root, 'public'), { dev: true }));
+                  server.middlewares.use((request, response, next) => {
+                    const file = request.url!.slice(1).replace(/\?.*/s, '');
+                    const bytes = beside.files.get(file);
+                    if (bytes) response.setHeader('content-type', typeOf[extname(file)] ?? '').end(bytes);
+                    else next();
+                  });
+                  server.watcher.add(watched);
                   server.watcher.on('all', (_event, file) => {
-                    if (!file.startsWith(papers + sep)) return;
+                    if (!watched.some((folder) => file.startsWith(folder + sep))) return;
                     for (const environment of Object.values(server.environments))
                       environment.moduleGraph.invalidateAll();
                     server.ws.send({ type: 'full-reload' });
@@ -66,11 +77,16 @@ export function daybook(root: string, config: Config): AstroIntegration {
   };
 }
 
+/** Of the owner's stylesheet and logo. */
+const typeOf: Record<string, string> = { '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png' };
+
 /**
  * The modules that pages import as `virtual:daybook`, scripts in the browser as `virtual:daybook/words`, the search as a
  * further one, and what reads the archive's folder as `virtual:daybook/archive`.
  */
-function modulesFor(root: string, config: Config, url: string): Map<string, string> {
+function modulesFor(root: string, config: Config, url: URL, beside: Beside): Map<string, string> {
+  const { files: _files, ...shownOfIt } = beside;
+  const own = { ...shownOfIt, menu: menuOf(readOwnPages(root, config, url)) };
   const { title, description, language, look, subscribe, sources: _sources, ...others } = config;
   const shown = { title, description, language, look, subscribe };
   const wordsFor = (isWanted: (key: string) => boolean) =>
@@ -80,7 +96,7 @@ function modulesFor(root: string, config: Config, url: string): Map<string, stri
       .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
       .join('');
   return new Map([
-    ['virtual:daybook', exported({ url, config: shown })],
+    ['virtual:daybook', exported({ url: url.href, config: shown, own })],
     ['virtual:daybook/archive', exported({ root, config: { ...shown, ...others, sources: [] } })],
     ['virtual:daybook/words', exported({ language: spoken(config.language), words: wordsFor(isForScripts) })],
     ['virtual:daybook/search-words', exported({ words: wordsFor(isForSearch) })],

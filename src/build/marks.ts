@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { filesBelow } from '../archive/paper/files-below.ts';
 import { fingerprint } from '../archive/paper/slug.ts';
 import type { Config } from '../config/config.ts';
+import type { Beside } from '../own/beside.ts';
+import { menuOf, type OwnPages } from '../own/pages.ts';
 
 /** What every page depends on; each may cost a full build, and its name says why. */
 export interface Marks {
   engine: string;
   settings: string;
-  /** The forker's own prose, which Astro compiles with the pages. */
-  prose: string;
+  /** What stands beside the settings: slots, styles, logo, files of the site, and what the menu has. */
+  beside: string;
   address: string;
 }
 
@@ -25,13 +27,23 @@ const notEverywhere: readonly (keyof Config)[] = [
   'digest',
 ];
 
-/** `engine` is the folder of the code, `root` that of the archive, `url` the address of the site. */
-export function marksOf(engine: string, root: string, config: Config, url: URL): Marks {
+/** What an owner put beside the settings. */
+export interface Own {
+  beside: Beside;
+  pages: OwnPages;
+}
+
+/** `engine` is the folder of the code, `url` the address of the site. */
+export function marksOf(engine: string, config: Config, { beside, pages }: Own, url: URL): Marks {
   const everywhere = Object.entries(config).filter(([name]) => !notEverywhere.includes(name as keyof Config));
   return {
     engine: markOf([process.version, ...contents(engine, filesOfEngine(engine))]),
     settings: markOf(everywhere),
-    prose: markOf(contents(root, filesBelow(join(root, 'content', 'pages')))),
+    beside: markOf([
+      { ...beside, files: [] },
+      menuOf(pages),
+      Array.from(beside.files, ([file, bytes]) => [file, Buffer.from(bytes).toString('latin1')]),
+    ]),
     address: url.href,
   };
 }
@@ -48,9 +60,9 @@ const contents = (folder: string, files: readonly string[]): [file: string, cont
 const markOf = (values: unknown): string => fingerprint(JSON.stringify(values));
 
 /** What all papers and all settings make, in one mark: as long as it is the same, so is the site. */
-export const inputsMark = (marks: Marks, config: Config, papers: string): string => {
+export const inputsMark = (marks: Marks, config: Config, papers: string, { pages }: Own): string => {
   const { sources: _sources, ...settings } = config;
-  return markOf([marks, settings, papers]);
+  return markOf([marks, settings, papers, pages.sources]);
 };
 
 /** Why nothing of the last build can be kept; undefined if it can. */
@@ -58,6 +70,6 @@ export function whyFull(before: Marks | undefined, now: Marks): string | undefin
   if (!before) return 'nothing is remembered';
   if (before.engine !== now.engine) return 'the engine has changed';
   if (before.settings !== now.settings) return 'a setting of all pages has changed';
-  if (before.prose !== now.prose) return 'a page of content/pages has changed';
+  if (before.beside !== now.beside) return 'a slot, a style or the menu has changed';
   return before.address === now.address ? undefined : `the site had another address: ${before.address}`;
 }

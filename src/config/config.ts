@@ -5,6 +5,7 @@ import { distance } from '../archive/words/distance.ts';
 import { arxivIdOf } from '../archive/ids/arxiv.ts';
 import { paperId } from '../archive/paper/paper.ts';
 import { lineOf } from './place.ts';
+import { policy } from './policy.ts';
 import { rules } from './rules.ts';
 import type { Source } from '../sources/source.ts';
 
@@ -16,6 +17,12 @@ const source = z.custom<Source>(
 const webOrigin = z
   .url({ protocol: /^https?$/, message: 'expected the address of the site, with https://' })
   .transform((text) => text.replace(/\/*$/, '/'));
+
+/** A file or folder of the archive, from its own folder on. */
+const below = (end: RegExp, message: string) =>
+  z.string().refine((path) => /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/.test(path) && end.test(path), message);
+
+const logoFile = below(/\.(?:svg|png)$/, 'expected an SVG or PNG file of the archive such as "logo.svg"');
 
 const topicSlug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case words joined by dashes');
 
@@ -176,6 +183,13 @@ export const configSchema = z.strictObject({
     })
     .optional()
     .meta({ example: "subscribe: { action: 'https://lists.example.org/join' }" }),
+  /** Folders of your own pages, each of which is a Markdown file: docs/look.md. */
+  pages: z
+    .array(below(/$/, 'expected a folder of the archive such as "docs"'))
+    .default(['content/pages'])
+    .meta({ example: "pages: ['content/pages', 'docs']" }),
+  /** Which other hosts your own slots, pages and styles ask: the build refuses one that is not named. docs/look.md */
+  policy: policy.prefault({}).meta({ example: "policy: { script: ['https://stats.example.org'] }" }),
   /** Colours, type and pictures. */
   look: z
     .strictObject({
@@ -185,6 +199,18 @@ export const configSchema = z.strictObject({
         .regex(/^#[0-9a-f]{6}$/i, 'expected a colour such as "#9c3d1f"')
         .default('#9c3d1f')
         .meta({ example: "accent: '#9c3d1f'" }),
+      /** A stylesheet of your own beside this file. It comes after all others, and can set each token of src/styles/tokens.css. */
+      styles: below(/\.css$/, 'expected a CSS file of the archive such as "styles.css"')
+        .optional()
+        .meta({ example: "styles: 'styles.css'" }),
+      /** A picture before the name of the archive, beside this file; `alone`: in place of the name. */
+      logo: z
+        .union([
+          logoFile.transform((file) => ({ file, alone: false })),
+          z.strictObject({ file: logoFile, alone: z.boolean().default(false) }),
+        ])
+        .optional()
+        .meta({ example: "logo: 'logo.svg'" }),
       /** `auto` follows the reader's system. */
       theme: z.enum(['auto', 'light', 'dark']).default('auto').meta({ example: "theme: 'auto'" }),
       /** The face of titles and abstracts. */

@@ -1,8 +1,8 @@
 import { bibtex } from '../archive/citation/bibtex.ts';
-import type { Archive } from '../archive/archive.ts';
 import type { Period } from '../archive/lists/periods.ts';
 import type { Paper } from '../archive/paper/paper.ts';
-import { paths } from '../archive/paths/paths.ts';
+import { ownPath, paths } from '../archive/paths/paths.ts';
+import { ownPages } from './own.ts';
 import type { Site } from './site.ts';
 
 /** A day's citations, each as BibTeX. */
@@ -70,7 +70,8 @@ const everyDay = [
 ];
 
 /** The sitemap in parts that are small enough: the lists first, then the papers and the names. */
-export function sitemapParts({ papers, days, weeks, months, years, newest, ...its }: Archive): SitemapEntry[][] {
+export function sitemapParts(site: Site): SitemapEntry[][] {
+  const { papers, days, weeks, months, years, newest, ...its } = site.archive;
   const atLast =
     (pathOf: (key: string) => string) =>
     (period: Period): SitemapEntry => ({
@@ -85,6 +86,7 @@ export function sitemapParts({ papers, days, weeks, months, years, newest, ...it
     });
   const lists = [
     ...everyDay.map((path) => ({ path, day: newest?.key })),
+    ...ownPages(site).map(({ slug }) => ({ path: ownPath(slug) })),
     ...its.topics.map(atNewest(paths.topic)),
     ...days.values().map(atLast(paths.day)),
     ...weeks.values().map(atLast(paths.week)),

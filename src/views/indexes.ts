@@ -10,6 +10,7 @@ import { byYear, gapsIn, inDays, type Stretch } from '../archive/time/spans.ts';
 import { titleOf, type Marked } from './card.ts';
 import { examplesOf, type Example } from './examples.ts';
 import { calendarOf, countsOf, topicCounts, type Counts, type MonthView, type TopicCount } from './lists.ts';
+import { isAbout, ownView, type OwnView } from './own.ts';
 import type { Site } from './site.ts';
 
 /** A name of a list, with its page. */
@@ -230,8 +231,9 @@ export function searchView(site: Site): SearchView {
   };
 }
 
-/** What the page about the archive adds to the forker's own words. */
+/** The page about the archive: the owner's own words, and what the engine adds. */
 export interface AboutView {
+  own?: OwnView | undefined;
   counts: Counts;
   oldest?: string | undefined;
   /** Where the papers come from, the largest source first. */
@@ -240,8 +242,10 @@ export interface AboutView {
 
 export function aboutView(site: Site): AboutView {
   const { archive, say } = site;
+  const own = site.own.find(isAbout);
   const named = ({ title }: Origin) => (typeof title === 'string' ? title : say(title.key));
   return {
+    own: own && ownView(own),
     counts: countsOf(site),
     oldest: archive.days.keys().next().value,
     origins: archive.origins.map((origin) => ({ name: named(origin), home: origin.home, papers: origin.papers })),

@@ -1,5 +1,5 @@
 import { growingPages, pageSize, pagesOf } from '../archive/lists/paging.ts';
-import { oldPageOf, pageOf, paths, schemaNames } from '../archive/paths/paths.ts';
+import { oldPageOf, ownPath, pageOf, paths, schemaNames } from '../archive/paths/paths.ts';
 import { apiDays, apiView, daysView, papersView, type SchemaView, statusView } from './api.ts';
 import { citationsView, sitemapParts } from './files.ts';
 import {
@@ -33,6 +33,7 @@ import {
   yearParts,
   yearView,
 } from './lists.ts';
+import { ownPages, ownView } from './own.ts';
 import { paperView } from './paper.ts';
 import type { Site } from './site.ts';
 
@@ -138,6 +139,7 @@ function* pagesOnce(site: Site): Generator<SitePage> {
   yield { path: paths.trends, view: () => trendsView(site) };
   yield { path: paths.search, view: () => searchView(site) };
   yield { path: paths.about, view: () => aboutView(site) };
+  for (const page of ownPages(site)) yield { path: ownPath(page.slug), view: () => ownView(page) };
   yield { path: paths.saved, view: () => savedView(site) };
   for (const path of [paths.settings, paths.notFound, paths.robots]) yield { path, view: () => ({}) };
   yield { path: paths.feeds, view: () => feedsView(site, pageSize) };
@@ -149,7 +151,7 @@ function* pagesOnce(site: Site): Generator<SitePage> {
   yield { path: paths.status, view: () => statusView(site) };
   for (const path of [paths.api, paths.llms]) yield { path, view: () => apiView(site) };
   for (const name of schemaNames) yield { path: paths.schema(name), view: (): SchemaView => ({ name }) };
-  const parts = sitemapParts(archive);
+  const parts = sitemapParts(site);
   yield { path: paths.sitemapIndex, view: () => ({ parts: parts.length }) };
   for (const [part, entries] of parts.entries()) yield { path: paths.sitemap(part), view: () => ({ entries }) };
 }

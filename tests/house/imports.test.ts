@@ -42,6 +42,7 @@ const rooms: Record<string, readonly string[]> = {
     ...everywhere,
   ],
   search: ['search/ask', 'search/format'],
+  own: ['config', 'archive/paper', 'archive/text', 'archive/paths'],
   views: [
     'config',
     'archive',
@@ -51,6 +52,7 @@ const rooms: Record<string, readonly string[]> = {
     'archive/text',
     ...everywhere,
     'languages',
+    'own (types)',
   ],
   feeds: ['views', 'archive/paper', 'archive/text', 'archive/time', 'archive/paths', 'languages', 'config'],
   digest: ['views', 'archive', 'archive/paper', 'archive/text', 'archive/time', 'archive/paths', 'languages', 'config'],
@@ -124,7 +126,17 @@ const rooms: Record<string, readonly string[]> = {
   doctor: ['config', 'sources', 'ingest/ask', 'archive', 'archive/time', 'check', 'workflow'],
   workflow: ['archive/paper', 'archive/text'],
   check: ['config', 'archive', 'archive/paths', 'archive/time', 'search/format'],
-  build: ['config', 'archive', 'archive/paper', 'archive/paths', 'views', 'languages', 'search/build', 'ingest/keep'],
+  build: [
+    'config',
+    'own',
+    'archive',
+    'archive/paper',
+    'archive/paths',
+    'views',
+    'languages',
+    'search/build',
+    'ingest/keep',
+  ],
   upgrade: ['ingest/keep'],
 };
 

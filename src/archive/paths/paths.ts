@@ -70,6 +70,9 @@ export const paths = {
   cardImage: '/card.png',
 } as const;
 
+/** A page in the owner's own words. Not above: no script in a browser needs it. */
+export const ownPath = (slug: string): string => `/${slug}/`;
+
 /** The nth page of a long list: the first is the list's own address. */
 export const pageOf = (list: string, page: number): string => (page > 1 ? `${list}${page}/` : list);
 

@@ -46,11 +46,35 @@ function parsed(body: string): Parsed {
   return known;
 }
 
-/** How formulas are written. */
+/** How formulas are written, and what else a page of the owner has. */
 interface Formulas {
   html: (tex: string, isBlock?: boolean) => string;
   text: (tex: string) => string;
+  prose?: ProseForms;
 }
+
+/** What a page of the owner writes in another way than an abstract. HTML in it is live. */
+export interface ProseForms {
+  link: (target: string, words: string) => string;
+  image: (target: string, alt: string) => string;
+  heading: (depth: number, html: string, text: string) => string;
+  /** What a paragraph with this source is, if it is something else. */
+  paragraph: (source: string) => string | undefined;
+}
+
+/** A page of the owner as HTML: the root that was parsed of `body`. */
+export const proseHtml = (root: Root, body: string, prose: ProseForms): string =>
+  html(root, body, { html: mathHtml, text: mathText, prose }).trimEnd();
+
+/** One line of a page of the owner, such as a cell of a table. */
+export function inlineHtml(line: string, prose: ProseForms): string {
+  const [block] = processor.parse(line).children;
+  if (block?.type !== 'paragraph') return escapeHtml(line);
+  return block.children.map((child) => html(child, line, { html: mathHtml, text: mathText, prose })).join('');
+}
+
+/** The words of a part of `body`. */
+export const plainText = (node: Nodes, body: string): string => text(node, body, { html: mathHtml, text: mathText });
 
 function write(body: string, formulas: Formulas): Parsed {
   const root = processor.parse(body);
@@ -84,14 +108,16 @@ function link(target: string, words: string): string {
 
 function html(node: Nodes | Root, body: string, formulas: Formulas): string {
   const children = () => ('children' in node ? node.children.map((child) => html(child, body, formulas)).join('') : '');
+  const { prose } = formulas;
   switch (node.type) {
     case 'root':
       return flow(node.children, body, formulas);
     case 'text':
-    case 'html':
       return escapeHtml(node.value);
+    case 'html':
+      return prose ? node.value : escapeHtml(node.value);
     case 'paragraph':
-      return `<p>${children()}</p>\n`;
+      return prose?.paragraph(sourceOf(node, body)) ?? `<p>${children()}</p>\n`;
     case 'emphasis':
       return `<em>${children()}</em>`;
     case 'strong':
@@ -101,13 +127,15 @@ function html(node: Nodes | Root, body: string, formulas: Formulas): string {
     case 'code':
       return `<pre><code>${escapeHtml(node.value)}</code></pre>\n`;
     case 'link':
-      return link(node.url, children());
+      return (prose?.link ?? link)(node.url, children());
     case 'image':
-      return link(node.url, escapeHtml(wordsOfImage(node)));
+      return prose ? prose.image(node.url, node.alt ?? '') : link(node.url, escapeHtml(wordsOfImage(node)));
     case 'break':
       return '<br>\n';
     case 'heading':
-      return `<p><strong>${children()}</strong></p>\n`;
+      return prose
+        ? prose.heading(node.depth, children(), text(node, body, formulas).trim())
+        : `<p><strong>${children()}</strong></p>\n`;
     case 'blockquote':
       return `<blockquote>${flow(node.children, body, formulas)}</blockquote>\n`;
     case 'list':
@@ -129,7 +157,7 @@ function html(node: Nodes | Root, body: string, formulas: Formulas): string {
 function flow(nodes: readonly Nodes[], body: string, formulas: Formulas, tight = false): string {
   return nodes
     .map((node) => {
-      if (node.type === 'html') return `<p>${escapeHtml(node.value)}</p>\n`;
+      if (node.type === 'html') return formulas.prose ? `${node.value}\n` : `<p>${escapeHtml(node.value)}</p>\n`;
       const block = html(node, body, formulas);
       return tight && node.type === 'paragraph' ? block.replace(/^<p>|<\/p>\n$/g, '') : block;
     })

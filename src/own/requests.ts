@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { isNamed, type Directive, type Policy } from '../config/policy.ts';
+import { tagsIn, type Tag } from './html.ts';
+
+/** Something that a page asks a browser to load, run or send. */
+export interface Request {
+  /** Where it stands: "line 3, <script>". */
+  place: string;
+  /** The list of `policy` that must name it; none if nothing can allow it. */
+  directive?: Directive | undefined;
+  /** The host, the hash of a script, or what is wrong. */
+  value: string;
+}
+
+/** All that HTML asks for and that is not of the site itself. */
+export function requestsOf(html: string): Request[] {
+  return [...tagsIn(html)].flatMap((tag) => {
+    const place = `line ${tag.line}, <${tag.name}>`;
+    return [...ofTag(tag), ...ofAttributes(tag)].map((request) => ({ place, ...request }));
+  });
+}
+
+type Asked = Omit<Request, 'place'>;
+
+const never = (value: string): Asked => ({ value });
+
+function ofTag({ name, attributes, text }: Tag): Asked[] {
+  const value = (key: string) => attributes.get(key)?.value ?? '';
+  const loads = (directive: Directive, ...keys: string[]) =>
+    keys.flatMap((key) => (attributes.has(key) ? ofAddress(directive, value(key)) : []));
+  switch (name) {
+    case 'script':
+      return attributes.has('src') ? loads('script', 'src') : isRun(value('type')) ? [inline(text)] : [];
+    case 'style':
+      return ofStyles(text);
+    case 'link':
+      return directiveOfLink(value('rel'), value('as')).flatMap((directive) => loads(directive, 'href'));
+    case 'img':
+    case 'source':
+    case 'video':
+    case 'audio':
+    case 'track':
+    case 'image':
+      return [...loads('image', 'src', 'poster', 'href', 'xlink:href'), ...ofSources(value('srcset'))];
+    case 'input':
+    case 'button':
+      return [...loads('form', 'formaction'), ...loads('image', 'src')];
+    case 'form':
+      return loads('form', 'action');
+    case 'iframe':
+      return attributes.has('srcdoc') ? [never('srcdoc: expected src, the address of a page')] : loads('frame', 'src');
+    case 'base':
+    case 'object':
+    case 'embed':
+    case 'applet':
+      return [never('no page may have this element')];
+    default:
+      return [];
+  }
+}
+
+const ofAttributes = ({ attributes }: Tag): Asked[] =>
+  [...attributes].flatMap(([name, { value }]) => {
+    if (name === 'style') return ofStyles(value);
+    if (/^on/.test(name)) return [never(`${name}: no policy allows a script in an attribute; use <script>`)];
+    if (/^\s*javascript:/i.test(value)) return [never(`${name}: no policy allows a script in an address`)];
+    return [];
+  });
+
+/** Whether a browser runs a script of this type, or takes addresses of scripts from it; others are data. */
+const isRun = (type: string) =>
+  /^(?:|module|importmap|speculationrules|(?:text|application)\/(?:x-)?(?:java|ecma)script)$/i.test(
+    type.split(';')[0]!.trim(),
+  );
+
+const inline = (text: string): Asked => ({
+  directive: 'script',
+  value: `sha256-${createHash('sha256').update(text).digest('base64')}`,
+});
+
+function directiveOfLink(rel: string, as: string): Directive[] {
+  const rels = rel.toLowerCase().split(/\s+/);
+  const has = (...names: string[]) => names.some((name) => rels.includes(name));
+  const preloaded = { script: 'script', style: 'style', font: 'font', image: 'image' } as const;
+  return [
+    ...(has('stylesheet') ? (['style'] as const) : []),
+    ...(has('icon', 'apple-touch-icon', 'mask-icon') ? (['image'] as const) : []),
+    ...(has('modulepreload') ? (['script'] as const) : []),
+    ...(has('preload', 'prefetch') ? [preloaded[as as keyof typeof preloaded] ?? ('connect' as const)] : []),
+    ...(has('preconnect', 'dns-prefetch', 'manifest') ? (['connect'] as const) : []),
+  ];
+}
+
+const ofSources = (srcset: string): Asked[] =>
+  Array.from(srcset.matchAll(/[^\s,][^\s]*/g), ([word]) => word)
+    .filter((word) => word.includes('/'))
+    .flatMap((word) => ofAddress('image', word));
+
+const cssAddress = /@import\s+(?:url\(\s*)?["']?([^"')\s;]+)|url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s)]*))/gi;
+
+/** What styles load. An address of the site begins with `/`. */
+export const ofStyles = (css: string): Asked[] =>
+  Array.from(css.replace(/\/\*[^]*?\*\//g, '').matchAll(cssAddress), (found): Asked[] => {
+    const [imported, address = ''] = [found[1], found.slice(1).find((text) => text !== undefined)];
+    if (/^(?:#|data:)/i.test(address)) return [];
+    if (!/^(?:\/|https?:)/i.test(address))
+      return [never(`${address}: expected an address that begins with / (a file below public/) or https://`)];
+    const directive = imported === undefined ? (/\.(?:woff2?|ttf|otf)\b/i.test(address) ? 'font' : 'image') : 'style';
+    return ofAddress(directive, address);
+  }).flat();
+
+const here = 'https://daybook.invalid';
+
+function ofAddress(directive: Directive, address: string): Asked[] {
+  const url = URL.parse(address.trim(), here);
+  if (!url) return [never(`${address}: expected an address`)];
+  if (url.origin === here) return [];
+  if (url.protocol === 'data:' && (directive === 'image' || directive === 'font')) return [];
+  if (url.protocol !== 'https:') return [never(`${address}: expected https`)];
+  return [{ directive, value: url.origin }];
+}
+
+/** Why a file of the owner is refused: what it asks and `policy` does not name, and the line to add. None if all is named. */
+export function refusal(requests: readonly Request[], policy: Policy): string | undefined {
+  const unnamed = requests.filter(({ directive, value }) => !directive || !isNamed(policy[directive], value));
+  if (unnamed.length === 0) return undefined;
+  const lines = unnamed.map(({ place, value }) => `  ${place}: ${value}`);
+  const wanted = Object.entries(policy).flatMap(([directive, names]) => {
+    const added = unnamed.filter((request) => request.directive === directive).map(({ value }) => value);
+    const all = [...new Set([...names, ...added])].map((name) => `'${name}'`);
+    return all.length > 0 ? [`${directive}: [${all.join(', ')}]`] : [];
+  });
+  const isMended = unnamed.some(({ directive }) => directive);
+  return [
+    'asks for what archive.config.ts does not allow:',
+    ...lines,
+    ...(isMended ? ['if you trust it, write in archive.config.ts:', `  policy: { ${wanted.join(', ')} },`] : []),
+  ].join('\n');
+}
