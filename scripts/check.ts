@@ -29,7 +29,11 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
   const archive = openArchive(root, config);
   const site = openSite(out ?? join(root, 'dist'));
   if (out !== undefined && !site) throw new UsageError(`--out ${out}: expected a built site, there is none`);
-  const checks: Check[] = [(site) => links(site, { pictures: config.look.pictures !== 'off' }), feeds, papers(archive)];
+  const checks: Check[] = [
+    (site) => links(site, { pictures: config.look.pictures !== 'off', policy: config.policy }),
+    feeds,
+    papers(archive),
+  ];
   const pages = site ? weighPages(site) : [];
   const size = site && siteSize(site);
   const problems: Problem[] = site

@@ -1,3 +1,4 @@
+import { isNamed, type Policy } from '../config/policy.ts';
 import { htmlPages, type Problem, type Site } from './site.ts';
 
 /** Machine-made HTML: attributes stand in double quotes, and may hold anything but a quote. */
@@ -15,12 +16,18 @@ function* leading(html: string): Generator<{ tag: string; element: string; text:
 
 /**
  * Every link of every page leads to a file of the site, below its base, or to another site. What a page loads comes
- * from the site, except `pictures` and films, if the archive shows them.
+ * from the site, except `pictures` and films, if the archive shows them, and hosts that `policy` names.
  */
-export function links(site: Site, { pictures = false } = {}): Problem[] {
+export function links(
+  site: Site,
+  { pictures = false, policy = {} }: { pictures?: boolean; policy?: Partial<Policy> } = {},
+): Problem[] {
   const loading = ['script', 'iframe', ...(pictures ? [] : ['img', 'source', 'video', 'audio'])];
   const loads = (element: string, tag: string) =>
     loading.includes(element) || (element === 'link' && /rel="(?:stylesheet|icon|preload|modulepreload)"/.test(tag));
+
+  const isAllowed = (address: string) =>
+    Object.values(policy).some((names) => isNamed(names, URL.parse(address, site.url)?.origin ?? ''));
 
   const known = new Map<string, string | undefined>();
   return htmlPages(site).flatMap((file) => {
@@ -32,7 +39,7 @@ export function links(site: Site, { pictures = false } = {}): Problem[] {
       const address = unescape(text);
       const key = address.startsWith('/') || /^https?:/.test(address) ? `${loads(element, tag)}${address}` : undefined;
       if (key === undefined || !known.has(key)) {
-        const problem = problemOf(address, page, html, site, loads(element, tag));
+        const problem = problemOf(address, page, html, site, loads(element, tag) && !isAllowed(address));
         if (key === undefined) return problem ? [{ file, message: problem }] : [];
         known.set(key, problem);
       }

@@ -4,7 +4,8 @@ interface Look {
   accent: string;
   /** A face by its name, or a font of the archive's own with its address. */
   fonts: string | { family: string; file: string };
-  hasLogo?: boolean;
+  /** A picture stands before the name of the archive, or in its place. */
+  logo?: { alone: boolean } | undefined;
 }
 
 /** The page behind the text, as in src/styles/tokens.css; shades are made to be readable on these. */
@@ -13,21 +14,21 @@ const backgrounds = { light: '#fdfcf9', dark: '#181715' };
 const wanted = 5.5;
 
 /** The custom properties for the accent, a shade that is readable on light and one on dark, and the archive's own face. */
-export function lookStyle({ accent, fonts, hasLogo = false }: Look): string {
+export function lookStyle({ accent, fonts, logo }: Look): string {
   if (accent !== made?.accent) {
     const { light, dark } = shadesOf(accent);
     const face =
       typeof fonts === 'string'
         ? ''
         : `@font-face{font-family:'${fonts.family}';src:url(${fonts.file}) format('woff2');font-weight:100 900;font-display:swap}:root{--own:'${fonts.family}'}`;
-    made = { accent, style: `:root{--accent:light-dark(${light},${dark})}${face}${hasLogo ? logoStyle : ''}` };
+    made = { accent, style: `:root{--accent:light-dark(${light},${dark})}${face}${logo ? logoStyle(logo) : ''}` };
   }
   return made.style;
 }
 
 /** As high as the line beside it, so that the head of the page stays as high as it is. */
-const logoStyle =
-  '.name img{block-size:1.75rem;inline-size:auto;max-inline-size:100%;margin-inline-end:.5rem;vertical-align:-.45rem;object-fit:contain}.name img:last-child{margin:0}';
+const logoStyle = ({ alone }: { alone: boolean }) =>
+  `.name img{block-size:1.75rem;inline-size:auto;max-inline-size:100%;margin-inline-end:${alone ? 0 : '.5rem'};vertical-align:-.45rem;object-fit:contain}`;
 
 /** Every page has the same. */
 let made: { accent: string; style: string } | undefined;

@@ -41,11 +41,11 @@ function attributesFrom(html: string, start: number) {
   attributePattern.lastIndex = start;
   for (let found = attributePattern.exec(html); found; found = attributePattern.exec(html)) {
     end = attributePattern.lastIndex;
-    const which = [2, 3, 4].find((group) => found![group] !== undefined);
+    const group = [2, 3, 4].find((at) => found[at] !== undefined) ?? 0;
+    const [at] = found.indices?.[group] ?? [end];
     const name = found[1]!.toLowerCase();
     // Of two with one name, the first counts.
-    if (!attributes.has(name))
-      attributes.set(name, { value: (which && found[which]) || '', at: (which && found.indices![which]?.[0]) || end });
+    if (!attributes.has(name)) attributes.set(name, { value: group > 0 ? found[group]! : '', at });
   }
   const [close] = /^[\s/]*>/.exec(html.slice(end)) ?? [];
   return { attributes, end: close === undefined ? undefined : end + close.length };

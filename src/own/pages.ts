@@ -36,8 +36,8 @@ const frontMatter = z.object({
   title: z.string().trim().min(1).nullish(),
   description: z.string().nullish(),
   menu: z.boolean().default(true),
-  /** Pages with a lower number stand first. */
-  order: z.number().default(0),
+  /** Pages with a lower number stand first, those without one last. */
+  order: z.number().default(Infinity),
 });
 
 interface File extends z.output<typeof frontMatter> {
