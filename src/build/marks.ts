@@ -62,7 +62,7 @@ const markOf = (values: unknown): string => fingerprint(JSON.stringify(values));
 /** What all papers and all settings make, in one mark: as long as it is the same, so is the site. */
 export const inputsMark = (marks: Marks, config: Config, papers: string, { pages }: Own): string => {
   const { sources: _sources, ...settings } = config;
-  return markOf([marks, settings, papers, pages.sources]);
+  return markOf([marks, settings, papers, pages.sources, pages.failed]);
 };
 
 /** Why nothing of the last build can be kept; undefined if it can. */
