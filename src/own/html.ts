@@ -8,7 +8,7 @@ export interface Tag {
   line: number;
 }
 
-export interface Attribute {
+interface Attribute {
   value: string;
   /** Where the value begins in the HTML. */
   at: number;

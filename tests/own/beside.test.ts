@@ -67,7 +67,7 @@ test.each([
     'logo.svg: expected an SVG with width and height or a viewBox, or a PNG; got no size',
   ],
 ])('%j is refused', (files, config, message) => {
-  const refused = () => read(files as Record<string, string>, config);
+  const refused = () => read(files, config);
   expect(refused).toThrow(ConfigError);
   expect(refused).toThrow(message);
 });
