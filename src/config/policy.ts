@@ -26,7 +26,9 @@ export const policy = z.strictObject({
   image: hosts("image: ['https://images.example.org']"),
   /** Hosts that forms are sent to. */
   form: hosts("form: ['https://lists.example.org']"),
+  /** Hosts of stylesheets. */
   style: hosts("style: ['https://fonts.example.org']"),
+  /** Hosts of fonts. */
   font: hosts("font: ['https://fonts.example.org']"),
   /** Hosts of pages that stand inside a page. */
   frame: hosts("frame: ['https://talk.example.org']"),

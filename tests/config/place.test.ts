@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { ConfigError } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { lineOf } from '../../src/config/place.ts';
 import { archiveFolder, run, temporaryFolder } from '../command.ts';
@@ -32,10 +33,13 @@ test.each([
 async function fault(config: string) {
   const root = temporaryFolder();
   writeFileSync(join(root, 'archive.config.ts'), config);
-  return loadConfig(root).then(
-    () => undefined,
-    ({ message, line }: Error & { line?: number }) => ({ message: message.replaceAll(root, ''), line }),
-  );
+  try {
+    await loadConfig(root);
+    return undefined;
+  } catch (error) {
+    const { message, line } = error as ConfigError;
+    return { message: message.replaceAll(root, ''), line };
+  }
 }
 
 test('a fault of the configuration names its line', async () => {

@@ -46,7 +46,8 @@ function defaultOf(schema: z.core.$ZodType): string | undefined {
 
 /** Every setting, in the order of the schema. Throws if one has no comment. */
 function settings(): Setting[] {
-  const [own, shared] = [commentsIn('config.ts'), commentsIn('rules.ts')];
+  const own = commentsIn('config.ts');
+  const shared = new Map([...commentsIn('rules.ts'), ...commentsIn('policy.ts')]);
   const list = (schema: z.core.$ZodType, path: string[]): Setting[] => {
     if (!(schema instanceof z.ZodObject)) return [];
     return Object.entries(schema.shape as Record<string, z.core.$ZodType>).flatMap(([key, value]) => {
