@@ -1,19 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openArchive } from '../src/archive/archive.ts';
+import { seePictures } from '../src/archive/pictures.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { budgetsKept, heaviest, weighPages } from '../src/check/budgets.ts';
 import { feeds } from '../src/check/feeds.ts';
 import { growthOf, hostLines, refusedBy, siteSize } from '../src/check/hosts.ts';
 import { links } from '../src/check/links.ts';
 import { papers } from '../src/check/papers.ts';
+import { keptPictures } from '../src/check/pictures.ts';
 import { sizeByKind, sizeTable } from '../src/check/size.ts';
 import { openSite, type Check, type Problem } from '../src/check/site.ts';
 import { command, complain, exit, UsageError } from './command.ts';
 import { printable } from './terminal.ts';
 
 const help = `
-Checks content/ (every file a paper, no id twice) and the built site (every link, every feed, every paper's page, the
+Checks content/ (every file a paper, no id twice, kept pictures small) and the built site (every link, every feed, every paper's page, the
 weight of pages), lists the quarantine, and shows the size of the site by kind of file, with the limits of the usual hosts
 and when each is reached at the present rate. The limits of the host in archive.config.ts must hold.
 
@@ -30,19 +32,17 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
   const site = openSite(out ?? join(root, 'dist'));
   if (out !== undefined && !site) throw new UsageError(`--out ${out}: expected a built site, there is none`);
   const checks: Check[] = [
-    (site) => links(site, { pictures: config.look.pictures !== 'off', policy: config.policy }),
+    (site) => links(site, { pictures: config.look.pictures === 'linked', policy: config.policy }),
     feeds,
     papers(archive),
   ];
   const pages = site ? weighPages(site) : [];
   const size = site && siteSize(site);
-  const problems: Problem[] = site
-    ? [
-        ...checks.flatMap((check) => check(site)),
-        ...budgetsKept(pages),
-        ...(config.host ? refusedBy(config.host, size!) : []),
-      ]
-    : [];
+  const problems: Problem[] = [
+    ...keptPictures(archive, seePictures(root)),
+    ...(site ? [...checks.flatMap((check) => check(site)), ...budgetsKept(pages)] : []),
+    ...(config.host && size ? refusedBy(config.host, size) : []),
+  ];
 
   for (const error of archive.problems) complain(error.message);
   for (const { file, message } of problems) complain(`${file}: ${message}`);

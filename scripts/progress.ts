@@ -59,6 +59,9 @@ export function printer({ json, dryRun, range }: Look) {
         case 'stars':
           line(`code stars  ${event.asked} counted, ${event.changed} changed`);
           return;
+        case 'pictures':
+          line(`pictures  ${event.kept} kept, ${event.failed} failed`);
+          return;
         case 'note':
           if (live) wipe();
           console.error(printableLine(event.message));

@@ -12,6 +12,7 @@ import type { PaperFileError } from './paper/file.ts';
 import { readPapers, seePapers, type PaperFiles } from './packs.ts';
 import type { Name } from './paper/name.ts';
 import type { Memory } from './paper/memory.ts';
+import { seePictures, type Picture } from './pictures.ts';
 import { printsOf } from './paper/prints.ts';
 import { readRelations, writeRelations } from './related/packs.ts';
 import { relate, type Related } from './related/related.ts';
@@ -59,6 +60,8 @@ export interface Archive {
   isFinal: (day: Day) => boolean;
   /** Whether a paper's abstract is Daybook's own short summary. */
   isOwnSummary: (paper: Paper) => boolean;
+  /** The kept pictures of the papers, by id; none unless the archive shows them. */
+  pictures: ReadonlyMap<string, Picture>;
   /** Keeps which papers are related, for the next build. */
   remember: () => void;
   /** Files that are not papers, and why. They are left out; the others stay. */
@@ -69,12 +72,24 @@ export interface Archive {
 export const papersFolder = (root: string): string => join(root, 'content', 'papers');
 
 /** Reads the archive in the folder `root`. */
-export const openArchive = (root: string, config: Config): Archive => archiveOf(seePapers(papersFolder(root)), config);
+export const openArchive = (root: string, config: Config): Archive => archiveOf(seeContent(root, config), config);
+
+/** The files of an archive as they lie there. */
+export interface Content {
+  papers: PaperFiles;
+  pictures: Archive['pictures'];
+}
+
+/** Looks at the files of the archive in `root`: at its pictures only if it shows them. */
+export const seeContent = (root: string, { look }: Config, memory?: Memory): Content => ({
+  papers: seePapers(papersFolder(root), memory),
+  pictures: look.pictures === 'kept' ? seePictures(root, memory) : new Map(),
+});
 
 /** Reads the archive in these files. What `memory` has of them is not made again. */
-export function archiveOf(files: PaperFiles, config: Config, memory?: Memory): Archive {
+export function archiveOf({ papers: files, pictures }: Content, config: Config, memory?: Memory): Archive {
   const { papers, problems } = readPapers(files, memory, new Set(config.removed));
-  return arrange(papers, config, problems, memory);
+  return arrange(papers, config, problems, memory, pictures);
 }
 
 /** Builds the archive from papers in any order. Pure: the same papers give the same archive. */
@@ -83,6 +98,7 @@ export function arrange(
   config: Config,
   problems: readonly PaperFileError[] = [],
   memory?: Memory,
+  pictures: Archive['pictures'] = new Map(),
 ): Archive {
   const removed = new Set(config.removed);
   const papers = unordered
@@ -151,6 +167,7 @@ export function arrange(
     },
     isFinal: (day) => day < firstOpenDay,
     isOwnSummary: ({ source }) => factsOf(source).hasOwnSummaries === true,
+    pictures: new Map([...pictures].filter(([id]) => byId.has(id))),
     problems,
   };
 }

@@ -1,12 +1,10 @@
-import { hash } from 'node:crypto';
-import { lstatSync, readFileSync, type Stats } from 'node:fs';
-import { join, sep } from 'node:path';
-import { filesBelow } from './paper/files-below.ts';
-import { dayOfFile, paperFile, PaperFileError, readPaper } from './paper/file.ts';
+import { join } from 'node:path';
+import { paperFile, PaperFileError, readPaper } from './paper/file.ts';
 import type { Memory } from './paper/memory.ts';
 import { fingerprint } from './paper/slug.ts';
 import { keepPrints, printsOf, type Prints } from './paper/prints.ts';
 import type { Paper } from './paper/paper.ts';
+import { forget, seeFiles, type MonthOfFiles, type SeenFile } from './seen.ts';
 
 /** The paper files of an archive as they lie there, none read that was known. */
 export interface PaperFiles {
@@ -15,22 +13,6 @@ export interface PaperFiles {
   mark: string;
 }
 
-interface MonthOfFiles {
-  /** `2025-12`; `elsewhere` for files that lie in no month. */
-  key: string;
-  files: readonly SeenFile[];
-}
-
-interface SeenFile {
-  /** Below `content/papers`, with `/`. */
-  file: string;
-  hash: string;
-  bytes: () => Buffer;
-}
-
-/** A file, what tells that it was not written since, and the hash of its content. */
-type Seen = readonly [file: string, stamp: string, hash: string];
-
 /** What a pack keeps of a paper's file, by the hash of its content. */
 interface Packed {
   hash: string;
@@ -38,44 +20,13 @@ interface Packed {
   prints: Prints;
 }
 
-const stampsOf = (month: string) => `seen/${month}.json`;
 const packOf = (month: string) => `papers/${month}.json`;
 
 /** Looks at all paper files below `folder`. One whose stamp is known is not read. */
 export function seePapers(folder: string, memory?: Memory): PaperFiles {
-  const names = filesBelow(folder)
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => name.slice(folder.length + 1).replaceAll(sep, '/'));
-  const byMonth = Map.groupBy(names, (name) =>
-    /^\d{4}\/\d\d\//.test(name) ? dayOfFile(name).slice(0, 7) : 'elsewhere',
-  );
-  const months = Array.from(byMonth, ([key, its]) => {
-    const before = memory?.read(stampsOf(key));
-    const known = new Map((before ? (JSON.parse(before) as Seen[]) : []).map((seen) => [seen[0], seen]));
-    const seen = its.map((file): [Seen, Buffer?] => {
-      const path = join(folder, file);
-      const stamp = stampOf(lstatSync(path));
-      const same = known.get(file);
-      if (stamp !== '' && same?.[1] === stamp) return [same];
-      const bytes = readFileSync(path);
-      return [[file, stamp, hash('sha256', bytes, 'hex')], bytes];
-    });
-    const now = JSON.stringify(seen.map(([one]) => one));
-    if (now !== before) memory?.write(stampsOf(key), now);
-    const files = seen.map(([[file, , mark], read]) => ({
-      file,
-      hash: mark,
-      bytes: () => read ?? readFileSync(join(folder, file)),
-    }));
-    return { key, files };
-  });
-  forget(stampsOf, byMonth, memory);
+  const months = seeFiles(folder, '.md', { name: 'seen', memory });
   return { months, mark: fingerprint(JSON.stringify(months)) };
 }
-
-/** Each writing changes it, also one of the same length. A file of just now has none: it may be written once more. */
-const stampOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): string =>
-  Date.now() - ctimeMs > 2000 ? `${size} ${mtimeMs} ${ctimeMs} ${ino}` : '';
 
 /**
  * Reads all papers. Where two files have one id, the earlier day is right and the other is a problem. What `memory` has is
@@ -128,11 +79,4 @@ function packedIn(text: string | undefined): Map<string, Packed> {
   const packed = text === undefined ? [] : (JSON.parse(text) as Packed[]);
   for (const { paper, prints } of packed) keepPrints(paper, prints);
   return new Map(packed.map((one) => [one.hash, one]));
-}
-
-/** A month whose last paper went is in no memory any more. */
-function forget(nameOf: (month: string) => string, months: { has(month: string): boolean }, memory?: Memory): void {
-  const beginning = nameOf('').split('.')[0]!;
-  for (const name of memory?.names(beginning) ?? [])
-    if (!months.has(name.slice(beginning.length).replace(/\.json$/, ''))) memory?.remove(name);
 }

@@ -4,8 +4,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, mkdirSync, rmSync, st
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
-import { archiveOf, papersFolder, type Archive } from '../archive/archive.ts';
-import { seePapers, type PaperFiles } from '../archive/packs.ts';
+import { archiveOf, seeContent, type Archive, type Content } from '../archive/archive.ts';
 import { filesBelow } from '../archive/paper/files-below.ts';
 import type { Memory } from '../archive/paper/memory.ts';
 import { siteAt } from '../archive/paths/paths.ts';
@@ -24,6 +23,7 @@ import { headersFile } from './headers.ts';
 import { openMemory } from './memory.ts';
 import { inputsMark, marksOf, whyFull, type Own } from './marks.ts';
 import { filesIn, isAsWritten, readManifest, put, writeManifest, type Manifest, type SiteFile } from './manifest.ts';
+import { copyPictures } from './pictures.ts';
 import { compareSite, publish, removeEmptyFolders } from './publish.ts';
 import { renderPages, type Rendered } from './render.ts';
 import { updateSearch } from './search.ts';
@@ -142,8 +142,8 @@ async function buildWith(work: Work, folder: string): Promise<Built> {
   }
   if (memory.read(unfinished) !== undefined) sweep(folder, site, before);
   forgetPapers(root, config.removed);
-  const papers = seePapers(papersFolder(root), memory);
-  const inputs = inputsMark(marks, config, papers.mark, own);
+  const content = seeContent(root, config, memory);
+  const inputs = inputsMark(marks, config, content, own);
   timer.lap('papers');
 
   const there = filesIn(target);
@@ -170,7 +170,7 @@ async function buildWith(work: Work, folder: string): Promise<Built> {
     };
   }
   memory.write(unfinished, '');
-  const made = await makeSite(work, papers, { marks, before, isThere, why });
+  const made = await makeSite(work, content, { marks, before, isThere, why });
   const { manifest, built } = made;
   manifest.inputs = built.failed.length + built.problems.length > 0 ? '' : inputs;
   timer.lap('render');
@@ -199,7 +199,7 @@ interface Before {
 }
 
 /** Makes all files of the site that are not there. */
-async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere, why }: Before): Promise<Made> {
+async function makeSite(work: Work, content: Content, { marks, before, isThere, why }: Before): Promise<Made> {
   const { config, own, memory, site, url, env, timer } = work;
   // Each thread has a heap of its own: they may not all grow to several times what they hold.
   setFlagsFromString('--heap-growing-percent=30');
@@ -213,7 +213,7 @@ async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere
   try {
     const assetsAreThere = before?.assets.every(isThere) ?? false;
     if (!assetsAreThere) void compiled().catch(() => undefined);
-    const archive = archiveOf(papers, config, memory);
+    const archive = archiveOf(content, config, memory);
     timer.lap('archive');
     const searching = updateSearch(archive, { memory, site, isThere, before: before?.files });
     const pages: Pages = { marks: new Map(), kept: 0, failed: [] };
@@ -229,6 +229,7 @@ async function makeSite(work: Work, papers: PaperFiles, { marks, before, isThere
       ...[...pages.marks.keys()].map((path) => [fileOf(path), before?.files.get(fileOf(path))] as const),
       ...rendered.files,
       ...search.files,
+      ...copyPictures(archive, { site, isThere, before: before?.files }),
     ] as [string, SiteFile][]);
     const shared = assetsAreThere
       ? before!.assets.map((file) => [file, before!.files.get(file)!] as const)

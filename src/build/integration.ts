@@ -1,7 +1,10 @@
 import type { AstroIntegration } from 'astro';
-import { extname, join, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, extname, join, sep } from 'node:path';
 import sirv from 'sirv';
 import { configFile } from '../config/load.ts';
+import { filesBelow } from '../archive/paper/files-below.ts';
+import { picturesFolder } from '../archive/pictures.ts';
 import type { Config } from '../config/config.ts';
 import { readBeside, type Beside } from '../own/beside.ts';
 import { menuOf, readOwnPages } from '../own/pages.ts';
@@ -49,6 +52,13 @@ export function daybook(root: string, config: Config): AstroIntegration {
                     const bytes = beside.files.get(file);
                     if (bytes) response.setHeader('content-type', typeOf[extname(file)] ?? '').end(bytes);
                     else next();
+                  });
+                  server.middlewares.use(paths.pictures, (request, response, next) => {
+                    const path = filesBelow(picturesFolder(root)).find(
+                      (name) => basename(name) === basename(request.url ?? ''),
+                    );
+                    if (path === undefined) next();
+                    else response.setHeader('content-type', 'image/webp').end(readFileSync(path));
                   });
                   server.watcher.add(watched);
                   server.watcher.on('all', (_event, file) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Content } from '../archive/archive.ts';
 import { filesBelow } from '../archive/paper/files-below.ts';
 import { fingerprint } from '../archive/paper/slug.ts';
 import type { Config } from '../config/config.ts';
@@ -59,10 +60,11 @@ const contents = (folder: string, files: readonly string[]): [file: string, cont
 
 const markOf = (values: unknown): string => fingerprint(JSON.stringify(values));
 
-/** What all papers and all settings make, in one mark: as long as it is the same, so is the site. */
-export const inputsMark = (marks: Marks, config: Config, papers: string, { pages }: Own): string => {
+/** What all papers, pictures, own pages and settings make, in one mark: as long as it is the same, so is the site. */
+export const inputsMark = (marks: Marks, config: Config, { papers, pictures }: Content, { pages }: Own): string => {
   const { sources: _sources, ...settings } = config;
-  return markOf([marks, settings, papers, pages.sources, pages.failed]);
+  const shown = Array.from(pictures, ([id, { hash }]) => [id, hash]);
+  return markOf([marks, settings, papers.mark, shown, pages.sources, pages.failed]);
 };
 
 /** Why nothing of the last build can be kept; undefined if it can. */

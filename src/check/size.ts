@@ -16,6 +16,7 @@ const kinds: readonly [kind: string, pattern: RegExp][] = [
   ['organizations, topics', /^(?:organizations|topics)\//],
   ['authors', /^authors\//],
   ['search', /^pagefind\//],
+  ['pictures', /^pictures\//],
   ['rest', /(?:)/],
 ];
 

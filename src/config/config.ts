@@ -231,12 +231,14 @@ export const configSchema = z.strictObject({
         .meta({ example: "fonts: { family: 'Lora', file: '/fonts/lora.woff2' }" }),
       /**
        * `'off'`: papers' pictures and films are links. `'linked'`: they are shown, and load from their own hosts, which
-       * then see the reader. `true` and `false` are older words for the two.
+       * then see the reader. `'kept'`: ingest fetches the first picture of each paper once and keeps it in
+       * `content/pictures`, as WebP of at most 12 KB; pages show that, and ask no other host. A film loads when a reader
+       * asks for it. `true` and `false` are older words for `'linked'` and `'off'`.
        */
       pictures: z
-        .union([z.enum(['off', 'linked']), z.boolean().transform((shown) => (shown ? 'linked' : 'off'))])
+        .union([z.enum(['off', 'linked', 'kept']), z.boolean().transform((shown) => (shown ? 'linked' : 'off'))])
         .default('off')
-        .meta({ example: "pictures: 'linked'" }),
+        .meta({ example: "pictures: 'kept'" }),
     })
     .prefault({})
     .meta({ example: "look: { accent: '#9c3d1f', theme: 'auto', font: 'serif', pictures: 'off' }" }),

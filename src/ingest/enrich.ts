@@ -96,7 +96,8 @@ async function starsAt(from: string, get: Get, remembered: RememberedAnswers): P
 /** Renamed or removed, private, or taken down by law: it concerns one repository, not the service. */
 const isGone = ({ status }: SourceError) => [404, 410, 451].includes(status ?? 0);
 
-function* papersOf(days: Iterable<Day>, store: Store): Generator<Paper> {
+/** The papers of `days`, the newest first. */
+export function* papersOf(days: Iterable<Day>, store: Store): Generator<Paper> {
   const papers = Map.groupBy(store.ids, (id) => store.dayOf(id));
   for (const day of [...new Set(days)].sort().reverse())
     for (const id of (papers.get(day) ?? []).sort())

@@ -9,9 +9,10 @@ import type { Store } from './keep/store.ts';
 
 /** Removes the papers that the configuration excludes: a takedown is permanent, whatever a person did to the file. */
 export function takeOut(removed: readonly string[], { store, dryRun = false, report }: World): void {
-  const there = new Set(store.ids);
-  for (const id of removed.filter((name) => there.has(name))) {
-    report({ event: 'paper', outcome: 'removed', id, day: store.dayOf(id), title: '', rule: 'removed' });
+  for (const id of removed) {
+    if (store.has(id))
+      report({ event: 'paper', outcome: 'removed', id, day: store.dayOf(id), title: '', rule: 'removed' });
+    // Also if the file of the paper is gone: its picture may be there still.
     store.remove(id, { dryRun });
   }
 }

@@ -10,11 +10,13 @@ import { cleanAgain } from './clean-again.ts';
 import { countStars } from './enrich.ts';
 import { sweep } from './keep/disk.ts';
 import { engineMark } from './keep/engine.ts';
+import { RememberedFailures } from './keep/failures.ts';
 import { FiledDays } from './keep/filed.ts';
 import { withLock } from './keep/lock.ts';
 import { progressIn, type Progress } from './keep/progress.ts';
 import { RememberedAnswers } from './keep/remembered.ts';
 import { Store } from './keep/store.ts';
+import { keepPictures } from './pictures.ts';
 import { ingestDays, ingestFiles, type World } from './pipeline.ts';
 import { PlanError, type AskDays, type AskFiles, type IngestPlan } from './plan.ts';
 import { reselect, takeOut, takeOutSample } from './reselect.ts';
@@ -58,6 +60,7 @@ async function carryOut(plan: IngestPlan, config: Config, report: Report): Promi
   if (dryRun) return result;
   filed.save();
   if (config.enrich.codeStars) await enrich(plan, config, result.days, world);
+  if (config.look.pictures === 'kept') await fetchPictures(plan, config, result.days, world);
   return result;
 }
 
@@ -131,6 +134,28 @@ async function enrich(
   remembered.save();
   report({ event: 'stars', ...counts });
   if (problem !== undefined) note(report, `code stars: ${problem}; the others keep their count`);
+}
+
+/** For all pictures of a run, in seconds: the next run goes on. */
+const secondsForPictures = 300;
+
+async function fetchPictures(
+  { root, interval, today }: IngestPlan,
+  { url }: Config,
+  days: readonly Day[],
+  { store, report }: World,
+): Promise<void> {
+  const failures = new RememberedFailures(root, today);
+  const { problem, ...counts } = await keepPictures(days, {
+    store,
+    failures,
+    seconds: secondsForPictures,
+    site: url,
+    interval,
+  });
+  if (counts.failed > 0) failures.save();
+  report({ event: 'pictures', ...counts });
+  if (problem !== undefined) note(report, `pictures: ${problem}; these papers stay without one for now`);
 }
 
 const note = (report: Report, message: string): void => {

@@ -12,6 +12,7 @@ export type IngestEvent =
   /** Days that the run did not come to. */
   | { event: 'left'; source: string; days: number; from: Day; to: Day; why: string }
   | { event: 'stars'; asked: number; changed: number }
+  | { event: 'pictures'; kept: number; failed: number }
   | { event: 'quarantined'; source: string; day?: Day | undefined; reason: string }
   | { event: 'paper'; outcome: Outcome | 'left out' | 'removed'; id: string; day: Day; title: string; rule?: string };
 

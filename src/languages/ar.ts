@@ -141,6 +141,7 @@ export const ar: Dictionary = {
   code: 'الشيفرة',
   project: 'المشروع',
   video: 'فيديو',
+  playVideo: 'تشغيل الفيديو',
   picture: 'صورة',
   media: 'وسائط',
   sampleNotes: 'كُتبت الموجزات في هذه الصفحة للعيّنة المرفقة مع Daybook؛ وكل ورقة ترتبط بملخص مؤلفيها.',

@@ -113,6 +113,8 @@ export const en = {
   code: 'Code',
   project: 'Project',
   video: 'Video',
+  /** A number follows where a paper has several. */
+  playVideo: 'Play video',
   picture: 'Picture',
   media: 'Media',
   sampleNotes:

@@ -104,6 +104,7 @@ export const zh: Dictionary = {
   code: '代码',
   project: '项目',
   video: '视频',
+  playVideo: '播放视频',
   picture: '图片',
   media: '媒体',
   sampleNotes: '本页的概要是为 Daybook 自带的样例撰写的；每篇论文都链接到作者本人的摘要。',

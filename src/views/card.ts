@@ -1,6 +1,6 @@
 import { coins, coinsOfListed } from '../archive/citation/coins.ts';
 import { dateOf } from '../archive/citation/identity.ts';
-import { linksOf, mediaOf, type Medium, type PaperLink } from '../archive/paper/links.ts';
+import { linksOf, type PaperLink } from '../archive/paper/links.ts';
 import { shownName } from '../archive/paper/name.ts';
 import { authorsOf, type Paper } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
@@ -8,6 +8,7 @@ import { abstractText } from '../archive/text/markdown.ts';
 import { renderedAbstract, renderedTitle, sentenceOf } from '../archive/text/rendered.ts';
 import { titleText } from '../archive/text/title.ts';
 import { writingOf, type Writing } from '../languages/writing.ts';
+import { firstFigure, type Figure } from './figure.ts';
 import type { Site } from './site.ts';
 
 /** Words of a paper as HTML, with their language where it is not the page's. */
@@ -58,8 +59,8 @@ export interface Card {
   title: Marked;
   by: By;
   isWithdrawn: boolean;
-  /** The address of a picture. */
-  picture?: string | undefined;
+  /** A picture, or a button for a film. */
+  figure?: Figure | undefined;
   /** What it is about: plain words. */
   sentence?: (Writing & { text: string }) | undefined;
   /** In a list with abstracts, where it says more than the sentence. */
@@ -85,14 +86,13 @@ export function cardOf(
   site: Site,
   { brief = false, steady = false, cited = false }: CardOptions = {},
 ): Card {
-  const { archive, language, say } = site;
+  const { archive, language } = site;
   const by = byOf(paper, site, { open: 3, limit: brief ? 0 : 500 });
   const writing = writingOf(paper.abstract, language);
   const sentence = sentenceOf(paper);
   const hasMore = !brief && abstractText(paper.abstract) !== sentence;
   const abstract = hasMore ? renderedAbstract(paper) : '';
   const isCounted = !steady || archive.isFinal(paper.day);
-  const shown = archive.config.look.pictures === 'linked' ? mediaOf(paper, say).filter(isPicture) : [];
   return {
     id: paper.id,
     day: paper.day,
@@ -103,7 +103,7 @@ export function cardOf(
     title: titleOf(paper, site),
     by,
     isWithdrawn: paper.withdrawn === true,
-    picture: shown[0]?.href,
+    figure: firstFigure(paper, site),
     sentence: sentence ? { text: sentence, ...writing } : undefined,
     abstract: abstract ? { html: abstract, ...writing } : undefined,
     links: linksFor(isCounted ? paper : { ...paper, codeStars: undefined }, site).filter(({ kind }) =>
@@ -133,8 +133,6 @@ function coinsFor(paper: Paper, { shown, folded }: By, { absolute }: Site): Pick
   const isSame = made === wanted && !renderedTitle(paper).includes('<');
   return isSame ? { published } : { coins: wanted };
 }
-
-const isPicture = ({ kind, isShowable }: Medium) => kind === 'picture' && isShowable;
 
 export const titleOf = (paper: Paper, { language }: Site): Marked => ({
   html: renderedTitle(paper),

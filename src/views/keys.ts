@@ -19,7 +19,8 @@ const slugOf = (group: Group | undefined) => group?.slug;
 function around(paper: Paper, { archive }: Site): unknown {
   const organization = archive.organizations.known(paper.organization ?? '');
   const hasPage = organization && organization.papers.length >= archive.config.organizationPages;
-  return [organization?.name, slugOf(organization), hasPage, archive.topicsOf(paper).map(({ slug }) => slug)];
+  const topics = archive.topicsOf(paper).map(({ slug }) => slug);
+  return [organization?.name, slugOf(organization), hasPage, topics, archive.pictures.get(paper.id)?.hash];
 }
 
 const cardKey = (paper: Paper, site: Site): unknown => [whole(paper), around(paper, site)];

@@ -2,7 +2,6 @@ import { areMore } from '../archive/citation/author.ts';
 import { plainCitation } from '../archive/citation/plain.ts';
 import { citationTags, type Tag } from '../archive/citation/tags.ts';
 import { pageAt } from '../archive/lists/paging.ts';
-import { mediaOf } from '../archive/paper/links.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 import { pageOf, paths } from '../archive/paths/paths.ts';
 import { describe, renderedAbstract } from '../archive/text/rendered.ts';
@@ -10,6 +9,7 @@ import { titleText } from '../archive/text/title.ts';
 import { writingOf, type Writing } from '../languages/writing.ts';
 import { bibtexOf } from './files.ts';
 import { byOf, commentsOf, linksFor, titleOf, type By, type Card, type Link, type Marked } from './card.ts';
+import { figuresOf, type Figure } from './figure.ts';
 import type { Site } from './site.ts';
 
 /** The page of a paper. */
@@ -65,12 +65,6 @@ export interface RelatedPaper extends PaperLink {
   terms: readonly string[];
 }
 
-interface Figure {
-  kind: 'picture' | 'video';
-  label: string;
-  href: string;
-}
-
 export interface Citation extends Writing {
   /** BibTeX; plain text where the authors are very many. */
   format: 'bibtex' | 'text';
@@ -85,13 +79,12 @@ export interface Citation extends Writing {
 const maxAuthors = 1000;
 
 export function paperView(paper: Paper, site: Site): PaperView {
-  const { archive, language, say, absolute } = site;
+  const { archive, language, absolute } = site;
   const abstract = renderedAbstract(paper);
   const { papers } = archive.days.get(paper.day)!;
   const index = papers.indexOf(paper);
   const page = absolute(paths.paper(paper.id));
-  const media = mediaOf(paper, say);
-  const isShown = ({ isShowable }: (typeof media)[number]) => archive.config.look.pictures === 'linked' && isShowable;
+  const { shown, others } = figuresOf(paper, site);
   const linkTo = (other: Paper | undefined) => other && { id: other.id, title: titleOf(other, site) };
   const related = archive.related(paper);
   const relatedOf = (list: typeof related.earlier): RelatedPaper[] =>
@@ -112,13 +105,7 @@ export function paperView(paper: Paper, site: Site): PaperView {
     upvotes: paper.upvotes,
     comments: commentsOf(paper),
     by: byOf(paper, site, { open: 30, linked: true }),
-    links: pdfFirst(
-      linksFor(
-        paper,
-        site,
-        media.filter((medium) => !isShown(medium)),
-      ),
-    ),
+    links: pdfFirst(linksFor(paper, site, others)),
     isWithdrawn: paper.withdrawn === true,
     aiSummary: paper.aiSummary
       ? {
@@ -131,7 +118,7 @@ export function paperView(paper: Paper, site: Site): PaperView {
     isOwnSummary: archive.isOwnSummary(paper),
     abstractAt: paper.links.arxiv ?? paper.links.huggingface,
     arxiv: paper.links.arxiv,
-    figures: media.filter(isShown).map(({ kind, label, href }) => ({ kind: kind as Figure['kind'], label, href })),
+    figures: shown,
     published: paper.published,
     updated: paper.updated === paper.published ? undefined : paper.updated,
     versions: paper.versions,

@@ -41,18 +41,24 @@ type Rules = Required<Omit<Politeness, 'remembered'>> & { interval: number };
 type Known = Partial<AnswerMark>;
 
 interface Answered {
-  text: string;
+  bytes: Buffer;
+  contentType: string;
   mark: AnswerMark;
 }
 
 /** A `Get` that can tell whether an answer is the same as before. If it is not, `get` has the new answer ready. */
 export interface MarkingGet extends Get, Marks {}
 
+export interface PoliteGet extends MarkingGet {
+  /** Asks for an answer that is no text. */
+  bytes(address: string): Promise<Uint8Array>;
+}
+
 /**
  * Makes the functions that ask a source's service. All that one of these makes share a pace and a budget for each
  * service: use one per run.
  */
-export function politeGets(politeness: Politeness): (source: Pick<Source, 'interval'>) => MarkingGet {
+export function politeGets(politeness: Politeness): (source: Pick<Source, 'interval'>) => PoliteGet {
   const paces = new Map<string, Pace>();
   const { timeout = 45_000, retries = 4, budget = 180_000, within = Infinity } = politeness;
   const { site, headers = {}, maxBytes = 64e6, remembered, clock = systemClock } = politeness;
@@ -73,11 +79,13 @@ export function politeGets(politeness: Politeness): (source: Pick<Source, 'inter
       const answered = atHand.get(address) ?? (await inTurn(url, before));
       if (!answered) return before!.text;
       atHand.delete(address);
+      const text = textOf(answered, url);
       marks.set(address, answered.mark);
-      remembered?.note(url.href, answered.mark, answered.text);
-      return answered.text;
+      remembered?.note(url.href, answered.mark, text);
+      return text;
     };
     return Object.assign(get, {
+      bytes: async (address: string) => (await inTurn(webUrl(address)))!.bytes,
       markOf: (address: string) => marks.get(address),
       isUnchanged: async (address: string, mark: AnswerMark) => {
         const answered = await inTurn(webUrl(address), mark);
@@ -89,7 +97,7 @@ export function politeGets(politeness: Politeness): (source: Pick<Source, 'inter
 }
 
 /** A `Get` that asks one at a time, waits between requests, and tries again what may pass. */
-export const politeGet = (politeness: Politeness): MarkingGet => politeGets(politeness)({});
+export const politeGet = (politeness: Politeness): PoliteGet => politeGets(politeness)({});
 
 /** Services with many hosts: they share one pace, and one host may redirect to another. */
 const families = ['arxiv.org', 'huggingface.co'];
@@ -160,13 +168,21 @@ async function once(url: URL, rules: Rules, known: Known = {}): Promise<Outcome>
     const wait = waitForQuota(headers, rules.clock.wall()) ?? 0;
     const mark = markOf(headers, bytes);
     if (isSame || mark.hash === known.hash) return { answered: undefined, wait };
-    return { answered: { text: decode(bytes, headers.get('content-type') ?? ''), mark }, wait };
+    return { answered: { bytes, contentType: headers.get('content-type') ?? '', mark }, wait };
   } catch (error) {
     return {
       problem: reasonOf(error, rules.timeout),
       again: !(error instanceof Refused),
       isUnreachable: noWay.includes(codeOf(error)),
     };
+  }
+}
+
+function textOf({ bytes, contentType }: Answered, url: URL): string {
+  try {
+    return decode(bytes, contentType);
+  } catch (error) {
+    throw new SourceError(`${url.href}: ${(error as Error).message}`, { cause: error });
   }
 }
 

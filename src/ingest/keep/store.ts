@@ -15,6 +15,7 @@ import {
   readPaper,
   writePaper,
 } from '../../archive/paper/file.ts';
+import { idOfPicture, isPictureFile, pictureFile } from '../../archive/paper/picture.ts';
 import { fingerprint } from '../../archive/paper/slug.ts';
 import type { Rejected, Sighting } from '../../sources/source.ts';
 import { isTorn, replaceFile, type Bounds } from './disk.ts';
@@ -31,6 +32,8 @@ export class Store {
    * The place of each paper below `content/papers`. Names are enough: a file is read only when its paper is seen again.
    */
   readonly #files = new Map<string, string>();
+  /** The place of each kept picture below `content/pictures`, by the id of its paper. */
+  readonly #pictures: Map<string, string>;
   /** An interrupted run that was moving a paper to an earlier day leaves both files; the later one goes. */
   readonly #leftovers = new Map<string, string>();
   /** Made when a paper without an id of its own is first searched for. */
@@ -52,7 +55,15 @@ export class Store {
     this.#bounds = { folder: this.#content, seen: new Set() };
     const papers = join(this.#content, 'papers');
     const [inPapers, inQuarantine] = [filesBelow(papers), filesBelow(join(this.#content, 'quarantine'))];
-    this.#torn = [...inPapers, ...inQuarantine].filter(isTorn);
+    const pictures = join(this.#content, 'pictures');
+    const inPictures = filesBelow(pictures);
+    this.#torn = [...inPapers, ...inQuarantine, ...inPictures].filter(isTorn);
+    this.#pictures = new Map(
+      inPictures
+        .map((path) => path.slice(pictures.length + 1))
+        .filter(isPictureFile)
+        .map((file) => [idOfPicture(file), file]),
+    );
     for (const file of inPapers.map((path) => path.slice(papers.length + 1)).filter(isPaperFile)) {
       const id = idOfFile(file);
       const twin = this.#files.get(id);
@@ -142,8 +153,21 @@ export class Store {
     return [...this.#files.values()].filter((file) => dayOfFile(file) === day).length;
   }
 
-  /** Takes a paper out of the archive; git still has it. */
+  hasPicture(id: string): boolean {
+    return this.#pictures.has(id);
+  }
+
+  /** Keeps the picture of a paper, as WebP. */
+  keepPicture(paper: Paper, picture: Uint8Array): void {
+    const file = pictureFile(paper);
+    replaceFile(join(this.#content, 'pictures', file), picture, this.#bounds);
+    this.#pictures.set(paper.id, file);
+  }
+
+  /** Takes a paper and its picture out of the archive; git still has them. */
   remove(id: string, { dryRun = false } = {}): void {
+    const picture = this.#pictures.get(id);
+    if (picture !== undefined && !dryRun) rmSync(join(this.#content, 'pictures', picture), { force: true });
     const file = this.#files.get(id);
     if (file === undefined) return;
     if (!dryRun) rmSync(join(this.#content, 'papers', file), { force: true });

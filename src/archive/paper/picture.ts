@@ -1,0 +1,32 @@
+import { basename } from 'node:path';
+import type { Paper } from './paper.ts';
+
+/** The most that a kept picture may have. */
+export const maxPictureBytes = 12_000;
+
+/** Where a paper's picture is put below `content/pictures`. It stays there, also if the paper moves to another day. */
+export const pictureFile = ({ id, day }: Pick<Paper, 'id' | 'day'>): string =>
+  `${day.slice(0, 7).replace('-', '/')}/${id.replace('/', '_')}.webp`;
+
+/** Whether a path below `content/pictures` is one that a picture can have. */
+export const isPictureFile = (file: string): boolean => /^\d{4}[/\\]\d{2}[/\\][^/\\]+\.webp$/.test(file);
+
+/** The id of the paper that such a path means. */
+export const idOfPicture = (file: string): string => basename(file, '.webp').replace('_', '/');
+
+/** Width and height of a WebP picture, from the head of its file. Undefined if it is no such picture. */
+export function sizeOfWebp(bytes: Buffer): { width: number; height: number } | undefined {
+  if (bytes.length < 30 || bytes.toString('latin1', 0, 4) !== 'RIFF') return undefined;
+  switch (bytes.toString('latin1', 8, 16)) {
+    case 'WEBPVP8 ':
+      return { width: bytes.readUInt16LE(26) & 0x3fff, height: bytes.readUInt16LE(28) & 0x3fff };
+    case 'WEBPVP8L': {
+      const bits = bytes.readUInt32LE(21);
+      return { width: (bits & 0x3fff) + 1, height: ((bits >> 14) & 0x3fff) + 1 };
+    }
+    case 'WEBPVP8X':
+      return { width: bytes.readUIntLE(24, 3) + 1, height: bytes.readUIntLE(27, 3) + 1 };
+    default:
+      return undefined;
+  }
+}

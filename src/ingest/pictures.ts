@@ -1,0 +1,96 @@
+import { mediaOf } from '../archive/paper/links.ts';
+import type { Paper } from '../archive/paper/paper.ts';
+import type { Day } from '../archive/time/calendar.ts';
+import { SourceError } from '../sources/source.ts';
+import { politeGet, type PoliteGet, type Politeness } from './ask/http.ts';
+import { systemClock, type Clock } from './ask/pace.ts';
+import { papersOf } from './enrich.ts';
+import { DiskError } from './keep/disk.ts';
+import type { RememberedFailures } from './keep/failures.ts';
+import type { Store } from './keep/store.ts';
+import { PictureError, shrink } from './shrink.ts';
+
+/** Give up after this many failures of a host in a row: it is left alone. */
+const maxFailures = 3;
+/** The longest picture that is fetched, in bytes. */
+const maxBytes = 32e6;
+
+export interface KeptPictures {
+  kept: number;
+  failed: number;
+  /** The first error, if there was one. */
+  problem?: string;
+}
+
+interface World extends Pick<Politeness, 'site' | 'interval'> {
+  store: Store;
+  failures: RememberedFailures;
+  /** How long it may take in all. */
+  seconds: number;
+  clock?: Clock;
+}
+
+/**
+ * Fetches and keeps the first picture of each paper of `days` that has none yet, the newest days first. What is kept
+ * stays as it is; what failed is not asked again for some days.
+ */
+export async function keepPictures(days: Iterable<Day>, world: World): Promise<KeptPictures> {
+  const { store, failures, site, interval, seconds, clock = systemClock } = world;
+  const end = clock.now() + seconds * 1000;
+  const get = politeGet({
+    site,
+    interval,
+    clock,
+    headers: { accept: 'image/webp, image/png, image/jpeg, image/*;q=0.5' },
+    within: seconds * 1000,
+    budget: seconds * 1000,
+    timeout: 30_000,
+    retries: 1,
+    maxBytes,
+  });
+  const result: KeptPictures = { kept: 0, failed: 0 };
+  let inARow = 0;
+  for (const paper of papersOf(days, store)) {
+    const address = pictureOf(paper);
+    if (address === undefined || store.hasPicture(paper.id) || failures.has(address)) continue;
+    if (clock.now() >= end) {
+      result.problem ??= `the ${seconds} s for it are over`;
+      break;
+    }
+    const error = await keep(paper, address, get, store);
+    if (!error) {
+      result.kept++;
+      inARow = 0;
+      continue;
+    }
+    result.problem ??= error.message;
+    if (error instanceof DiskError) break;
+    result.failed++;
+    // A machine without a network says nothing about the picture.
+    if (!(error instanceof SourceError && error.isUnreachable)) failures.note(address);
+    if (isOfHost(error) && ++inARow === maxFailures) break;
+  }
+  return result;
+}
+
+/** The first of a paper's media that is not known to be a film. */
+const pictureOf = (paper: Paper): string | undefined =>
+  mediaOf(paper, String).find(({ kind }) => kind !== 'video')?.href;
+
+type KeepingError = SourceError | PictureError | DiskError;
+
+/** The error, if it is one that concerns this picture or the place where it is kept. */
+async function keep(paper: Paper, address: string, get: PoliteGet, store: Store): Promise<KeepingError | undefined> {
+  try {
+    store.keepPicture(paper, await shrink(await get.bytes(address)));
+    return undefined;
+  } catch (error) {
+    if (error instanceof PictureError) return new PictureError(`${address}: ${error.message}`, { cause: error });
+    if (error instanceof SourceError || error instanceof DiskError) return error;
+    throw error;
+  }
+}
+
+/** A refused address concerns one picture; what else fails, its host. */
+const isOfHost = (error: KeepingError): boolean =>
+  error instanceof SourceError && !(error.status !== undefined && error.status >= 400 && error.status < 500);
