@@ -27,7 +27,8 @@ are refreshed, never lost: run it as often as you like.
       --yes           with --reselect: do it
       --json          one JSON object a line, a summary last
 
-After a run GitHub is asked for the stars of the papers' code, if enrich of archive.config.ts says so.
+After a run GitHub is asked for the stars of the papers' code, if enrich of archive.config.ts says so; and a picture of
+each paper is fetched, if look says so.
 
 Exit codes: 0 done · 64 wrong usage · 65 some records or files could not be read, the rest is filed ·
 74 a file could not be written (a full disk), the old one stays ·

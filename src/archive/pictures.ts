@@ -4,6 +4,9 @@ import type { Memory } from './paper/memory.ts';
 import { idOfPicture, isPictureFile, sizeOfWebp } from './paper/picture.ts';
 import { seeFiles, type SeenFile } from './seen.ts';
 
+/** The most that a kept picture may have. */
+export const maxPictureBytes = 12_000;
+
 /** A picture that ingest fetched for a paper, or that a person put there. */
 export interface Picture extends SeenFile {
   /** In pixels; undefined if the file is no WebP picture: then no page shows it. */

@@ -1,6 +1,5 @@
 import type { Archive } from '../archive/archive.ts';
-import { maxPictureBytes } from '../archive/paper/picture.ts';
-import type { Picture } from '../archive/pictures.ts';
+import { maxPictureBytes, type Picture } from '../archive/pictures.ts';
 import type { Problem } from './site.ts';
 
 /** The most that all kept pictures together may have for each paper of the archive. */

@@ -1,5 +1,5 @@
 import type { SharpConstructor, SharpOptions } from 'sharp';
-import { maxPictureBytes } from '../archive/paper/picture.ts';
+import { maxPictureBytes } from '../archive/pictures.ts';
 
 /** What came is no picture that can be kept. */
 export class PictureError extends Error {

@@ -136,6 +136,7 @@ test('every file of a site is of one kind, and the table counts them by paper', 
     'topics/agents/index.html': 'topic',
     'rss.xml': 'feed',
     'pagefind/guide.json': '{}',
+    'pictures/2512.01234.webp': 'picture',
   });
   const sizes = sizeByKind(site);
   expect(Object.fromEntries(sizes.map(({ kind, files }) => [kind, files]))).toEqual({
@@ -146,7 +147,8 @@ test('every file of a site is of one kind, and the table counts them by paper', 
     authors: 1,
     'feeds, sitemaps': 1,
     search: 1,
-    rest: site.files.size - 10,
+    pictures: 1,
+    rest: site.files.size - 11,
   });
   expect(sizeTable(sizes, 2)[1]).toBe('papers                  1.000    0.01');
 });

@@ -1,9 +1,6 @@
 import { basename } from 'node:path';
 import type { Paper } from './paper.ts';
 
-/** The most that a kept picture may have. */
-export const maxPictureBytes = 12_000;
-
 /** Where a paper's picture is put below `content/pictures`. It stays there, also if the paper moves to another day. */
 export const pictureFile = ({ id, day }: Pick<Paper, 'id' | 'day'>): string =>
   `${day.slice(0, 7).replace('-', '/')}/${id.replace('/', '_')}.webp`;
