@@ -69,7 +69,7 @@ export interface Archive {
 }
 
 /** The folder of the paper files of the archive in `root`. */
-export const papersFolder = (root: string): string => join(root, 'content', 'papers');
+const papersFolder = (root: string): string => join(root, 'content', 'papers');
 
 /** Reads the archive in the folder `root`. */
 export const openArchive = (root: string, config: Config): Archive => archiveOf(seeContent(root, config), config);
