@@ -8,7 +8,7 @@ import type { Sighting } from './source.ts';
  * How much a paper may have, whatever its source says: twice what the largest of 75,000 has, and more. A record beyond a
  * bound is refused, so that no page, feed or search is larger than a reader can use, and what is written can be read.
  */
-export const bounds = {
+const bounds = {
   authors: 5000,
   keywords: 100,
   categories: 50,
