@@ -6,6 +6,9 @@ export default defineArchive({
   description: 'Each day’s papers in machine learning, kept as a folder of Markdown files.',
   url: 'http://localhost:4321/',
 
+  // The manual, as pages of this site.
+  pages: ['content/pages', 'docs'],
+
   sources: [sample()], // for the real thing: import { defineArchive, huggingface } from 'daybook' and write [huggingface()]
 
   // The sample is small: names with few papers have a page, too.

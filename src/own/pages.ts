@@ -35,12 +35,14 @@ export const menuOf = ({ list }: OwnPages): { title: string; path: string }[] =>
 const frontMatter = z.object({
   title: z.string().trim().min(1).nullish(),
   description: z.string().nullish(),
-  menu: z.boolean().default(true),
+  /** Left out: whether it lies in the first of the folders. */
+  menu: z.boolean().optional(),
   /** Pages with a lower number stand first, those without one last. */
   order: z.number().default(Infinity),
 });
 
-interface File extends z.output<typeof frontMatter> {
+interface File extends Omit<z.output<typeof frontMatter>, 'menu'> {
+  menu: boolean;
   /** From the archive's folder on. */
   path: string;
   slug: string;
@@ -66,7 +68,8 @@ export function readOwnPages(root: string, config: Config, url: URL): OwnPages {
         if (other !== undefined) throw new Error(`${other} has the address ${ownPath(slug)}, too`);
         const text = readText(join(root, path));
         sources.push(path, text);
-        const file = { path, slug, ...readPage(text, slug) };
+        const page = readPage(text, slug);
+        const file = { ...page, path, slug, menu: page.menu ?? folder === config.pages[0] };
         bySlug.set(slug, path);
         files.set(path, file);
       } catch (error) {
@@ -139,7 +142,7 @@ function readText(path: string): string {
   }
 }
 
-function readPage(text: string, slug: string): Omit<File, 'path' | 'slug'> {
+function readPage(text: string, slug: string): Omit<File, 'path' | 'slug' | 'menu'> & { menu?: boolean | undefined } {
   const { data, body } = /^---\r?\n/.test(text) ? splitFrontMatter(text) : { data: {}, body: text };
   const parsed = frontMatter.safeParse(data ?? {});
   if (parsed.error)
