@@ -267,6 +267,7 @@ export const ar: Dictionary = {
   all: 'الكل',
   byRelevance: 'الصلة',
   byDate: 'الأحدث أولًا',
+  asListed: 'بترتيب القائمة',
   byUpvotes: 'الأكثر تصويتًا',
   allYears: 'كل السنوات',
   howToAsk: 'كيف تسأل',

@@ -247,6 +247,7 @@ export const en = {
   all: 'All',
   byRelevance: 'Relevance',
   byDate: 'Newest first',
+  asListed: 'As listed',
   byUpvotes: 'Most upvoted',
   allYears: 'All years',
   howToAsk: 'How to ask',

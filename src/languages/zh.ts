@@ -226,6 +226,7 @@ export const zh: Dictionary = {
   all: '全部',
   byRelevance: '相关度',
   byDate: '最新在前',
+  asListed: '原有顺序',
   byUpvotes: '点赞最多',
   allYears: '所有年份',
   howToAsk: '搜索语法',

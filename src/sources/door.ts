@@ -52,7 +52,9 @@ export function refusal(sighting: Sighting, today: Day): string[] {
 function levelsOf(value: unknown): number {
   let level = 0;
   for (let here = [value]; here.length > 0 && level <= bounds.extraLevels; level++)
-    here = here.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each as Record<string, unknown>) : []));
+    here = here.flatMap((each) =>
+      typeof each === 'object' && each !== null ? Object.values(each as Record<string, unknown>) : [],
+    );
   return level;
 }
 

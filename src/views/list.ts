@@ -9,7 +9,7 @@ export interface List {
   /** How many papers the list has; on an old page of a list that grows, how many that page has. */
   count: number;
   cards: readonly Card[];
-  order: 'upvotes' | 'newest' | 'trending';
+  order: 'upvotes' | 'newest' | 'trending' | 'listed';
   /** What else this page of it can be sorted by. */
   orders: readonly Order[];
   /** Whether its papers have their abstracts, which open in place. */
@@ -50,7 +50,7 @@ export interface RankedList extends List {
 
 interface ListOptions {
   path: string;
-  order: List['order'];
+  order: Exclude<List['order'], 'listed'>;
   brief?: boolean;
   cited?: boolean;
   steady?: boolean;
@@ -117,7 +117,8 @@ function listOf(
   return {
     count,
     cards,
-    order,
+    // Where nobody votes, the list has the order of its ids.
+    order: order === 'upvotes' && !offered.upvotes ? 'listed' : order,
     orders: (Object.keys(offered) as Order[]).filter((key) => offered[key] && key !== order),
     hasAbstracts: options.brief !== true,
     isCited: cited,

@@ -3,6 +3,7 @@ import fc from '../property.ts';
 import { arrange } from '../../src/archive/archive.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import type { DaysView } from '../../src/views/api.ts';
+import type { List } from '../../src/views/list.ts';
 import { sitePages } from '../../src/views/pages.ts';
 import { siteOf } from '../../src/views/site.ts';
 import { anyPaper } from '../paper-arbitrary.ts';
@@ -38,6 +39,15 @@ describe('the pages of a site', () => {
     const list = pages.find(({ path }) => path === '/api/days.json')!.view() as DaysView;
     expect(list.days.map(({ date }) => date)).toEqual(days.slice(-2));
     expect(pagesOf().filter(({ path }) => path.startsWith('/api/daily_papers/'))).toHaveLength(days.length);
+  });
+
+  test('a list that nobody voted on is not called the most upvoted', () => {
+    const orderOf = (some: typeof papers) => {
+      const page = pagesOf(arrange(some, config)).find(({ path }) => path === `/papers/date/${some[0]!.day}/`)!;
+      return (page.view() as { list: List }).list.order;
+    };
+    expect(orderOf(papers)).toBe('upvotes');
+    expect(orderOf(papers.map((paper) => ({ ...paper, upvotes: 0 })))).toBe('listed');
   });
 
   test('a view is plain data: JSON gives it back', () => {
