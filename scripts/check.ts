@@ -10,6 +10,7 @@ import { links } from '../src/check/links.ts';
 import { papers } from '../src/check/papers.ts';
 import { keptPictures } from '../src/check/pictures.ts';
 import { sizeByKind, sizeTable } from '../src/check/size.ts';
+import { readOwnPages } from '../src/own/pages.ts';
 import { openSite, type Check, type Problem } from '../src/check/site.ts';
 import { command, complain, exit, UsageError } from './command.ts';
 import { printable } from './terminal.ts';
@@ -37,6 +38,7 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
     papers(archive),
   ];
   const pages = site ? weighPages(site) : [];
+  const own = readOwnPages(root, config, new URL(config.url));
   const size = site && siteSize(site);
   const problems: Problem[] = [
     ...keptPictures(archive, seePictures(root)),
@@ -45,6 +47,7 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
   ];
 
   for (const error of archive.problems) complain(error.message);
+  for (const { path, reason } of own.failed) complain(`${path} makes no page: ${reason}`);
   for (const { file, message } of problems) complain(`${file}: ${message}`);
   for (const line of quarantined(join(root, 'content', 'quarantine'))) console.log(printable(line));
   console.log(
@@ -61,7 +64,7 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
       `site: ${pages.length} pages, ${files} files, ${(bytes / 1e6).toFixed(1)} MB, ${problems.length} problems`,
     );
   }
-  return problems.length + archive.problems.length > 0 ? exit.data : exit.ok;
+  return problems.length + archive.problems.length + own.failed.length > 0 ? exit.data : exit.ok;
 });
 
 function quarantined(folder: string): string[] {

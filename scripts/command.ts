@@ -48,6 +48,11 @@ export async function command<T extends Options>(
       );
       return;
     }
+    const taken = forgotten(options, values);
+    if (taken !== undefined)
+      throw new UsageError(
+        `npm took --${taken} for its own: write flags behind "--", as in npm run NAME -- --${taken}`,
+      );
     if (positionals.length > 0 && !takesWords)
       throw new UsageError(`"${positionals[0]!}": expected a flag; --help lists what there is`);
     process.exitCode = await run({ ...values, root: resolve(values.root ?? '.') } as Flags<T>, positionals);
@@ -56,6 +61,16 @@ export async function command<T extends Options>(
     if (process.exitCode === exit.bug) console.error(error);
     else complain((error as Error).message);
   }
+}
+
+/** Settings of npm itself, which it always hands on. */
+const ofNpm = new Set(['json', 'dry-run', 'yes', 'format', 'source', 'out', 'file', 'help']);
+
+/** A flag that npm kept, because `--` was forgotten: `npm run init --title x`. */
+function forgotten(options: Options, values: object): string | undefined {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const names = Object.keys(options).filter((name) => !ofNpm.has(name) && !Object.hasOwn(values, name));
+  return names.find((name) => process.env[`npm_config_${name.replaceAll('-', '_')}`] !== undefined);
 }
 
 export function complain(text: string): void {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openArchive } from '../src/archive/archive.ts';
 import { ConfigError } from '../src/config/config.ts';
-import { loadConfig } from '../src/config/load.ts';
+import { configFile, loadConfig } from '../src/config/load.ts';
 import { addressFinding } from '../src/doctor/address.ts';
 import { contentFindings, siteFindings } from '../src/doctor/archive.ts';
 import type { Finding } from '../src/doctor/finding.ts';
@@ -37,9 +37,13 @@ await command(help, { offline: { type: 'boolean' } }, async ({ root, offline = f
       console.log(`${mend === undefined ? ' ' : '!'} ${what.padEnd(14)} ${printableLine(said)}`);
       if (mend === undefined) continue;
       wrong++;
-      console.log(`  ${''.padEnd(14)} → ${printableLine(mend)}`);
+      console.log(`  ${''.padEnd(14)} → ${printableLine(inArchive(mend))}`);
     }
   };
+  // What is printed can be copied: it is about this archive, and not about the folder of the code.
+  const isHere = root === resolve('.');
+  const inArchive = (mend: string) =>
+    isHere ? mend : mend.replace(/^(npm run \w+)/, `$1 -- --root ${root}`).replace(/^git /, `git -C ${root} `);
   const now = Date.now();
   const today = new Date(now).toISOString().slice(0, 10);
   const { version } = JSON.parse(readFileSync(join(engine, 'package.json'), 'utf8')) as { version: string };
@@ -48,9 +52,14 @@ await command(help, { offline: { type: 'boolean' } }, async ({ root, offline = f
   const git = existsSync(join(root, '.git')) ? gitIn(root) : undefined;
   const repository = git && repositoryIn(git.try(['remote', 'get-url', 'origin']).out);
   try {
+    if (!existsSync(join(root, configFile)))
+      show([{ what: 'configuration', said: `there is no ${configFile}`, mend: 'npm run init' }]);
     const config = await loadConfig(root);
     const archive = openArchive(root, config);
-    show([{ what: 'configuration', said: 'right' }, addressFinding(config, repository && pagesAddress(repository))]);
+    show([
+      ...(existsSync(join(root, configFile)) ? [{ what: 'configuration', said: 'right' }] : []),
+      addressFinding(config, repository && pagesAddress(repository)),
+    ]);
     if (!offline) show(await sourceFindings(config.sources, config.url, today));
     show(contentFindings(archive, root, today));
     show(siteFindings(config, archive, root));

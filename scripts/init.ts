@@ -10,6 +10,7 @@ import { configText, type Wishes } from '../src/init/config-text.ts';
 import { aboutPage, archiveFiles, hasSampleAbout, writeNew } from '../src/init/files.ts';
 import { sourcesIn, type ChosenSource } from '../src/init/sources.ts';
 import { keptBy, lastPapers } from '../src/init/trial.ts';
+import { spoken } from '../src/languages/language.ts';
 import { sampleFacts } from '../src/sources/sample.ts';
 import { SourceError, type Sighting } from '../src/sources/source.ts';
 import { gitIn } from '../src/workflow/git.ts';
@@ -63,6 +64,14 @@ await command(help, options, async (flags) => {
     );
   const days = wholeNumber('days', flags.days);
   const interval = flags.interval === undefined ? undefined : wholeNumber('interval', flags.interval);
+  const fault = faultOf(wordsIn(flags.topics));
+  if (fault !== undefined) throw new UsageError(`--topics: ${fault}`);
+  if (spoken(flags.language) !== flags.language)
+    throw new UsageError(
+      `--language ${flags.language}: expected en, zh or ar, with a region if you like, such as zh-TW`,
+    );
+  if (root === engine && flags.engine !== undefined)
+    throw new UsageError('--engine: expected --root with it: this folder has the code itself');
   if (flags.try) {
     console.log(
       keptBy(
@@ -153,9 +162,15 @@ async function answered(asking: Interface, question: string): Promise<string> {
 
 /** Shows what words would keep of the last days, until their owner is content. */
 async function askForWords(asking: Interface, sources: ChosenSource[], interval?: number): Promise<string[]> {
-  let words = wordsIn(
-    await asking.question('Words that its papers have, with commas between them (Enter: all papers): '),
-  );
+  const ask = async (question: string): Promise<string[]> => {
+    for (;;) {
+      const words = wordsIn(await asking.question(question));
+      const fault = faultOf(words);
+      if (fault === undefined) return words;
+      console.log(printable(fault));
+    }
+  };
+  let words = await ask('Words that its papers have, with commas between them (Enter: all papers): ');
   let papers: Sighting[];
   try {
     console.log('Looking at the last days …');
@@ -171,17 +186,25 @@ async function askForWords(asking: Interface, sources: ChosenSource[], interval?
   }
   for (;;) {
     console.log(printable(keptBy(words, papers)));
-    const others = (await asking.question('Other words, or Enter to keep these: ')).trim();
-    if (!others) return words;
-    words = wordsIn(others);
+    const answer = (await asking.question('Keep these words? [Y/n] ')).trim();
+    if (/^(?:y|yes|)$/i.test(answer)) return words;
+    words = await ask('Other words: ');
   }
 }
 
+/** Words between commas or semicolons; a regular expression between slashes may have them inside. */
 function wordsIn(text = ''): string[] {
-  return text
-    .split(',')
-    .map((word) => word.trim())
-    .filter(Boolean);
+  return (text.match(/\s*\/(?:\\.|[^/\\])+\/[a-z]*|[^,;]+/g) ?? []).map((word) => word.trim()).filter(Boolean);
+}
+
+/** What is wrong with words, in one line; undefined if they can be looked for. */
+function faultOf(words: readonly string[]): string | undefined {
+  try {
+    parseConfig({ select: { include: words } }, 'the words');
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.split('\n')[1]?.replace(/^.*select\.include\.\d+: /, '');
+  }
 }
 
 function repositoryOf(root: string): Repository | undefined {
@@ -201,19 +224,25 @@ function engineAt(name: string | undefined) {
 
 function leftToDo({ host, url }: Wishes, repository: Repository | undefined, root: string): string {
   const place = repository ? `https://github.com/${repository.owner}/${repository.name}` : 'the repository on GitHub';
+  const isHere = resolve(root) === resolve('.');
+  const inFolder = isHere ? '' : `cd ${root} && `;
+  const commit = "git add --all && git commit -m 'Begin the archive'";
+  const push = existsSync(join(root, '.git'))
+    ? `Push: ${inFolder}${commit} && git push`
+    : `Make an empty repository on GitHub, then: ${inFolder}git init --initial-branch=main && ${commit} && git remote add origin ADDRESS && git push --set-upstream origin main`;
   const steps =
     host === 'github-pages'
       ? [
-          `Push: git add --all && git commit -m 'Begin the archive' && git push`,
+          push,
           `On ${place}: Settings → Pages → Source: GitHub Actions`,
           'There: Actions → enable workflows, then archive → Run workflow',
         ]
       : [
-          `Push: git add --all && git commit -m 'Begin the archive' && git push`,
+          push,
           `Connect the repository with your host: docs/hosts.md has the settings for ${host ?? 'it'}`,
           ...(url === undefined ? [`Write the address of the site into ${configFile}, as url`] : []),
         ];
-  const see = resolve(root) === resolve('.') ? 'npm run preview' : `npm run preview -- --root ${root}`;
+  const see = isHere ? 'npm run preview' : `npm run preview -- --root ${root}`;
   return [
     `\nThe site is built; ${see} shows it. Left to do:`,
     ...steps.map((step, index) => `  ${index + 1}. ${step}`),

@@ -21,11 +21,24 @@ export function localFindings(root: string, git: Git | undefined, now: number): 
   if (!git) return [{ what, said: 'this is no repository of git', mend: 'git init --initial-branch=main' }];
   const file = workflowIn(root);
   const branch = git.try(['branch', '--show-current']).out;
-  const age = Math.floor((now / 1000 - Number(git.try(['log', '-1', '--format=%ct']).out)) / 86_400);
+  const last = Number(git.try(['log', '-1', '--format=%ct']).out || Number.NaN);
+  if (Number.isNaN(last))
+    return [{ what, said: 'nothing is committed yet', mend: "git add --all && git commit -m 'Begin the archive'" }];
+  const hasRemote = git.try(['remote']).out !== '';
+  const age = Math.floor((now / 1000 - last) / 86_400);
   return [
     file === undefined
       ? { what, said: 'no file of .github/workflows takes papers in', mend: 'npm run upgrade' }
       : { what, said: `.github/workflows/${file}` },
+    ...(hasRemote
+      ? []
+      : [
+          {
+            what: 'remote',
+            said: 'none: nothing is pushed',
+            mend: 'git remote add origin ADDRESS && git push --set-upstream origin main',
+          },
+        ]),
     ...(branch && branch !== 'main'
       ? [
           {

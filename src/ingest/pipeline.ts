@@ -19,6 +19,7 @@ import type { Progress } from './keep/progress.ts';
 import type { Store } from './keep/store.ts';
 import type { Selection } from './selection.ts';
 import { mirrorName } from '../sources/mirror.ts';
+import { faultsOf } from '../sources/draft.ts';
 import { neat, refusal } from '../sources/door.ts';
 import { Tally, type IngestEvent, type IngestResult } from './tally.ts';
 
@@ -212,8 +213,11 @@ function fileReading(
 ): Filing | undefined {
   const unreadable: Rejected[] = [];
   const admitted = sightings.flatMap((sighting) => {
-    const reasons = refusal(sighting, today);
-    if (reasons.length === 0) return [neat(sighting)];
+    const bounded = refusal(sighting, today);
+    const clean = bounded.length === 0 ? neat(sighting) : sighting;
+    // Cleaning may leave nothing of a field.
+    const reasons = clean === sighting ? bounded : faultsOf(clean);
+    if (reasons.length === 0) return [clean];
     unreadable.push({ raw: sighting, reason: reasons.join('\n'), source: source.name, day: place });
     return [];
   });

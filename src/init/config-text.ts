@@ -50,9 +50,8 @@ export function configText(wishes: Wishes): string {
   ].join('\n');
 }
 
-/** A page for each of the words; one word is the whole archive. */
+/** A page for each of the words. */
 function topicsOf(words: readonly string[]) {
-  if (words.length < 2) return [];
   const topics = words.filter((word) => slug(word) !== '' && !word.startsWith('/'));
   return [...new Map(topics.map((word) => [slug(word), { slug: slug(word), title: word, words: [word] }])).values()];
 }

@@ -78,8 +78,7 @@ export function readOwnPages(root: string, config: Config, url: URL): OwnPages {
     }
   const list = [...files.values()]
     .filter((file) => {
-      // Few pages have HTML: only those are rendered to see what it asks for.
-      const why = /<[a-z]/i.test(file.body) ? whyRefused(file, files, config, url) : undefined;
+      const why = whyRefused(file, files, config, url);
       if (why !== undefined) {
         failed.push({ path: file.path, reason: why });
         files.delete(file.path);

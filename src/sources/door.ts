@@ -4,12 +4,14 @@ import { oneLine, safeCharacters } from '../archive/text/characters.ts';
 import { paperSchema } from '../archive/paper/paper.ts';
 import type { Sighting } from './source.ts';
 
+export const maxAuthors = 5000;
+
 /**
  * How much a paper may have, whatever its source says: twice what the largest of 75,000 has, and more. A record beyond a
  * bound is refused, so that no page, feed or search is larger than a reader can use, and what is written can be read.
  */
 const bounds = {
-  authors: 5000,
+  authors: maxAuthors,
   keywords: 100,
   categories: 50,
   links: 30,

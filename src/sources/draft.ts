@@ -46,6 +46,12 @@ const checked = new WeakMap<Sighting, Paper>();
  */
 export const paperOf = (sighting: Sighting): Paper => checked.get(sighting) ?? paperSchema.parse(sighting);
 
+/** What a sighting lacks to be a paper, a line each; empty if nothing. */
+export function faultsOf(sighting: Sighting): string[] {
+  const { error } = paperSchema.safeParse(sighting);
+  return error ? problems(error) : [];
+}
+
 /** The words of a source that cleaning may change. */
 type Words = Pick<Draft, 'title' | 'abstract' | 'authors'>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Day, isDay } from '../archive/time/calendar.ts';
 import { webAddress } from '../archive/ids/address.ts';
 import { readEntry } from '../archive/entry/entry.ts';
+import { maxAuthors } from './door.ts';
 import { problems } from '../archive/paper/paper.ts';
 import { parseJson, parseList, SourceError, type Answer, type Get, type Reading, type SourceByDay } from './source.ts';
 
@@ -44,6 +45,10 @@ function readEntries(answer: Answer, source: string): Reading {
   const reading: Reading = { sightings: [], rejected: [] };
   for (const raw of entries) {
     try {
+      const names = (raw as { paper?: { authors?: unknown } } | null)?.paper?.authors;
+      // Before it is looked at: each of a million wrong names costs its time.
+      if (Array.isArray(names) && names.length > maxAuthors)
+        throw new Error(`authors: expected at most ${maxAuthors}, got ${names.length}`);
       const sighting = readEntry(raw);
       // A record does not say itself where it is filed.
       if (answer.day !== undefined && sighting.day !== answer.day)

@@ -5,7 +5,7 @@ import type { Files, Repository, TrackedFile } from './repository.ts';
 import { mergeWorkflow } from './workflow.ts';
 
 /** What an upgrade never touches, whatever an engine has there. */
-const ofOwner = /^(?:archive\.config\.ts|content\/.*|public\/.*)$/s;
+const ofOwner = /^(?:archive\.config\.ts|content\/.*|public\/.*)$/is;
 
 /** What an upgrade does with one file. A file that it does nothing with has no step. */
 export type Step = { path: string } & (

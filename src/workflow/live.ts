@@ -39,10 +39,21 @@ export async function liveStamp(address: string): Promise<Stamp | undefined> {
       headers: { 'cache-control': 'no-cache' },
     });
     if (!response.ok) return undefined;
-    return stampSchema.parse(await response.json());
+    return stampSchema.parse(JSON.parse(await beginning(response)));
   } catch {
     return undefined;
   }
+}
+
+/** A stamp is short: of whatever else is there, no more is read. */
+async function beginning({ body }: Response): Promise<string> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of body ?? []) {
+    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    if (text.length > 1000) break;
+  }
+  return text;
 }
 
 /** Why a site is not deployed; undefined if it is. */

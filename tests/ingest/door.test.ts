@@ -97,6 +97,31 @@ describe('a mirror', () => {
     expect(readPaper(text, file).extra).toEqual({ mine: 'kept' });
   });
 
+  test.each([
+    ['a journal of spaces', { journal: ' ' }],
+    ['a keyword of one sign that is removed', { keywords: ['\u202e'] }],
+    ['fields that cannot be read back', { extra: { 'a b': ':'.repeat(49_000) } }],
+  ])('whose record has %s loses that record only', async (_name, fields) => {
+    const bad = entryOf({ id: '2512.00001' }, fields);
+    const { root, ingest } = await mirrorOf([bad, entryOf({ id: '2512.00002', title: 'Two' })]);
+    expect((await ingest()).code).toBe(65);
+    expect(papersIn(root).map(([file]) => file)).toEqual(['2025/12/08/2512.00002.md']);
+  });
+
+  test('whose record has a million wrong names puts little aside', async () => {
+    const entry = entryOf({}) as unknown as { paper: object };
+    const wrong = (count: number) => ({
+      ...entry,
+      paper: { ...entry.paper, authors: Array.from({ length: count }, () => ({})) },
+    });
+    const { root, ingest } = await mirrorOf([wrong(1_000_000), wrong(4000)]);
+    const { code, err } = await ingest();
+    expect(code).toBe(65);
+    expect(err).toContain('authors: expected at most 5000, got 1000000');
+    expect(err.length).toBeLessThan(10_000);
+    expect(Object.values(tree(join(root, 'content/quarantine'))).join('').length).toBeLessThan(100_000);
+  }, 60_000);
+
   test('is believed below a source that is asked itself, whatever its records say of themselves', async () => {
     const { root, ingest } = await mirrorOf(
       [

@@ -39,7 +39,7 @@ test('a title is that of the front matter, else the first heading, else the name
   });
 });
 
-test('the menu has the pages in their order, less those that say no, and About has its own place', () => {
+test('the menu has the pages of the first folder in their order, others that say so, and About has its own place', () => {
   const page = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\n`;
   const pages = read(
     {
@@ -47,7 +47,8 @@ test('the menu has the pages in their order, less those that say no, and About h
       'content/pages/a.md': page('A'),
       'content/pages/b.md': page('B', 'order: 2\n'),
       'content/pages/c.md': page('C', 'menu: false\n'),
-      'docs/d.md': page('D', 'order: 1\n'),
+      'docs/d.md': page('D', 'order: 1\nmenu: true\n'),
+      'docs/e.md': page('E', 'order: 1\n'),
     },
     { pages: ['content/pages', 'docs'] },
   );
@@ -127,6 +128,8 @@ test.each([
   ['[x](../../README.md)', 'x'],
   ['[x](https://a.example/p?q=1)', '<a href="https://a.example/p?q=1">x</a>'],
   ['[x](javascript:alert(1))', 'x'],
+  ['[x](java&#9;script:alert(1))', 'x'],
+  ['[x](<&#32;javascript:alert(2)>)', 'x'],
   ['[x](//a.example/)', 'x'],
   ['[x][y]\n\n[y]: /feeds/', '<a href="/repo/feeds/">x</a>'],
   ['![p](/p.png)', '<img src="/repo/p.png" alt="p" loading="lazy">'],

@@ -126,8 +126,13 @@ export const titleKey = (title: string): string =>
 export const authorsOf = (paper: Paper): number => Math.max(paper.authors.length, paper.authorCount ?? 0);
 
 /** One line for each thing that a schema refused: `upvotes: expected number, received string`. */
-export const problems = (error: z.ZodError): string[] =>
-  error.issues.map((issue) => {
+export function problems({ issues }: z.ZodError): string[] {
+  const lines = issues.slice(0, maxProblems).map((issue) => {
     const where = issue.path.map(String).join('.');
     return where ? `${where}: ${issue.message.replace(/^Invalid input: /, '')}` : issue.message;
   });
+  return issues.length > maxProblems ? [...lines, `and ${issues.length - maxProblems} more`] : lines;
+}
+
+/** A stranger's record may be wrong in a million places. */
+const maxProblems = 20;

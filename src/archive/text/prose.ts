@@ -17,14 +17,17 @@ export function ownHtml(body: string, { link, picture }: Places): string {
   const root = parse(body);
   // The ids of what stands on every page.
   const ids = new Set(['main', 'menu', 'browse', 'fork', 'to-settings']);
-  const address = (text: string) => (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(text) ? linkAddress(text) : link(text));
+  const address = (given: string) => {
+    const text = asBrowsersRead(given);
+    return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(text) ? linkAddress(text) : link(text);
+  };
   const forms: ProseForms = {
     link(target, words) {
       const to = address(target);
       return to === undefined ? words : `<a href="${escapeHtml(to)}">${words}</a>`;
     },
     image(target, alt) {
-      const src = picture(target);
+      const src = picture(asBrowsersRead(target));
       return src === undefined
         ? forms.link(target, escapeHtml(alt || target))
         : `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}" loading="lazy">`;
@@ -37,6 +40,13 @@ export function ownHtml(body: string, { link, picture }: Places): string {
   };
   return proseHtml(root, safeCharacters(body), forms);
 }
+
+/** An address as a browser reads it: without line ends and tabs, and what stands before it; a backslash is a slash. */
+const asBrowsersRead = (address: string): string =>
+  address
+    .replace(/[\t\n\r]/g, '')
+    .replace(/^[\0- ]+/, '')
+    .replaceAll('\\', '/');
 
 /** The words of the first heading, and the text without it if it stands at its beginning; none if there is no heading. */
 export function firstHeading(body: string): { title: string; rest: string } | undefined {

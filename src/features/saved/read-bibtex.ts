@@ -19,7 +19,7 @@ export function readBibtex(text: string, maxEntries: number): Record<string, str
 const fieldName = /[\s,]*(\w[\w-]*)\s*=\s*/y;
 const joint = /\s*#\s*/y;
 const bare = /[^\s,{}"#]+/y;
-const key = /[^,={}"]*,/y;
+const key = /[^,={}"]{0,500},/y;
 
 /** Fills the entry from its fields and returns the place after them. */
 function readFields(text: string, start: number, entry: Record<string, string>): number {

@@ -30,7 +30,7 @@ export function readReferences(text: string): Reference[] | undefined {
       ? readCsl(plain)
       : /^TY {2}-/m.test(plain)
         ? readRis(plain)
-        : /^\s*@\w+\s*[{(]/m.test(plain)
+        : /^[ \t]*@\w+[ \t]*[{(]/m.test(plain)
           ? readBibtex(plain, maxReferences)
           : undefined;
   const read = entries?.slice(0, maxReferences).flatMap((fields) => referenceOf(fields) ?? []);
@@ -56,7 +56,7 @@ const oneLine = (text = ''): string => text.replace(/\s+/g, ' ').trim();
 
 /** "Example, Ada" is Ada Example. */
 const naturalName = (name: string): string =>
-  oneLine(name)
+  oneLine(name.slice(0, 2 * maxLengths.author))
     .replace(/^([^,]+), *([^,]+)$/, '$2 $1')
     .slice(0, maxLengths.author);
 
@@ -104,7 +104,8 @@ function readRis(text: string): EntryFields[] {
   const entries: Record<string, string>[] = [];
   let last = '';
   for (const line of text.split(/\r?\n|\r/)) {
-    const [, tag, value = ''] = /^([A-Z][A-Z0-9]) {2}-(.*)$/.exec(line) ?? [];
+    const [, tag, whole = ''] = /^([A-Z][A-Z0-9]) {2}-(.*)$/.exec(line) ?? [];
+    const value = whole.slice(0, maxAbstract);
     if (tag === 'TY') {
       if (entries.length === maxReferences) break;
       entries.push({});
@@ -116,7 +117,7 @@ function readRis(text: string): EntryFields[] {
     // A long value goes on in the next line, and each author has a line.
     if (before === undefined) entry[last] = value;
     else if (last === 'author' && tag !== undefined) entry[last] = `${before} and ${value}`;
-    else if (tag === undefined) entry[last] = `${before} ${line}`;
+    else if (tag === undefined && before.length < maxAbstract) entry[last] = `${before} ${line.slice(0, maxAbstract)}`;
   }
   return entries;
 }
@@ -163,5 +164,7 @@ function cslName(author: unknown): string {
 function cslDate(issued: unknown): string {
   const { 'date-parts': parts } = fieldsOf(issued);
   const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
-  return Array.isArray(first) ? first.map((part) => String(part).padStart(2, '0')).join('-') : '';
+  if (!Array.isArray(first)) return '';
+  const known = first.slice(0, 3).filter((part) => typeof part === 'number' || isText(part, 10));
+  return known.map((part) => String(part).padStart(2, '0')).join('-');
 }

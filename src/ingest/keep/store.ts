@@ -186,7 +186,11 @@ export class Store {
       const raw = asRecord(record.raw);
       const whole = JSON.stringify(raw);
       const name = `${fingerprint(whole)}.json`;
-      const text = JSON.stringify({ ...record, raw: whole.length > maxRaw ? cut(whole) : raw }, null, 2).toWellFormed();
+      const text = JSON.stringify(
+        { ...record, reason: record.reason.slice(0, maxRaw), raw: whole.length > maxRaw ? cut(whole) : raw },
+        null,
+        2,
+      ).toWellFormed();
       replaceFile(join(this.#content, folder, name), `${text}\n`, this.#bounds);
       kept.add(name);
     }
@@ -205,6 +209,8 @@ export class Store {
     const text = writePaper(paper);
     if (text.length > maxPaperLength)
       throw new PaperFileError(`its file: expected at most ${maxPaperLength} characters, got ${text.length}`);
+    // A field that nobody here knows may be one that cannot be read back.
+    if (Object.keys(paper.extra).length > 0) readPaper(text, 'its file');
     if (dryRun) this.#unwritten.set(paper.id, text);
     else {
       replaceFile(join(this.#content, 'papers', file), text, this.#bounds);

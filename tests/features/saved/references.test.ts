@@ -127,3 +127,20 @@ describe('references', () => {
     }
   });
 });
+
+test.each([
+  ['blank lines', `x${'\n'.repeat(200_000)}x`],
+  ['a long name of RIS', `TY  - GEN\nTI  - A title\nAU  - a,${' '.repeat(100_000)}\nER  - `],
+  ['entries without an end', '@a('.repeat(100_000)],
+])('%s end soon', (_name, text) => {
+  readReferences(text);
+});
+
+test('a date of CSL that is none costs no other entry', () => {
+  const odd = { title: 'Odd', issued: { 'date-parts': [[{ toString: null, valueOf: null }]] } };
+  const read = readReferences(JSON.stringify([odd, { title: 'Good', issued: { 'date-parts': [[2025, 12, 8]] } }]));
+  expect(read?.map(({ title, day }) => [title, day])).toEqual([
+    ['Odd', ''],
+    ['Good', '2025-12-08'],
+  ]);
+});
