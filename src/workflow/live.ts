@@ -50,7 +50,7 @@ async function beginning({ body }: Response): Promise<string> {
   let text = '';
   const decoder = new TextDecoder();
   for await (const chunk of body ?? []) {
-    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    text += decoder.decode(chunk, { stream: true });
     if (text.length > 1000) break;
   }
   return text;

@@ -155,7 +155,7 @@ describe('a saved search', () => {
       there.page.waitForEvent('download'),
       there.page.getByRole('button', { name: 'JSON', exact: true }).click(),
     ]);
-    expect(await there.page.getByRole('button', { name: 'BibTeX' }).isVisible()).toBe(false);
+    expect(await there.page.getByRole('button', { name: 'BibTeX', exact: true }).isVisible()).toBe(false);
     const file = readFileSync(await download.path(), 'utf8');
 
     const { page, go } = await follower('q=agents');

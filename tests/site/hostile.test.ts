@@ -380,7 +380,9 @@ describe('answers', () => {
     expect(performance.now() - began).toBeLessThan(60_000);
     expect(Number(summary.new) + Number(summary.quarantined)).toBe(bigEntries().length + 4);
     const there = Object.keys(tree(join(root, 'content/papers'))).join();
-    for (const number of [90_001, 90_003, 90_012, 90_013]) expect(there).toContain(idOf(number));
+    for (const number of [90_001, 90_003]) expect(there).toContain(idOf(number));
+    // Ten thousand authors or keywords are no paper's.
+    for (const number of [90_012, 90_013]) expect(there).not.toContain(idOf(number));
   });
 
   test('that are one deep thing: 65', async () => {
