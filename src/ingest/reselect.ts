@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { mirrorName } from '../sources/mirror.ts';
 import { sampleFacts, sampleIds } from '../sources/sample.ts';
 import { byRank, type Paper } from '../archive/paper/paper.ts';
 import { PaperFileError } from '../archive/paper/file.ts';
@@ -17,9 +18,12 @@ export function takeOut(removed: readonly string[], { store, dryRun = false, rep
   }
 }
 
-/** Removes the papers of the sample that came with Daybook, where the archive has other sources: they are nobody's own. */
+/**
+ * Removes the papers of the sample that came with Daybook, where the archive has other sources: they are nobody's own. A
+ * mirror may hand them on.
+ */
 export function takeOutSample({ sources }: Config, { store, dryRun = false, report }: World): void {
-  if (sources.length === 0 || sources.some(({ name }) => name === sampleFacts.name)) return;
+  if (sources.length === 0 || sources.some(({ name }) => name === sampleFacts.name || name === mirrorName)) return;
   const there = new Set(store.ids);
   const left = sampleIds()
     .filter((id) => there.has(id))

@@ -34,7 +34,7 @@ afterAll(() => {
 const framed = () => htmlPages(site).filter((file) => site.read(file).includes('class="masthead"'));
 const of = (file: string, pattern: RegExp) => [...site.read(file).matchAll(pattern)].map(([, text]) => text);
 
-test('each page of its own is on the site, in the sitemap, and in the menu of every page unless it says no', () => {
+test('each page of its own is on the site, in the sitemap, and in the menu of every page if it says so', () => {
   for (const slug of ['reading', 'meetings', 'notes']) {
     expect(site.files).toContain(`${slug}/index.html`);
     expect(site.read('sitemap-0.xml')).toContain(`<loc>https://example.org/repo/${slug}/</loc>`);
