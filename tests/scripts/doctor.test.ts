@@ -91,8 +91,8 @@ test('what is wrong is said with what mends it, and ends with 1', async () => {
   const env = { HF_ENDPOINT: endpoint, ...clockAt('2026-01-09') };
   const empty = await run('doctor', ['--root', archiveFolder('{ sources: [huggingface()] }', ', huggingface')], env);
   expect(empty.code).toBe(1);
-  expect(empty.out).toMatch(/^! content {8}there are no papers yet\n {17}→ npm run ingest$/m);
-  expect(empty.out).toMatch(/^! site {11}not built yet\n {17}→ npm run build$/m);
+  expect(empty.out).toMatch(/^! content {8}there are no papers yet\n {17}→ npm run ingest -- --root \S+$/m);
+  expect(empty.out).toMatch(/^! site {11}not built yet\n {17}→ npm run build -- --root \S+$/m);
   expect(empty.out).toMatch(/^ {2}source huggingface http:\/\/127\.0\.0\.1:\d+ answers$/m);
   const broken = await run('doctor', ['--root', archiveFolder('{ titel: "x" }'), '--offline'], env);
   expect(broken.out).toMatch(/^! configuration {2}.*line 2, titel: there is no such setting; did you mean "title"\?$/m);

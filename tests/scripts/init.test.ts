@@ -41,7 +41,9 @@ test('an empty folder becomes an archive, built, that calls the engine’s workf
   expect(out).toContain(
     'Written: archive.config.ts, content/pages/about.md, .gitignore, README.md, .github/workflows/archive.yml',
   );
-  expect(out).toMatch(/Left to do:\n {2}1\. Push: .*\n {2}2\. .*Source: GitHub Actions\n {2}3\. /);
+  expect(out).toMatch(
+    /Left to do:\n {2}1\. Make an empty repository on GitHub, then: .*\n {2}2\. .*Source: GitHub Actions\n {2}3\. /,
+  );
   const config = await loadConfig(root);
   expect(config).toMatchObject({
     title: "Ada's papers",
@@ -93,7 +95,7 @@ test.each([
   [['--topics', 'KV cache'], /^--title: expected the name of the archive/, 64],
   [['--title', 'x', '--sources', 'nosuch'], /^--sources nosuch: expected huggingface or arxiv:cs\.CL/, 64],
   [['--title', 'x', '--host', 'nosuch'], /host: .*github-pages/, 78],
-  [['--title', 'x', '--topics', '/(/'], /select\.include/, 78],
+  [['--title', 'x', '--topics', '/(/'], /^--topics: expected a word, a phrase or a regular expression/, 64],
   [['--title', 'x', '--engine', 'a b'], /^--engine: expected the repository/, 64],
 ])('%j is refused before anything is written', async (flags, message, wanted) => {
   const root = temporaryFolder();

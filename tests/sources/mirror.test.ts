@@ -13,7 +13,8 @@ import { anyPaper } from '../paper-arbitrary.ts';
 const source = mirror('https://example.org/daybook');
 const day = '2025-12-08';
 const served = (papers: readonly Paper[]) => JSON.stringify(papers.map((each) => toEntry(each)));
-const read = (text: string, some = source) => some.read({ text, from: 'test', day });
+const read = (text: string, some = source, asked: string | undefined = day) =>
+  some.read({ text, from: 'test', day: asked });
 
 const paper = paperSchema.parse({
   id: '2512.01234',
@@ -119,7 +120,7 @@ test('any paper comes back from its entry as it was', () => {
   const papers = fc.tuple(anyPaper, fc.option(fields, { nil: {} })).map(([some, more]) => ({ ...some, ...more }));
   fc.assert(
     fc.property(papers, (some) => {
-      const { sightings, rejected } = read(served([some]));
+      const { sightings, rejected } = read(served([some]), source, some.day);
       expect(rejected).toEqual([]);
       expect(sightings).toEqual([some]);
     }),
@@ -164,7 +165,8 @@ describe('an archive', () => {
     const copy = temporaryFolder();
     const store = new Store(copy);
     for (const date of days)
-      for (const sighting of read(served(papers.filter((some) => some.day === date))).sightings) store.merge(sighting);
+      for (const sighting of read(served(papers.filter((some) => some.day === date)), source, date).sightings)
+        store.merge(sighting);
     expect(Object.keys(tree(copy))).toHaveLength(papers.length);
     expect(tree(copy)).toEqual(tree(root));
   });
