@@ -47,15 +47,22 @@ test('a fault of the configuration names its line', async () => {
   expect(wrong?.line).toBe(5);
   expect(wrong?.message).toContain('line 5, select.minimumUpvotes: ');
   expect(wrong?.message).toContain('line 9, topics.1.slug: ');
-  const syntax = await fault(
+});
+
+// Node itself reads the file, as it does for a command.
+test.each([
+  [
+    'a comma that is missing',
     "import { defineArchive } from 'daybook';\nexport default defineArchive({\n  title: 'x'\n  url: 'y',\n});\n",
-  );
-  expect(syntax).toMatchObject({
-    line: 4,
-    message: expect.stringContaining('archive.config.ts, line 4, can') as string,
-  });
-  const thrown = await fault("\n\nthrow new Error('mine');\n");
-  expect(thrown).toMatchObject({ line: 3, message: expect.stringContaining('mine') as string });
+    4,
+  ],
+  ['an error of its own', "\n\nthrow new Error('mine');\n", 3],
+])('%s names its line', async (_name, config, line) => {
+  const root = temporaryFolder();
+  writeFileSync(join(root, 'archive.config.ts'), config);
+  const { code, err } = await run('ingest', ['--root', root]);
+  expect(code).toBe(78);
+  expect(err).toContain(`archive.config.ts, line ${line}, can't be read: `);
 });
 
 test('a name that the engine does not have is answered with the one that is meant', async () => {
