@@ -87,10 +87,10 @@ test('after each change, the site is the one that is built at once', async () =>
   };
   const steps: Record<string, () => void> = {
     'words of a page': () => {
-      write('docs/meetings.md', '# How we meet\n\nOn Fridays.\n');
+      write('docs/meetings.md', '---\nmenu: true\n---\n\n# How we meet\n\nOn Fridays.\n');
     },
     'a title in the menu, a page less, a slot and styles': () => {
-      write('docs/meetings.md', '# Where we meet\n\nOn Fridays.\n');
+      write('docs/meetings.md', '---\nmenu: true\n---\n\n# Where we meet\n\nOn Fridays.\n');
       rmSync(join(root, 'docs/notes.md'));
       write('slots/foot.html', '<p>Of the group.</p>\n');
       write('styles.css', ':root { --paper: #fff }\n');
