@@ -5,6 +5,7 @@ import { addDays, daysBetween, weekday, type Day } from '../archive/time/calenda
 import { growthOf, hostLines, nearLimits, refusedBy, siteSize } from '../check/hosts.ts';
 import { openSite } from '../check/site.ts';
 import type { Config } from '../config/config.ts';
+import { sampleFacts } from '../sources/sample.ts';
 import type { Finding } from './finding.ts';
 
 /** So many weekdays behind, and the schedule is not late but ill. */
@@ -15,7 +16,7 @@ export function contentFindings({ papers, days, problems, config }: Archive, roo
   const newest = [...days.keys()].at(-1);
   if (newest === undefined) return [{ what: 'content', said: 'there are no papers yet', mend: 'npm run ingest' }];
   // The sample has the days that it has.
-  const grows = config.sources.some(({ name }) => name !== 'sample');
+  const grows = config.sources.some(({ name }) => name !== sampleFacts.name);
   const behind = daysBetween(addDays(newest, 1), addDays(today, -1)).filter((day) => weekday(day) <= 5).length;
   const aside = quarantined(join(root, 'content', 'quarantine'));
   return [

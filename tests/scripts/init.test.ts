@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { clockAt } from '../clock-at.ts';
 import { entry } from '../entry.ts';
 import { engine } from '../run.ts';
 import { dailyPapers } from '../upstream.ts';
-import { git } from '../workflow/repository.ts';
+import { git, templateCopy } from '../workflow/repository.ts';
 import { parse } from 'yaml';
 
 const title = (day: string, n: number) => (n === 0 ? `A KV cache of ${day}` : `Something else, ${n}`);
@@ -64,11 +64,7 @@ test('an empty folder becomes an archive, built, that calls the engine’s workf
 
 test('a copy of the repository loses the sample and its page, and keeps what its owner wrote', async () => {
   const copy = temporaryFolder();
-  const files = spawnSync('git', ['-C', engine, 'ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
-    encoding: 'utf8',
-  }).stdout.split('\0');
-  for (const file of files.filter((name) => name && !name.startsWith('tests/')))
-    cpSync(join(engine, file), join(copy, file));
+  templateCopy(copy);
   symlinkSync(join(engine, 'node_modules'), join(copy, 'node_modules'));
   spawnSync('git', ['init', '--quiet', copy]);
   git(copy, 'remote', 'add', 'origin', 'git@github.com:You/kv-papers.git');
@@ -94,6 +90,7 @@ test('words are tried without writing anything', async () => {
 test.each([
   [['--topics', 'KV cache'], /^--title: expected the name of the archive/, 64],
   [['--title', 'x', '--sources', 'nosuch'], /^--sources nosuch: expected huggingface or arxiv:cs\.CL/, 64],
+  [['--title', 'x', '--language', 'fr'], /^--language fr: expected en, zh or ar/, 64],
   [['--title', 'x', '--host', 'nosuch'], /host: .*github-pages/, 78],
   [['--title', 'x', '--topics', '/(/'], /^--topics: expected a word, a phrase or a regular expression/, 64],
   [['--title', 'x', '--engine', 'a b'], /^--engine: expected the repository/, 64],
@@ -111,6 +108,9 @@ test('without a network the archive is begun all the same', async () => {
   const { code, out } = await run('init', flags, { HF_ENDPOINT: 'http://127.0.0.1:1' });
   expect(code).toBe(0);
   expect(out).toContain('the first run of the workflow takes the papers in');
+  // A site without papers has no link to a file of a day.
+  const checked = await run('check', ['--root', root]);
+  expect([checked.code, checked.out]).toEqual([0, expect.stringContaining(', 0 problems')]);
 });
 
 test.each([

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../src/build/serve.ts';
@@ -9,18 +8,7 @@ import { temporaryFolder, tree } from '../command.ts';
 import { entry } from '../entry.ts';
 import { engine, run } from '../run.ts';
 import { dailyPapers } from '../upstream.ts';
-import { git, push, remoteOf } from '../workflow/repository.ts';
-
-/** The files of the repository, as a template copy gets them. */
-function templateCopy(folder: string): void {
-  const { stdout } = spawnSync('git', ['-C', engine, 'ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
-    encoding: 'utf8',
-  });
-  for (const file of stdout
-    .split('\0')
-    .filter((name) => name && !name.startsWith('tests/') && existsSync(join(engine, name))))
-    cpSync(join(engine, file), join(folder, file));
-}
+import { git, push, remoteOf, templateCopy } from '../workflow/repository.ts';
 
 const papersOf = (day: string) =>
   weekday(day) > 5

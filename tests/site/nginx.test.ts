@@ -63,7 +63,7 @@ describe.skipIf(!nginx)('nginx as docs/nginx.conf has it', () => {
     expect([short.status, short.headers.get('location')]).toEqual([301, '/papers/2511.15705/']);
   });
 
-  test('what is not there has the site’s own page, and is 404', async () => {
+  test('a page that does not exist is answered with 404 and the site’s own error page', async () => {
     const missing = await ask('/papers/nosuch/');
     expect(missing.status).toBe(404);
     expect(await missing.text()).toBe(readFileSync(join(site, '404.html'), 'utf8'));

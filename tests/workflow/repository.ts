@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../command.ts';
+import { engine } from '../run.ts';
 
 /** Nobody's settings of git count. */
 const env = {
@@ -48,4 +49,11 @@ export function push(folder: string, message = 'Change'): void {
   git(folder, 'add', '--all');
   git(folder, 'commit', '--quiet', '--message', message);
   git(folder, 'push', '--quiet', 'origin', 'HEAD:main');
+}
+
+/** The files of this repository without its tests, as a copy from the template has them. */
+export function templateCopy(folder: string): void {
+  const files = git(engine, 'ls-files', '--cached', '--others', '--exclude-standard').split('\n');
+  for (const file of files.filter((name) => !name.startsWith('tests/') && existsSync(join(engine, name))))
+    cpSync(join(engine, file), join(folder, file));
 }
