@@ -77,8 +77,8 @@ async function inThread(workerData: SearcherData): Promise<Indexed> {
 }
 
 /** A paper without what no search looks at: the thread has papers of its own. */
-const searched = ({ original: _original, media: _media, links: _links, ...paper }: Paper): Paper => ({
+const searched = ({ original: _original, media: _media, links, ...paper }: Paper): Paper => ({
   ...paper,
-  links: {},
+  links: links.code === undefined ? {} : { code: links.code },
   media: [],
 });

@@ -80,6 +80,12 @@ describe('asking', () => {
     expect(trouble).toEqual([]);
   });
 
+  test('shows where the code of a paper is, as the paper itself says', async () => {
+    const { code } = archive.papers.find(({ links }) => links.code !== undefined)!.links;
+    const { page } = await searcher('?q=has:code');
+    await expect.poll(() => page.locator(`#results a[href="${code!}"]`).count()).toBe(1);
+  });
+
   test('answers while it is typed, from the second letter on, and loads nothing before', async () => {
     const { page, trouble, go } = await visitor(browser, site);
     const files = indexFiles(page);

@@ -4,7 +4,7 @@ import type { Paper } from '../../archive/paper/paper.ts';
 import { printsOf } from '../../archive/paper/prints.ts';
 
 /** Raised whenever other files are made of the same words. */
-const indexFormat = 1;
+const indexFormat = 2;
 
 /** Papers in the order of their numbers: the oldest first. What changes of a paper moves none, except its day. */
 export const numbered = (papers: readonly Paper[]): Paper[] =>
