@@ -14,6 +14,9 @@ content gives the same bytes, whatever was remembered.
       --base PATH     folder of the site on that origin (default: from url in archive.config.ts)
       --out DIR       where to write (default: dist/ of the archive)
       --full          forget what earlier builds made
+
+Exit codes: 0 built · 65 built, but what is named is left out or shows its words only · 69 not built, dist/ is as it was
+78 the configuration is wrong
 `;
 
 const options = {
@@ -42,9 +45,10 @@ await command(help, options, async (flags) => {
   if (isLive && shown > 0) wipe();
   // A file that is no paper is left out and reported; the others make the site.
   for (const { message } of built.problems) complain(message);
-  for (const { path, reason } of built.failed) complain(`${path} is left out: ${reason}`);
+  for (const { path, reason, isPlain } of built.failed)
+    complain(`${path} ${isPlain ? 'shows its words only' : 'is left out'}: ${reason}`);
   report(built, (performance.now() - began) / 1000);
-  return built.failed.length > 0 ? exit.data : exit.ok;
+  return built.failed.length + built.problems.length > 0 ? exit.data : exit.ok;
 });
 
 function report({ out, pages, rendered, kept, records, indexed, why, seconds }: Built, all: number): void {

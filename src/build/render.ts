@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { fileOf } from './files.ts';
+import type { PlainPaper } from '../views/pages.ts';
 import type { SiteFile } from './manifest.ts';
 
 /** What a thread of `renderer.ts` knows. */
@@ -18,10 +19,11 @@ export interface RendererData {
   url: string;
 }
 
-/** A page to render; `view` is JSON. */
+/** A page to render; `view` is JSON, or why there is none. */
 export interface ViewedPage {
   path: string;
-  view: string;
+  view: string | { failed: string };
+  plain?: PlainPaper | undefined;
 }
 
 /** Pages for a thread. */
@@ -30,7 +32,14 @@ export type Batch = readonly ViewedPage[];
 /** What a thread answers when a batch is written. */
 export interface Rendered {
   files: (readonly [file: string, written: SiteFile])[];
-  failed: { path: string; reason: string }[];
+  failed: FailedPage[];
+}
+
+/** A page that can't show its view. It is not there, or, of a paper, `isPlain`. */
+export interface FailedPage {
+  path: string;
+  reason: string;
+  isPlain?: boolean;
 }
 
 /** Batches that wait for a thread, at most: the views of a large archive are more than its memory. */
@@ -136,7 +145,7 @@ function* inBatches(pages: Iterable<ViewedPage>): Generator<Batch, void> {
   let size = 0;
   for (const page of pages) {
     batch.push(page);
-    size += page.view.length;
+    size += typeof page.view === 'string' ? page.view.length : 0;
     if (size < batchSize) continue;
     yield batch;
     batch = [];

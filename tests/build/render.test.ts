@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderPages } from '../../src/build/render.ts';
 import { stalePages, type Pages } from '../../src/build/stale.ts';
 import type { SitePage } from '../../src/views/pages.ts';
+import { refusedIn } from '../site/refused.ts';
+import { invalid } from '../site/validity.ts';
 
 let folder: string;
 let entry: string;
@@ -72,13 +74,46 @@ test('a page that has no view or can’t be rendered is named, and the others ar
   expect(result.failed).toEqual(
     expect.arrayContaining([
       { path: '/no-view/', reason: 'a bad paper' },
-      { path: '/bad/', reason: 'a bad page' },
+      { path: '/bad/', reason: 'a bad page', isPlain: false },
     ]),
   );
   expect([read('bad', 'good', 'index.html'), read('bad', 'last', 'index.html')]).toEqual([
     '/base/good/ {}',
     '/base/last/ {}',
   ]);
+});
+
+test('a paper that can’t be shown has a page of its words, and is named', async () => {
+  const plain = (id: string) => ({
+    id,
+    title: `A <b>title</b> of ${id}`,
+    text: '$x$ & <i>',
+    home: 'https://example.org/',
+  });
+  const result = await rendered(
+    [
+      {
+        path: '/papers/1/',
+        view: () => {
+          throw new Error('a bad paper');
+        },
+        plain: plain('1'),
+      },
+      { path: '/papers/2/', view: () => ({ isBad: true }), plain: plain('2') },
+    ],
+    'plain',
+  );
+  expect(result.pages).toBe(2);
+  expect(result.failed).toEqual([
+    { path: '/papers/1/', reason: 'a bad paper', isPlain: true },
+    { path: '/papers/2/', reason: 'a bad page', isPlain: true },
+  ]);
+  const html = read('plain', 'papers', '1', 'index.html');
+  expect(html).toContain('<article data-paper="1" data-page>');
+  expect(html).toContain('<h1>A &lt;b&gt;title&lt;/b&gt; of 1</h1>');
+  expect(html).toContain('<p>$x$ &amp; &lt;i&gt;</p>');
+  expect(await invalid('papers/1/index.html', html)).toEqual([]);
+  expect(refusedIn(html)).toEqual([]);
 });
 
 test('views of more than one thread can hold are all rendered', async () => {

@@ -132,6 +132,7 @@ const rooms: Record<string, readonly string[]> = {
     'archive',
     'archive/paper',
     'archive/paths',
+    'archive/text',
     'views',
     'languages',
     'search/build',
