@@ -2,10 +2,12 @@
 declare module 'virtual:daybook' {
   /** Origin and base of the site of this build: `https://you.github.io/daybook/`. */
   export const url: string;
+  /** Whether it is the site of `npm run dev`, where Vite adds scripts and styles of its own. */
+  export const isDev: boolean;
   /** The settings that every page may show. */
   export const config: Pick<
     import('./config/config.ts').Config,
-    'title' | 'description' | 'language' | 'look' | 'subscribe'
+    'title' | 'description' | 'language' | 'look' | 'policy' | 'subscribe'
   >;
   /** What the owner put beside the settings, and the pages of theirs that the menu has. */
   export const own: Omit<import('./own/beside.ts').Beside, 'files'> & { menu: { title: string; path: string }[] };

@@ -25,7 +25,7 @@ export function daybook(root: string, config: Config): AstroIntegration {
         if (command === 'dev') addMiddleware({ entrypoint: new URL('./dev.ts', import.meta.url), order: 'pre' });
         const url = new URL(under(astro.base, '/'), astro.site);
         const beside = readBeside(root, config, url);
-        const modules = modulesFor(root, config, url, beside);
+        const modules = modulesFor(root, config, url, beside, command === 'dev');
         addWatchFile(join(root, configFile));
         updateConfig({
           vite: {
@@ -94,11 +94,11 @@ const typeOf: Record<string, string> = { '.css': 'text/css', '.svg': 'image/svg+
  * The modules that pages import as `virtual:daybook`, scripts in the browser as `virtual:daybook/words`, the search as a
  * further one, and what reads the archive's folder as `virtual:daybook/archive`.
  */
-function modulesFor(root: string, config: Config, url: URL, beside: Beside): Map<string, string> {
+function modulesFor(root: string, config: Config, url: URL, beside: Beside, isDev: boolean): Map<string, string> {
   const { files: _files, ...shownOfIt } = beside;
   const own = { ...shownOfIt, menu: menuOf(readOwnPages(root, config, url)) };
-  const { title, description, language, look, subscribe, sources: _sources, ...others } = config;
-  const shown = { title, description, language, look, subscribe };
+  const { title, description, language, look, policy, subscribe, sources: _sources, ...others } = config;
+  const shown = { title, description, language, look, policy, subscribe };
   const wordsFor = (isWanted: (key: string) => boolean) =>
     Object.fromEntries(Object.entries(dictionaryOf(config.language)).filter(([key]) => isWanted(key)));
   const exported = (values: Record<string, unknown>): string =>
@@ -106,7 +106,7 @@ function modulesFor(root: string, config: Config, url: URL, beside: Beside): Map
       .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
       .join('');
   return new Map([
-    ['virtual:daybook', exported({ url: url.href, config: shown, own })],
+    ['virtual:daybook', exported({ url: url.href, isDev, config: shown, own })],
     ['virtual:daybook/archive', exported({ root, config: { ...shown, ...others, sources: [] } })],
     ['virtual:daybook/words', exported({ language: spoken(config.language), words: wordsFor(isForScripts) })],
     ['virtual:daybook/search-words', exported({ words: wordsFor(isForSearch) })],

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { headersOfFolders } from './headers.ts';
 
 export interface Served {
   url: string;
@@ -19,6 +20,9 @@ export async function serve(folder: string, { base = '/', port = 4321 } = {}): P
     etag: true,
     // As static hosts have it. As text/xml, a reader takes a feed for ASCII.
     setHeaders: (response, path) => {
+      for (const [folder, headers] of Object.entries(headersOfFolders))
+        if (path.startsWith(`/${folder}`))
+          for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       if (path.endsWith('.xml')) response.setHeader('content-type', 'application/xml');
       if (path.endsWith('.opml')) response.setHeader('content-type', 'text/x-opml');
     },

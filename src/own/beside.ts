@@ -8,7 +8,7 @@ import { under } from '../archive/paths/paths.ts';
 import { ConfigError, type Config } from '../config/config.ts';
 import { tagsIn } from './html.ts';
 import { pictureSize } from './picture-size.ts';
-import { ofStyles, refusal, requestsOf } from './requests.ts';
+import { ofStyles, refusal, requestsOf, stylesIn } from './requests.ts';
 
 /** The look that an owner gives to an archive: what stands on its pages, and files of its site. */
 export interface Beside {
@@ -16,6 +16,8 @@ export interface Beside {
   head: string;
   aboveList: string;
   foot: string;
+  /** `sha256-…` of each style in the slots. */
+  styles: readonly string[];
   logo?: { src: string; width: number; height: number; alone: boolean } | undefined;
   /** By their paths below the site. */
   files: ReadonlyMap<string, Uint8Array>;
@@ -44,6 +46,7 @@ export function readBeside(root: string, config: Config, url: URL): Beside {
     head: (styles && `<link rel="stylesheet" href="${styles}">`) + slots('head.html'),
     aboveList: slots('above-list.html'),
     foot: slots('foot.html'),
+    styles: slotNames.flatMap((name) => stylesIn(slots(name))),
     logo: look.logo && readLogo(root, look.logo, asset),
     files,
   };

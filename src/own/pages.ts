@@ -6,7 +6,7 @@ import { ownPath, paths, under } from '../archive/paths/paths.ts';
 import { firstHeading, ownHtml } from '../archive/text/prose.ts';
 import type { Config } from '../config/config.ts';
 import { isNamed } from '../config/policy.ts';
-import { refusal, requestsOf } from './requests.ts';
+import { refusal, requestsOf, stylesIn } from './requests.ts';
 
 /** A page in the owner's own words. */
 export interface OwnPage {
@@ -15,8 +15,8 @@ export interface OwnPage {
   description?: string | undefined;
   /** Whether the menu of every page has it. */
   menu: boolean;
-  /** Its Markdown as HTML. */
-  html: () => string;
+  /** Its Markdown as HTML, and `sha256-…` of each style in it. */
+  words: () => { html: string; styles: readonly string[] };
 }
 
 /** The pages of an archive, in the order of the menu. */
@@ -91,7 +91,10 @@ export function readOwnPages(root: string, config: Config, url: URL): OwnPages {
       title: file.title,
       description: file.description ?? undefined,
       menu: file.menu && file.slug !== aboutSlug,
-      html: () => htmlOf(file, files, config, url),
+      words: () => {
+        const html = htmlOf(file, files, config, url);
+        return { html, styles: stylesIn(html) };
+      },
     }));
   return { list, failed, sources };
 }

@@ -7,9 +7,11 @@ export interface OwnView {
   title: string;
   description?: string | undefined;
   html: string;
+  /** `sha256-…` of each of its styles. */
+  styles: readonly string[];
 }
 
-export const ownView = ({ title, description, html }: OwnPage): OwnView => ({ title, description, html: html() });
+export const ownView = ({ title, description, words }: OwnPage): OwnView => ({ title, description, ...words() });
 
 /** Whether it is the page to which the engine adds words. */
 export const isAbout = ({ slug }: OwnPage): boolean => ownPath(slug) === paths.about;

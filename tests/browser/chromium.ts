@@ -34,5 +34,13 @@ export async function launch(): Promise<Browser> {
     '--disable-sync',
   ];
   // The shipped one comes with flags for small containers; they run all in one process and switch off web security.
-  return chromium.launch({ executablePath: await chromiumPath(), args: quiet });
+  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: quiet });
+  // A page that breaks its own policy fails the run, whatever a test looks at.
+  browser.on('context', (context) =>
+    context.on('console', (message) => {
+      if (message.type() === 'error' && message.text().includes('Content Security Policy'))
+        throw new Error(`${message.page()?.url() ?? 'a page'}: ${message.text()}`);
+    }),
+  );
+  return browser;
 }

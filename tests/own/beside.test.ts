@@ -22,7 +22,7 @@ const styles = { look: { styles: 'styles.css' } };
 const logo = { look: { logo: 'logo.svg' } };
 
 test('an archive without any of it has nothing on its pages', () => {
-  expect(read({})).toEqual({ head: '', aboveList: '', foot: '', logo: undefined, files: new Map() });
+  expect(read({})).toEqual({ head: '', aboveList: '', foot: '', styles: [], logo: undefined, files: new Map() });
 });
 
 test('a slot is printed as it is, but addresses that begin with / get the base', () => {

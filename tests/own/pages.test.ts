@@ -19,7 +19,7 @@ function read(files: Record<string, string | Uint8Array>, config: object = {}, p
 const htmlOf = (body: string, others: Record<string, string> = {}, config: object = {}) =>
   read({ 'content/pages/a.md': `---\ntitle: A\n---\n${body}`, ...others }, config)
     .list.find(({ slug }) => slug === 'a')!
-    .html();
+    .words().html;
 
 test('a title is that of the front matter, else the first heading, else the name of the file', () => {
   const { list, failed } = read({
@@ -30,7 +30,7 @@ test('a title is that of the front matter, else the first heading, else the name
     'content/pages/empty.md': '',
   });
   expect(failed).toEqual([]);
-  expect(Object.fromEntries(list.map(({ slug, title, html }) => [slug, [title, html()]]))).toEqual({
+  expect(Object.fromEntries(list.map(({ slug, title, words }) => [slug, [title, words().html]]))).toEqual({
     a: ['Of the front matter', '<h2 id="a-heading">A heading</h2>'],
     b: ['Of the heading', '<p>Words.</p>'],
     c: ['Below', '<p>Words.</p>\n<h2 id="below">Below</h2>'],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/config.ts';
 import { tagsIn } from '../../src/own/html.ts';
-import { ofStyles, refusal, requestsOf } from '../../src/own/requests.ts';
+import { ofStyles, refusal, requestsOf, stylesIn } from '../../src/own/requests.ts';
 
 const asked = (html: string) => requestsOf(html).map(({ directive = 'never', value }) => `${directive} ${value}`);
 const sha = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
@@ -58,6 +58,7 @@ test.each([
   ['<link rel="preload" as="font" href="https://a.example/x.woff2">', ['font https://a.example']],
   ['<style>p{background:url(https://a.example/p.png)}</style>', ['image https://a.example']],
   ['<a href="https://a.example/">a link asks nothing</a>', []],
+  ['<p style="color:red">', ['never style: no policy allows a style in an attribute; use a class and look.styles']],
   ['<p onclick="a()">', ['never onclick: no policy allows a script in an attribute; use <script>']],
   ['<a href="javascript:a()">', ['never href: no policy allows a script in an address']],
   ['<base href="https://a.example/">', ['never no page may have this element']],
@@ -77,6 +78,10 @@ test.each([
   ],
 ])('what styles ask for: %s', (css, expected) => {
   expect(ofStyles(css).map(({ directive = 'never', value }) => `${directive} ${value}`)).toEqual(expected);
+});
+
+test('styles are named by their hash', () => {
+  expect(stylesIn('<style>p{}</style><p>x</p><style media="print">\n</style>')).toEqual([sha('p{}'), sha('\n')]);
 });
 
 test('a refusal names each request, and the line to write with what is named already', () => {

@@ -286,7 +286,9 @@ function aSiteOf({ sent, written, alone, queries, bombs }: Material): void {
           await new Promise((resolve) => setTimeout(resolve, 5));
         if (
           !status.textContent ||
-          document.querySelector('#results :not(article,h2,a,div,p,span,mark,time,bdi,details,summary,.facts > a > small,.own button)')
+          document.querySelector(
+            '#results :not(article,h2,a,div,p,span,mark,time,bdi,details,summary,.facts > a > small,.own button)',
+          )
         )
           silent.push(query);
       }

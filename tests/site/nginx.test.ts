@@ -92,6 +92,14 @@ describe.skipIf(!nginx)('nginx as docs/nginx.conf has it', () => {
     expect(again.status).toBe(304);
   });
 
+  test('each answer says what a page can’t, and the search’s worker has a policy', async () => {
+    const { headers } = await ask('/');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toBe("frame-ancestors 'self'");
+    const worker = await ask('/pagefind/pagefind-worker.js');
+    expect(worker.headers.get('content-security-policy')).toMatch(/^default-src 'none';/);
+  });
+
   test('the search gets the bytes that it asks for', async () => {
     const terms = readdirSync(join(site, 'pagefind/terms'))[0]!;
     const part = await ask(`/pagefind/terms/${terms}`, { range: 'bytes=0-9', 'accept-encoding': 'identity' });

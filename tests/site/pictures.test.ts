@@ -82,6 +82,16 @@ test('a list shows the first picture', () => {
   expect(loaded(page('shown', day))).toEqual([['img', 'https://example.org/first.png?a=1&amp;b=2']]);
 });
 
+test('a page’s policy names the hosts of what it shows, and of nothing else', () => {
+  const policy = (site: string, path: string) => / content="(default-src[^"]*)"/.exec(page(site, path))![1]!.split(';');
+  for (const path of [paper, day]) {
+    expect(policy('shown', path)).toContain("img-src 'self' data: https://example.org");
+    expect(policy('shown', path)).toContain("media-src 'self' https://example.org");
+    expect(policy('links', path)).toContain("img-src 'self' data:");
+  }
+  expect(policy('shown', 'about')).toContain("img-src 'self' data:");
+});
+
 test('the older word for it means the same', () => {
   expect(loaded(page('older words', paper))).toEqual(loaded(page('shown', paper)));
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { filesBelow } from '../../../src/archive/paper/files-below.ts';
 import { htmlPages, openSite, type Site } from '../../../src/check/site.ts';
 import { run } from '../../run.ts';
+import { refusedIn } from '../refused.ts';
 import { invalid } from '../validity.ts';
 
 // An archive with a look of its own, none of it in the engine.
@@ -76,6 +77,7 @@ test('its stylesheet comes after all others, and its logo has a size before it i
 test('it is valid HTML, and its links, hosts and weights pass the check', async () => {
   const pages = ['index.html', 'reading/index.html', 'meetings/index.html', 'notes/index.html', 'about/index.html'];
   for (const file of pages) expect(await invalid(file, site.read(file))).toEqual([]);
+  for (const file of htmlPages(site)) expect(refusedIn(site.read(file)), file).toEqual([]);
   const { code, out, err } = await run('check', ['--root', root]);
   expect([code, err]).toEqual([0, '']);
   expect(out).toContain(', 0 problems');
