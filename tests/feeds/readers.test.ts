@@ -53,6 +53,8 @@ const titles = [
   'An error of $10^{-7}$',
   'Ordinary words, “quoted” & said',
   '长上下文',
+  // A topic has a feed from ten papers on.
+  ...Array.from({ length: 10 }, (_, at) => `An ordinary title, number ${at + 1}`),
   ...hostile,
 ];
 const papers = papersOf(
