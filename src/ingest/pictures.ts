@@ -3,6 +3,7 @@ import type { Paper } from '../archive/paper/paper.ts';
 import type { Day } from '../archive/time/calendar.ts';
 import { SourceError } from '../sources/source.ts';
 import { politeGet, type PoliteGet, type Politeness } from './ask/http.ts';
+import { isInner } from './ask/inner.ts';
 import { systemClock, type Clock } from './ask/pace.ts';
 import { papersOf } from './enrich.ts';
 import { DiskError } from './keep/disk.ts';
@@ -28,6 +29,8 @@ interface World extends Pick<Politeness, 'site' | 'interval'> {
   /** How long it may take in all. */
   seconds: number;
   clock?: Clock;
+  /** The addresses that papers come from. Of an inner one (`isInner`), pictures may be at inner addresses too. */
+  endpoints: readonly string[];
 }
 
 /**
@@ -35,7 +38,7 @@ interface World extends Pick<Politeness, 'site' | 'interval'> {
  * stays as it is; what failed is not asked again for some days.
  */
 export async function keepPictures(days: Iterable<Day>, world: World): Promise<KeptPictures> {
-  const { store, failures, site, interval, seconds, clock = systemClock } = world;
+  const { store, failures, site, interval, seconds, clock = systemClock, endpoints } = world;
   const end = clock.now() + seconds * 1000;
   const get = politeGet({
     site,
@@ -48,6 +51,7 @@ export async function keepPictures(days: Iterable<Day>, world: World): Promise<K
     retries: 1,
     maxBytes,
   });
+  const mayBeInner = (await Promise.all(endpoints.map(isInner))).includes(true);
   const result: KeptPictures = { kept: 0, failed: 0 };
   let inARow = 0;
   for (const paper of papersOf(days, store)) {
@@ -57,7 +61,10 @@ export async function keepPictures(days: Iterable<Day>, world: World): Promise<K
       result.problem ??= `the ${seconds} s for it are over`;
       break;
     }
-    const error = await keep(paper, address, get, store);
+    const error =
+      !mayBeInner && (await isInner(address))
+        ? new PictureError(`${address}: expected a public address, got one of the network around this machine`)
+        : await keep(paper, address, get, store);
     if (!error) {
       result.kept++;
       inARow = 0;

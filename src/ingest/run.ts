@@ -152,6 +152,9 @@ async function fetchPictures(
     seconds: secondsForPictures,
     site: url,
     interval,
+    endpoints: Object.entries(process.env).flatMap(([name, at]) =>
+      at && /^(?:HF|ARXIV_\w+)_ENDPOINT$/.test(name) ? [at] : [],
+    ),
   });
   if (counts.failed > 0) failures.save();
   report({ event: 'pictures', ...counts });

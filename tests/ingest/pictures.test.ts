@@ -144,6 +144,22 @@ test('the first picture of each paper is kept, once', async () => {
   expect(sizeOfWebp(readFileSync(file))).toEqual({ width: 640, height: 320 });
 });
 
+test('a picture at an address of the network around the machine is not asked for', async () => {
+  const { endpoint: pictures, asked } = await host();
+  const media = [`${pictures}/drawing.png`, 'http://169.254.169.254/picture.webp', 'http://[::1]:1/picture.webp'];
+  const papers = media.map((address, at) =>
+    entry({ id: `2512.0000${at + 1}`, title: `Paper ${at + 1}`, mediaUrls: [address] }),
+  );
+  const { endpoint } = await dailyPapers((date) => (date === day ? papers : []));
+  // As of a service on the web: its address is not one that the owner of the machine named for it.
+  const config = `{ sources: [huggingface({ endpoint: '${endpoint}' })], look: { pictures: 'kept' } }`;
+  const root = archiveFolder(config, ', huggingface');
+  const { code, out, err } = await run('ingest', ['--root', root, '--date', day, '--interval', '0']);
+  expect([code, out]).toEqual([0, expect.stringContaining('pictures  0 kept, 3 failed\n')]);
+  expect(err).toContain('expected a public address');
+  expect([asked(), filesBelow(join(root, 'content/pictures'))]).toEqual([[], []]);
+});
+
 test('a dry run asks for none', async () => {
   const { endpoint, asked } = await host();
   const { ingest, files } = await archiveOf([[`${endpoint}/drawing.png`]]);
