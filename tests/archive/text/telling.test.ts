@@ -57,12 +57,13 @@ describe('the telling sentence', () => {
 
 describe.skipIf(!hasCorpus)('of 200 marked abstracts', () => {
   const abstracts = new Map<string, { title: string; abstract: string }>();
-  for (const name of readdirSync(inCorpus('huggingface')).filter((file) => file.endsWith('.json')))
+  const namesIn = (folder: string) => (hasCorpus ? readdirSync(inCorpus(folder)) : []);
+  for (const name of namesIn('huggingface').filter((file) => file.endsWith('.json')))
     for (const { paper } of JSON.parse(readFileSync(inCorpus('huggingface', name), 'utf8')) as {
       paper: { id: string; title: string; summary: string };
     }[])
       abstracts.set(paper.id, { title: paper.title, abstract: paper.summary });
-  for (const name of readdirSync(inCorpus('arxiv-75k')).filter((file) => file.endsWith('.gz')))
+  for (const name of namesIn('arxiv-75k').filter((file) => file.endsWith('.gz')))
     for (const line of gunzipSync(readFileSync(inCorpus('arxiv-75k', name)))
       .toString()
       .trim()
