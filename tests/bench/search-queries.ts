@@ -25,6 +25,8 @@ export const kinds = {
     'the three words of the title, one of five letters or more with a typing error: a letter left out, two swapped, or one from a neighbouring key',
   question: 'about twelve words, none of the title; written by hand',
   sentence: 'what the paper does, in 20 to 30 words; written by hand',
+  name: 'the name that a title begins with: exact, without its last part, as one word, or with spaces',
+  'part of the title': 'three words of the title in their order, one of them a function word if it has any',
 } as const;
 export type Kind = keyof typeof kinds;
 
@@ -66,6 +68,17 @@ export function writtenQueries(file: URL, set: string, papers: ReadonlySet<strin
       { kind: 'sentence', set, id, q: sentence },
     ]);
 }
+
+/** The queries of a file with an id and words in each line: every other one was looked at while the search was made. */
+export const halvedQueries = (file: URL, kind: Kind, papers: ReadonlySet<string>): Query[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line, at): Query => {
+      const [id, q] = line.split('\t') as [string, string];
+      return { kind, set: at % 2 === 0 ? 'seen while building' : 'not seen', id, q };
+    })
+    .filter(({ id }) => papers.has(id));
 
 const functionWords = new Set(
   `about across after all among and any are around based been before being between beyond both but can could does each

@@ -25,6 +25,8 @@ const recallTargets: Record<Kind, number> = {
   'one word misspelt': 0.95,
   question: 0.9,
   sentence: 0.97,
+  name: 0.95,
+  'part of the title': 0.9,
 };
 
 /** What a search may cost up to about 10,000 papers, and what beyond. */

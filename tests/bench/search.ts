@@ -8,7 +8,7 @@ import type { Asked } from './search-ask.ts';
 import type { InChromium } from './search-chromium.ts';
 import type { EngineName } from './search-engines.ts';
 import { papersFrom } from './search-papers.ts';
-import { ceiling, drawn, madeQueries, writtenQueries } from './search-queries.ts';
+import { ceiling, drawn, halvedQueries, madeQueries, writtenQueries } from './search-queries.ts';
 import {
   browserTable,
   costTable,
@@ -67,6 +67,12 @@ async function queriesOver(from: number, count: number) {
   const hasCorpus = corpus('arxiv-75k') !== undefined;
   const seen = hasCorpus ? writtenQueries(seenQuestions, 'seen while building', ids) : [];
   const unseen = hasCorpus ? writtenQueries(new URL('search-questions.tsv', import.meta.url), 'not seen', ids) : [];
+  const halved = hasCorpus
+    ? [
+        ...halvedQueries(new URL('search-names.tsv', import.meta.url), 'name', ids),
+        ...halvedQueries(new URL('search-titles.tsv', import.meta.url), 'part of the title', ids),
+      ]
+    : [];
   const seenIds = new Set(seen.map(({ id }) => id));
   const others = papers.slice(Math.max(0, seenPapers - from)).filter(({ id }) => !seenIds.has(id));
   const [aim, set] = !hasCorpus
@@ -75,7 +81,7 @@ async function queriesOver(from: number, count: number) {
       ? [others, 'not seen']
       : [papers, 'seen while building'];
   const made = madeQueries(drawn(aim, drawnPapers, 'papers'), papers, set);
-  return { queries: [...made, ...seen, ...unseen], papers: papers.length, most: ceiling(made, papers) };
+  return { queries: [...made, ...seen, ...unseen, ...halved], papers: papers.length, most: ceiling(made, papers) };
 }
 
 async function makeIndex(engine: EngineName, folder: string, from: number, papers: number): Promise<Index> {

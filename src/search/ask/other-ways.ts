@@ -12,10 +12,11 @@ export interface Way {
   isSame: boolean;
 }
 
-const wayWeights = { family: 0.5, acronym: 0.8, synonym: 0.85, completion: 0.6 };
+const wayWeights = { version: 0.8, family: 0.5, acronym: 0.8, synonym: 0.85, completion: 0.6 };
 /** A family's rarest words are misspellings: in a thousand papers, those of this few. */
 const rare = 5;
 const mostCompletions = 8;
+const mostVersions = 8;
 
 /** Other words of its family: "retrieve" and "retriever" for "retrieval". */
 export async function familyWays(term: string, terms: TermIndex): Promise<Way[]> {
@@ -23,6 +24,17 @@ export async function familyWays(term: string, terms: TermIndex): Promise<Way[]>
   return (await membersOf(familyOf(term), terms))
     .filter((member) => member !== term)
     .map((member) => ({ terms: [member], weight: wayWeights.family, isSame: true }));
+}
+
+/** Versions of a name that has figures: "qwen2.5" for "qwen2", "gpt4o" for "gpt4". */
+export async function versionWays(term: string, terms: TermIndex): Promise<Way[]> {
+  if (!/^(?=.*\p{L}).*\p{N}$/u.test(term)) return [];
+  const begun = await terms.termsFrom(term);
+  return begun
+    .filter((other) => /^(?:\.\p{N}|\p{L})/u.test(other.term.slice(term.length)))
+    .sort((a, b) => b.papers - a.papers || (a.term < b.term ? -1 : 1))
+    .slice(0, mostVersions)
+    .map((other) => ({ terms: [other.term], weight: wayWeights.version, isSame: true }));
 }
 
 /** A short form for its long one, and the long one for the short. */

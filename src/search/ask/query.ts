@@ -5,10 +5,11 @@ import { passing } from './filters.ts';
 import { idInQuery } from '../../archive/ids/arxiv.ts';
 import type { BundleEntry } from '../format/guide.ts';
 import type { Opened, Search, ShownCard } from './open.ts';
-import { ordered } from './order.ts';
+import { ordered, type Ordered } from './order.ts';
 import { parseQuery, type Condition } from './parse.ts';
 import { rank, sentence, type Ranked } from './ranking.ts';
-import type { TermIndex } from './terms.ts';
+import { remembered, type TermIndex } from './terms.ts';
+import { titleFit } from './titled.ts';
 import { find, wantedIn, type FoundTerm } from './wanted.ts';
 
 export const sorts = ['relevance', 'date', 'upvotes'] as const;
@@ -93,8 +94,10 @@ async function answer(index: Opened, query: Query, limit: number): Promise<Searc
   const inOrder = ordered(numbers, await worthsFor(orderOf(words, query), ranked, terms), index);
   const sought = new Set(found.flatMap(({ ways }) => ways.flatMap((way) => way.terms)));
   let given = 0;
+  const heads = remembered(() => titledFirst(inOrder, words, query, index));
   const between = async (from: number, to: number) => {
-    const papers = await inOrder.slice(from, to);
+    const head = from < looked ? (await heads(undefined)).slice(from, to) : [];
+    const papers = [...head, ...(to > looked ? await inOrder.slice(Math.max(from, looked), to) : [])];
     return Promise.all(papers.map(async (paper) => toResult(await index.card(paper), sought)));
   };
   const more = (count: number) => between(given, (given += count));
@@ -113,6 +116,20 @@ async function answer(index: Opened, query: Query, limit: number): Promise<Searc
     unmet: asked.unmet.map(({ field, value }) => `${field}:${value}`),
     missing: asked.missing,
   };
+}
+
+/** The first papers whose titles are looked at: the first page shows them, so they are loaded in any case. */
+const looked = 10;
+
+/** The first papers by relevance: those whose titles fit the typed words best before the others. */
+async function titledFirst(inOrder: Ordered, words: string, query: Query, index: Opened): Promise<number[]> {
+  const papers = await inOrder.slice(0, looked);
+  const fit = orderOf(words, query) === 'relevance' ? titleFit(words) : undefined;
+  if (!fit) return papers;
+  const marked = await Promise.all(
+    papers.map(async (paper) => ({ paper, fits: fit((await index.card(paper)).title) })),
+  );
+  return marked.sort((a, b) => b.fits - a.fits).map(({ paper }) => paper);
 }
 
 const theId = (value: string): Condition => ({ field: 'id', value, isNot: false });

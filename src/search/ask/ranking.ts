@@ -33,6 +33,8 @@ const rarityCounts = 0.85;
 /** More than any sum over a few words: first the papers with all of them in the title, then those with all. */
 const wholeCounts = 10;
 const wholeTitleCounts = 8;
+/** Of these, first the titles that have the words as they are typed, and not as "model" for "modelling". */
+const typedTitleCounts = 3;
 
 /**
  * Adds up, for each thing of the query, how much a paper is about it (as in BM25: the rarer the word, the more), by the
@@ -42,6 +44,7 @@ export function rank(found: readonly FoundTerm[], papers: number): Ranked {
   const worths = new Float64Array(papers);
   const had = new Uint8Array(papers);
   const inTitle = new Uint8Array(papers);
+  const typedInTitle = new Uint8Array(papers);
   const covered = new Float64Array(papers);
   const best = new Float64Array(papers);
   const where = new Uint8Array(papers);
@@ -57,7 +60,8 @@ export function rank(found: readonly FoundTerm[], papers: number): Ranked {
     const ownRarity = own ? rarity(own.postings.papers.length) : Infinity;
     const share = isSentence && questionTerms.has(term) ? plainCounts : 1;
     all += share;
-    for (const { postings, weight, isSame } of ways) {
+    for (const { postings, weight, isSame, terms } of ways) {
+      const isTyped = weight === 1 && isSame && terms.length === 1;
       const counts = share * weight * Math.min(ownRarity, rarity(postings.papers.length));
       postings.papers.forEach((paper, at) => {
         const mark = postings.marks[at]!;
@@ -67,12 +71,14 @@ export function rank(found: readonly FoundTerm[], papers: number): Ranked {
           (mark & (placeBits.author | placeBits.keyword) ? nameCounts : 0);
         best[paper] = Math.max(best[paper]!, counts * about);
         where[paper]! |= isSame ? (mark & placeBits.title ? said | saidInTitle : said) : meant;
+        if (isTyped && mark & placeBits.title) where[paper]! |= typed;
       });
     }
     for (let paper = 0; paper < papers; paper++) {
       worths[paper]! += best[paper]!;
       if (where[paper]! & said) had[paper]!++;
       if (where[paper]! & saidInTitle) inTitle[paper]!++;
+      if (where[paper]! & typed) typedInTitle[paper]!++;
       covered[paper]! += where[paper]! & said ? share : where[paper]! & meant ? synonymCovers * share : 0;
     }
   }
@@ -86,9 +92,10 @@ export function rank(found: readonly FoundTerm[], papers: number): Ranked {
   for (let paper = 0; paper < papers; paper++) {
     if (whole[paper]) worths[paper]! += wholeCounts;
     if (inTitle[paper] === found.length) worths[paper]! += wholeTitleCounts;
+    if (typedInTitle[paper] === found.length) worths[paper]! += typedTitleCounts;
   }
   return { worths, whole, shown };
 }
 
-/** Whether a paper has a word, has it in the title too, or says it in another way. */
-const [said, saidInTitle, meant] = [1, 2, 4];
+/** Whether a paper has a word, has it in the title too, says it in another way, or has it in the title as it is typed. */
+const [said, saidInTitle, meant, typed] = [1, 2, 4, 8];

@@ -1,4 +1,4 @@
-import { acronymWays, completions, familyWays, synonymWays, type Way } from './other-ways.ts';
+import { acronymWays, completions, familyWays, synonymWays, versionWays, type Way } from './other-ways.ts';
 import { intersected, placeBits, type Postings } from '../format/shard.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';
 import type { TermIndex } from './terms.ts';
@@ -68,6 +68,7 @@ export async function find(words: string, terms: TermIndex, withSynonyms: boolea
       const others = await Promise.all([
         sequence.length > fewWords ? [] : nameWays(words, sequence, terms),
         familyWays(term, terms),
+        versionWays(term, terms),
         acronymWays(at, sequence, terms),
         withSynonyms ? synonymWays(at, sequence, terms) : [],
         at === wanted.length - 1 ? wordsBegun(typed, term, terms) : [],
