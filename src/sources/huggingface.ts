@@ -111,7 +111,7 @@ function toDraft({ paper, ...entry }: z.output<typeof entrySchema>, asked: Day |
       huggingface: `https://huggingface.co/papers/${id}`,
       code: paper.githubRepo ?? undefined,
       project: paper.projectPage ?? undefined,
-      organization: group ? `https://huggingface.co/${encodeURIComponent(group.name)}` : undefined,
+      organization: group ? `https://huggingface.co/${encodeURIComponent(group.name.toWellFormed())}` : undefined,
     },
   };
 }

@@ -56,6 +56,11 @@ test('an entry of 2024, with few fields, is a paper: what it lacks is not known,
   });
 });
 
+test('half a character in the name of an organization does not cost the paper', () => {
+  const { links } = only([entry({ organization: { name: 'lab-\ud800' } })]);
+  expect(links?.organization).toBe('https://huggingface.co/lab-%EF%BF%BD');
+});
+
 test('fields that nobody knows yet, and null, do no harm', () => {
   const some = only([
     entry(

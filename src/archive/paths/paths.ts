@@ -36,6 +36,8 @@ export const paths = {
   /** The search for what a name has, where the name has no page of its own. */
   searchFor: (limit: 'author' | 'organization', value: string) =>
     `/search/?${new URLSearchParams({ [limit]: value }).toString()}`,
+  /** The search for words, of which a file may have half a character. */
+  searchForWords: (words: string) => `/search/?q=${encodeURIComponent(words.toWellFormed())}`,
   about: '/about/',
   saved: '/saved/',
   settings: '/settings/',

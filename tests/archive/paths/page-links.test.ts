@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageLinks } from '../../../src/archive/paths/paths.ts';
+import { pageLinks, paths } from '../../../src/archive/paths/paths.ts';
 
 test.each([
   [1, 1, [1]],
@@ -11,4 +11,9 @@ test.each([
   [20, 20, [1, undefined, 18, 19, 20]],
 ])('page %i of %i links to %j', (current, count, links) => {
   expect(pageLinks(current, count)).toEqual(links);
+});
+
+test('a search is for any words, and for half a character too', () => {
+  expect(paths.searchForWords('C++ & "é"')).toBe('/search/?q=C%2B%2B%20%26%20%22%C3%A9%22');
+  expect(paths.searchForWords('a\ud800')).toBe('/search/?q=a%EF%BF%BD');
 });
