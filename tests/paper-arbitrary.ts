@@ -63,7 +63,12 @@ const author = fc.oneof(
 );
 const authors = fc.oneof(
   { weight: 20, arbitrary: fc.array(author, { maxLength: 5 }) },
-  { weight: 1, arbitrary: fc.tuple(author, fc.integer({ min: 20, max: 400 })).map(([name, n]) => Array(n).fill(name)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(author, fc.integer({ min: 20, max: 400 }))
+      .map(([name, n]) => Array.from({ length: n }, () => name)),
+  },
 );
 const address = fc.oneof(
   fc.webUrl({ validSchemes: ['http', 'https'], withQueryParameters: true, withFragments: true }),
