@@ -26,7 +26,7 @@ export async function measure(args: string[], env: Record<string, string> = {}):
 }
 
 /** Resident memory of a process and its descendants, as Linux counts it. */
-function residentBytes(root: number): number {
+export function residentBytes(root: number): number {
   try {
     const parents = new Map<number, number>();
     const sizes = new Map<number, number>();
