@@ -1,10 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dailyPapers } from '../src/api/daily-papers.ts';
 import { openArchive } from '../src/archive/archive.ts';
 import { seePictures } from '../src/archive/pictures.ts';
+import type { Day } from '../src/archive/time/calendar.ts';
+import type { Config } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load.ts';
+import { politeGets } from '../src/ingest/ask/http.ts';
+import { apiOf, mirror, readDays } from '../src/sources/mirror.ts';
+import { SourceError, type Answer } from '../src/sources/source.ts';
 import { budgetsKept, heaviest, weighPages } from '../src/check/budgets.ts';
 import { feeds } from '../src/check/feeds.ts';
+import { contentFindings } from '../src/check/content.ts';
+import { differencesOf, MirrorError, type Side } from '../src/check/against.ts';
 import { growthOf, hostLines, refusedBy, siteSize } from '../src/check/hosts.ts';
 import { links } from '../src/check/links.ts';
 import { papers } from '../src/check/papers.ts';
@@ -12,7 +20,7 @@ import { keptPictures } from '../src/check/pictures.ts';
 import { sizeByKind, sizeTable } from '../src/check/size.ts';
 import { readOwnPages } from '../src/own/pages.ts';
 import { openSite, type Check, type Problem } from '../src/check/site.ts';
-import { command, complain, exit, UsageError } from './command.ts';
+import { command, complain, exit, UsageError, wholeNumber } from './command.ts';
 import { printable } from './terminal.ts';
 
 const help = `
@@ -21,14 +29,101 @@ weight of pages), lists the quarantine, and shows the size of the site by kind o
 and when each is reached at the present rate. The limits of the host in archive.config.ts must hold.
 
   npm run check
+  npm run check -- --content         every paper's file: whole, in its usual form, in its place, once, and as
+                                     checksums.txt of its month says
+  npm run check -- --against URL     this archive against another Daybook, day by day
 
       --out DIR       the built site (default: dist/ of the archive)
+      --content       exit code 65: a file that can't be read, is empty, cut off, in the wrong place or there twice, or
+                      is signed in another form, and a line that is no checksum. Only told, with exit code 0, is
+                      what a person did: a file edited, removed or added since ingest. The next ingest signs it
+      --against URL   the address of the other site. Exit code 65: the two differ, or what comes is no Daybook's answer
+      --interval MS   with --against: pause between two requests (default: 1000)
 
-Exit codes: 0 all is right · 65 something is wrong
+Exit codes: 0 all is right · 64 wrong usage · 65 something is wrong · 75 the other site could not be reached
 `;
 
-await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
+const options = {
+  out: { type: 'string' },
+  content: { type: 'boolean' },
+  against: { type: 'string' },
+  interval: { type: 'string' },
+} as const;
+
+await command(help, options, async ({ root, out, content, against, interval }) => {
+  const given = Object.entries({ content, against, out }).filter(([, value]) => value !== undefined);
+  if (given.length > 1) throw new UsageError(`expected one of ${given.map(([name]) => `--${name}`).join(', ')}`);
+  if (interval !== undefined && against === undefined) throw new UsageError('--interval: expected --against with it');
   const config = await loadConfig(root);
+  if (content) return checkContent(root);
+  if (against === undefined) return checkAll(root, config, out);
+  return checkAgainst(root, config, against, interval === undefined ? undefined : wholeNumber('interval', interval));
+});
+
+function checkContent(root: string): number {
+  const counts = { wrong: 0, edited: 0, gone: 0, 'not signed': 0, 'to tidy': 0 };
+  const findings = contentFindings(root);
+  let next = findings.next();
+  for (; !next.done; next = findings.next()) {
+    const { kind, message } = next.value;
+    counts[kind]++;
+    if (kind === 'wrong') complain(message);
+    else console.log(printable(message));
+  }
+  const { wrong, ...others } = counts;
+  const told = Object.entries(others).flatMap(([kind, count]) => (count > 0 ? [`${count} ${kind}`] : []));
+  console.log(`content: ${[`${next.value} papers`, ...told, `${wrong} wrong`].join(', ')}`);
+  return wrong > 0 ? exit.data : exit.ok;
+}
+
+async function checkAgainst(root: string, config: Config, url: string, interval: number | undefined): Promise<number> {
+  const api = apiOf(url);
+  if (!api) throw new UsageError(`--against: expected an address such as https://example.org/, got "${url}"`);
+  const source = mirror(url);
+  const read = (answer: Answer) => source.read(answer);
+  const get = politeGets({ site: config.url, interval })({});
+  const answerOf = async (from: string, day?: Day) => {
+    const text = await get(from).catch((error: unknown) => {
+      throw isFinal(error) ? notOfMirror(error) : error;
+    });
+    return { text, from, day };
+  };
+  const reading = <T>(readAnswer: (answer: Answer) => T, answer: Answer): T => {
+    try {
+      return readAnswer(answer);
+    } catch (error) {
+      throw error instanceof SourceError ? notOfMirror(error) : error;
+    }
+  };
+  const { days } = openArchive(root, config);
+  const here: Side = {
+    days: new Set(days.keys()),
+    papersOf: async (day) => read({ text: await dailyPapers(days.get(day)!.papers).text(), from: day, day }),
+  };
+  const there: Side = {
+    days: reading(readDays, await answerOf(api.days)),
+    papersOf: async (day) => reading(read, await answerOf(api.day(day), day)),
+  };
+  const differences = differencesOf(here, there);
+  let count = 0;
+  let next = await differences.next();
+  for (; !next.done; next = await differences.next()) {
+    count++;
+    complain(next.value);
+  }
+  console.log(
+    `${printable(url)}: ${next.value} papers compared, ${count === 0 ? 'no difference' : `${count} differences`}`,
+  );
+  return count > 0 ? exit.data : exit.ok;
+}
+
+/** The other site answers, and another try would find the same: there is no such page. */
+const isFinal = (error: unknown): error is SourceError =>
+  error instanceof SourceError && [400, 401, 403, 404, 405, 406, 410, 451].includes(error.status ?? 0);
+
+const notOfMirror = (error: SourceError) => new MirrorError(error.message, { cause: error });
+
+async function checkAll(root: string, config: Config, out: string | undefined): Promise<number> {
   const archive = openArchive(root, config);
   const site = openSite(out ?? join(root, 'dist'));
   if (out !== undefined && !site) throw new UsageError(`--out ${out}: expected a built site, there is none`);
@@ -65,7 +160,7 @@ await command(help, { out: { type: 'string' } }, async ({ root, out }) => {
     );
   }
   return problems.length + archive.problems.length + own.failed.length > 0 ? exit.data : exit.ok;
-});
+}
 
 function quarantined(folder: string): string[] {
   if (!existsSync(folder)) return [];

@@ -96,6 +96,7 @@ const codes: Record<string, number> = {
   BuildError: exit.unavailable,
   UpgradeError: exit.unavailable,
   DiskError: exit.disk,
+  MirrorError: exit.data,
   SourceError: exit.tryLater,
   LockError: exit.tryLater,
   RemoteError: exit.tryLater,

@@ -82,7 +82,9 @@ const steps: Record<string, (flags: WorkflowFlags) => Promise<number>> = {
     const before = git('rev-parse', 'HEAD');
     const commit = land({ root, branch, message: 'Take in new papers', hasSample, tell: print });
     runner.output('commit', commit);
-    runner.summarize(summaryOf(git('diff', '--name-status', '--no-renames', before, commit, '--', 'content/papers')));
+    runner.summarize(
+      summaryOf(git('diff', '--name-status', '--no-renames', before, commit, '--', ':(glob)content/papers/**/*.md')),
+    );
     return exit.ok;
   },
 

@@ -33,3 +33,7 @@ export const tree = (folder: string): Record<string, string> =>
       .sort()
       .map((file) => [file.slice(folder.length + 1), readFileSync(file, 'utf8')]),
   );
+
+/** The papers below a folder, as `tree` gives them: without the checksums of their months. */
+export const paperTree = (folder: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(tree(folder)).filter(([file]) => file.endsWith('.md')));

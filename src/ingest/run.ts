@@ -15,6 +15,7 @@ import { FiledDays } from './keep/filed.ts';
 import { withLock } from './keep/lock.ts';
 import { progressIn, type Progress } from './keep/progress.ts';
 import { RememberedAnswers } from './keep/remembered.ts';
+import { signMonths } from './keep/sign.ts';
 import { Store } from './keep/store.ts';
 import { keepPictures } from './pictures.ts';
 import { ingestDays, ingestFiles, type World } from './pipeline.ts';
@@ -54,14 +55,25 @@ async function carryOut(plan: IngestPlan, config: Config, report: Report): Promi
   takeOutSample(config, world);
   cleanAgain(root, world);
   if (plan.reselect) reselect(config.select, world);
-  if (ask && 'files' in ask) return readFiles(ask, config, world);
-  const filed = new FiledDays(root, engineMark(config), store);
+  const result = ask && 'files' in ask ? await readFiles(ask, config, world) : await fetchPapers(plan, config, world);
+  if (!dryRun) sign(root, world);
+  return result;
+}
+
+async function fetchPapers(plan: IngestPlan, config: Config, world: World): Promise<IngestResult> {
+  const filed = new FiledDays(plan.root, engineMark(config), world.store);
   const result = await askSources(plan, config, { ...world, filed });
-  if (dryRun) return result;
+  if (plan.dryRun) return result;
   filed.save();
   if (config.enrich.codeStars) await enrich(plan, config, result.days, world);
   if (config.look.pictures === 'kept') await fetchPictures(plan, config, result.days, world);
   return result;
+}
+
+function sign(root: string, { store, report }: World): void {
+  const shaped = signMonths(root, store);
+  if (shaped > 0)
+    note(report, `files that a person wrote or edited are in their usual form now: ${shaped}; their words stay`);
 }
 
 async function readFiles({ files, format, day }: AskFiles, { sources }: Config, world: World): Promise<IngestResult> {

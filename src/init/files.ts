@@ -16,6 +16,11 @@ export interface EngineAt {
 /** The files of an archive without the code, besides its configuration. */
 export const archiveFiles = (title: string, { repository, version }: EngineAt): NewFile[] => [
   { path: '.gitignore', text: 'dist/\n.cache/\n.digest/\n.engine/\n' },
+  // The bytes of papers as they were signed; where two machines signed a month, the lines of both, until the next ingest.
+  {
+    path: '.gitattributes',
+    text: 'content/papers/** -text\ncontent/papers/**/checksums.txt merge=union\n',
+  },
   {
     path: 'README.md',
     text: `# ${title}\n\nAn archive made with [Daybook](https://github.com/${repository}). Its settings are in \`archive.config.ts\`, its papers in \`content/papers\`.\n`,

@@ -4,38 +4,44 @@ import { webAddress } from '../archive/ids/address.ts';
 import { readEntry } from '../archive/entry/entry.ts';
 import { maxAuthors } from './door.ts';
 import { problems } from '../archive/paper/paper.ts';
-import { parseJson, parseList, SourceError, type Answer, type Get, type Reading, type SourceByDay } from './source.ts';
+import { parseJson, parseList, SourceError, type Answer, type Reading, type SourceByDay } from './source.ts';
 
 export const mirrorName = 'mirror';
 
 /** Another Daybook, by the address of its site: `mirror('https://papers.example.org/daybook/')`. */
 export function mirror(url: string): SourceByDay {
   const name = mirrorName;
-  const site = webAddress(url)?.replace(/\/*$/, '/');
-  if (site === undefined) throw new Error(`mirror: expected an address such as https://example.org/, got "${url}"`);
+  const api = apiOf(url);
+  if (!api) throw new Error(`mirror: expected an address such as https://example.org/, got "${url}"`);
   // A static site has no page for a day without papers; its list of days tells that from an outage. One run asks once.
   let days: Set<Day> | undefined;
-  const list = `${site}api/days.json`;
-  const pageOf = (day: Day) => `${site}api/daily_papers/${day}.json`;
   return {
     name,
     asked: 'by day',
     days: 'any',
     recognises: (text) => /^\uFEFF?\s*\[\s*\{\s*"daybook"/.test(text),
     read: (answer) => readEntries(answer, name),
-    first: (day) => pageOf(day),
+    first: (day) => api.day(day),
     async *fetch(day, get) {
-      days ??= await daysOf(list, get);
+      days ??= readDays({ text: await get(api.days), from: api.days });
       if (!days.has(day)) return;
-      const from = pageOf(day);
+      const from = api.day(day);
       yield { text: await get(from), from, day };
     },
   };
 }
 
-async function daysOf(from: string, get: Get): Promise<Set<Day>> {
-  const { data, error } = daysSchema.safeParse(parseJson({ text: await get(from), from }));
-  if (error) throw new SourceError(`${from}: expected the days of a Daybook: ${problems(error)[0]}`);
+/** The addresses that a Daybook answers, by that of its site; undefined if that is no web address. */
+export function apiOf(url: string): { days: string; day: (day: Day) => string } | undefined {
+  const site = webAddress(url)?.replace(/\/*$/, '/');
+  if (site === undefined) return undefined;
+  return { days: `${site}api/days.json`, day: (day) => `${site}api/daily_papers/${day}.json` };
+}
+
+/** The days that a Daybook has. Throws a `SourceError` if the answer is none of a Daybook. */
+export function readDays(answer: Answer): Set<Day> {
+  const { data, error } = daysSchema.safeParse(parseJson(answer));
+  if (error) throw new SourceError(`${answer.from}: expected the days of a Daybook: ${problems(error)[0]}`);
   return new Set(data.map(({ date }) => date));
 }
 

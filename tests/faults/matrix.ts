@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isChecksums, readChecksums } from '../../src/archive/checksums.ts';
 import { readPaper } from '../../src/archive/paper/file.ts';
 import { isEdited } from '../../src/ingest/keep/merge.ts';
 import { before, dayBefore, earlier, faultDay, good, sources, type SourceName } from './sources.ts';
@@ -93,6 +94,8 @@ export function isWhole(name: string, text: string): boolean {
   try {
     // Without its last lines it would still be a paper, with an abstract that is not the one it was written with.
     if (name.endsWith('.md')) return !isEdited(readPaper(text, name));
+    if (isChecksums(name.replace('papers/', '')))
+      return text.endsWith('\n') && readChecksums(text).malformed.length === 0;
     JSON.parse(text);
     return name.endsWith('.json');
   } catch {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readPaper } from '../../src/archive/paper/file.ts';
 import { neat, refusal } from '../../src/sources/door.ts';
 import { toEntry } from '../../src/archive/entry/entry.ts';
-import { archiveFolder, run, temporaryFolder, tree } from '../command.ts';
+import { archiveFolder, run, temporaryFolder, tree, paperTree } from '../command.ts';
 import { paperOf } from '../search/fixture.ts';
 import { upstream } from '../upstream.ts';
 import { clockAt } from '../clock-at.ts';
@@ -70,7 +70,7 @@ const entryOf = (fields: object, extra: object = {}) => {
   const entry = toEntry(paperOf({ ...sighting, ...fields })) as { daybook: Record<string, unknown> };
   return { ...entry, daybook: { ...entry.daybook, ...extra } };
 };
-const papersIn = (root: string) => Object.entries(tree(join(root, 'content/papers')));
+const papersIn = (root: string) => Object.entries(paperTree(join(root, 'content/papers')));
 
 describe('a mirror', () => {
   test('files nothing under a day that was not asked for', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/archive/time/calendar.ts';
 import { readPaper } from '../../src/archive/paper/file.ts';
-import { archiveFolder, run, tree } from '../command.ts';
+import { archiveFolder, run, tree, paperTree } from '../command.ts';
 import { day, entry } from '../entry.ts';
 import { dailyPapers, upstream } from '../upstream.ts';
 
@@ -37,7 +37,7 @@ async function archiveOf(papers: unknown[], { enrich = '{ codeStars: true, secon
     run('ingest', [...flags, ...more], { HF_ENDPOINT: endpoint, GITHUB_TOKEN: '', ...env });
   const counts = () =>
     Object.fromEntries(
-      Object.entries(tree(join(root, 'content/papers'))).map(([file, text]) => {
+      Object.entries(paperTree(join(root, 'content/papers'))).map(([file, text]) => {
         const { id, codeStars } = readPaper(text, file);
         return [Number(id.slice(-1)), codeStars];
       }),
@@ -76,7 +76,7 @@ test('nothing else of a paper changes', async () => {
   const github = await gitHub({ 'example/one': 40 });
   const [with_, without] = [await archiveOf([papers[0]]), await archiveOf([papers[0]], { enrich: '{}' })];
   for (const { ingest } of [with_, without]) await ingest(github.env);
-  const [a, b] = [with_, without].map(({ root }) => Object.values(tree(join(root, 'content')))[0]!);
+  const [a, b] = [with_, without].map(({ root }) => Object.values(paperTree(join(root, 'content')))[0]!);
   expect(a).toBe(b!.replace('codeStars: 1\n', 'codeStars: 40\n'));
 });
 

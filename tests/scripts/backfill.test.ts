@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { addDays, daysBetween, weekday } from '../../src/archive/time/calendar.ts';
 import { clockAt } from '../clock-at.ts';
-import { archiveFolder, run, tree } from '../command.ts';
+import { archiveFolder, run, paperTree } from '../command.ts';
 import { entry } from '../entry.ts';
 import { dailyPapers, upstream } from '../upstream.ts';
 
@@ -12,7 +12,7 @@ const [first, last] = ['2024-01-01', '2024-02-29'];
 const days = daysBetween(first, last);
 const range = ['--from', first, '--to', last];
 const archive = () => archiveFolder('{ sources: [huggingface()] }', ', huggingface');
-const papers = (root: string) => Object.keys(tree(join(root, 'content/papers')));
+const papers = (root: string) => Object.keys(paperTree(join(root, 'content/papers')));
 const ingest = (root: string, endpoint: string, flags = range) =>
   run('ingest', ['--root', root, '--interval', '0', ...flags], { HF_ENDPOINT: endpoint, ...clockAt('2026-01-05') });
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addDays, daysBetween, weekday } from '../../src/archive/time/calendar.ts';
-import { archiveFolder, run, tree } from '../command.ts';
+import { archiveFolder, run, tree, paperTree } from '../command.ts';
 import { clockAt } from '../clock-at.ts';
 import { entry } from '../entry.ts';
 import { dailyPapers, upstream } from '../upstream.ts';
@@ -26,7 +26,7 @@ function paper(day: string, index: number) {
 }
 
 const archive = () => archiveFolder('{ sources: [huggingface()] }', ', huggingface');
-const papers = (root: string) => Object.keys(tree(join(root, 'content/papers')));
+const papers = (root: string) => Object.keys(paperTree(join(root, 'content/papers')));
 const on = (root: string, day: string) => papers(root).filter((file) => file.startsWith(day.replaceAll('-', '/')));
 const ingest = (root: string, today: string, env: Record<string, string>, flags: string[] = []) =>
   run('ingest', ['--root', root, '--interval', '0', ...flags], { ...env, ...clockAt(today) });

@@ -4,7 +4,7 @@ import { fileFormats } from '../../src/sources/formats.ts';
 import { describe, expect, test } from 'vitest';
 import { paperSchema } from '../../src/archive/paper/paper.ts';
 import { readPaper } from '../../src/archive/paper/file.ts';
-import { archiveFolder, run, temporaryFolder, tree } from '../command.ts';
+import { archiveFolder, run, temporaryFolder, tree, paperTree } from '../command.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 import { day, entry } from '../entry.ts';
 import { dailyPapers, upstream } from '../upstream.ts';
@@ -16,7 +16,7 @@ const saved = (root: string, entries: unknown, name = `${day}.json`) => {
   return file;
 };
 const papersOf = (root: string) =>
-  Object.entries(tree(join(root, 'content/papers'))).map(([file, text]) => readPaper(text, file));
+  Object.entries(paperTree(join(root, 'content/papers'))).map(([file, text]) => readPaper(text, file));
 
 describe('saved answers', () => {
   test('become files; the same again changes nothing', async () => {

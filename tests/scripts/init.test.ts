@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { weekday } from '../../src/archive/time/calendar.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { pagesAddress, repositoryIn } from '../../src/init/address.ts';
-import { archiveFolder, run, temporaryFolder, tree } from '../command.ts';
+import { archiveFolder, run, temporaryFolder, tree, paperTree } from '../command.ts';
 import { clockAt } from '../clock-at.ts';
 import { entry } from '../entry.ts';
 import { engine } from '../run.ts';
@@ -31,7 +31,7 @@ const init = async (root: string, flags: string[], code = engine) => {
   const env = { HF_ENDPOINT: endpoint, ...clockAt('2026-01-09') };
   return run('init', ['--root', root, '--interval', '0', ...flags], env, code);
 };
-const papers = (root: string) => Object.keys(tree(join(root, 'content/papers')));
+const papers = (root: string) => Object.keys(paperTree(join(root, 'content/papers')));
 
 test('an empty folder becomes an archive, built, that calls the engine’s workflow', async () => {
   const root = join(temporaryFolder(), 'papers');
@@ -39,7 +39,7 @@ test('an empty folder becomes an archive, built, that calls the engine’s workf
   const { code, out } = await init(root, wish);
   expect(code).toBe(0);
   expect(out).toContain(
-    'Written: archive.config.ts, content/pages/about.md, .gitignore, README.md, .github/workflows/archive.yml',
+    'Written: archive.config.ts, content/pages/about.md, .gitignore, .gitattributes, README.md, .github/workflows/archive.yml',
   );
   expect(out).toMatch(
     /Left to do:\n {2}1\. Make an empty repository on GitHub, then: .*\n {2}2\. .*Source: GitHub Actions\n {2}3\. /,

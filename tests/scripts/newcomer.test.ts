@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../src/build/serve.ts';
 import { weekday } from '../../src/archive/time/calendar.ts';
 import { clockAt } from '../clock-at.ts';
-import { temporaryFolder, tree } from '../command.ts';
+import { temporaryFolder, paperTree } from '../command.ts';
 import { entry } from '../entry.ts';
 import { engine, run } from '../run.ts';
 import { dailyPapers } from '../upstream.ts';
@@ -55,7 +55,7 @@ test('a newcomer has an archive of their own, and the workflow goes on with it',
     'Begin the archive',
     'Begin',
   ]);
-  expect(git(bare, 'ls-tree', '-r', '--name-only', 'main', 'content/papers').split('\n')).toHaveLength(12);
+  expect(git(bare, 'ls-tree', '-r', '--name-only', 'main', 'content/papers').match(/\.md$/gm)).toHaveLength(12);
 
   const pages = temporaryFolder();
   const live = await serve(pages, { port: 0, base: '/kv/' });
@@ -98,5 +98,5 @@ test('a newcomer has an archive of their own, and the workflow goes on with it',
   expect(wrong.out).toMatch(
     /^::error file=archive\.config\.ts,line=3::.*titel: there is no such setting; did you mean "title"\?/m,
   );
-  expect(Object.keys(tree(join(mine, 'content/papers'))).length).toBe(10);
+  expect(Object.keys(paperTree(join(mine, 'content/papers'))).length).toBe(10);
 });

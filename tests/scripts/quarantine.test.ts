@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { apiFeed, jsonLine, rssFeed, type ArxivPaper } from '../arxiv-answers.ts';
-import { archiveFolder, run, tree } from '../command.ts';
+import { archiveFolder, run, tree, paperTree } from '../command.ts';
 import { day, entry } from '../entry.ts';
 import { upstream } from '../upstream.ts';
 
@@ -22,8 +22,7 @@ const quarantineOf = (root: string) =>
   Object.entries(tree(join(root, 'content')))
     .filter(([name]) => name.startsWith('quarantine/'))
     .map(([name, text]) => ({ name, record: JSON.parse(text) as { raw: unknown; reason: string } }));
-const papersOf = (root: string) =>
-  Object.keys(tree(join(root, 'content'))).filter((name) => name.startsWith('papers/'));
+const papersOf = (root: string) => Object.keys(paperTree(join(root, 'content/papers')));
 const save = (root: string, name: string, text: string) => {
   writeFileSync(join(root, name), text);
   return join(root, name);

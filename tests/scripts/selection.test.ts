@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { apiFeed, type ArxivPaper } from '../arxiv-answers.ts';
-import { archiveFolder, run, tree } from '../command.ts';
+import { archiveFolder, run, tree, paperTree } from '../command.ts';
 import { day, entry } from '../entry.ts';
 import { dailyPapers } from '../upstream.ts';
 
@@ -22,7 +22,7 @@ const save = (root: string, entries: unknown[], date = day) => {
 };
 const ingest = (root: string, ...flags: string[]) => run('ingest', ['--root', root, ...flags]);
 const ids = (root: string) =>
-  Object.keys(tree(join(root, 'content'))).map((file) => file.slice(-'2512.00001.md'.length, -3));
+  Object.keys(paperTree(join(root, 'content'))).map((file) => file.slice(-'2512.00001.md'.length, -3));
 
 /** What a preview says and what `--yes` then does, as lines of outcome and id. */
 async function previewed(root: string, ...flags: string[]) {

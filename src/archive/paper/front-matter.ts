@@ -38,6 +38,18 @@ export function splitFrontMatter(text: string): FrontMatterFile {
   return { data, body: content };
 }
 
+/** Whether a person wrote a comment into the front matter: who writes the fields again loses it. */
+export function hasComments(text: string): boolean {
+  const [, fields = ''] = /^\uFEFF?---\n(.*?)\n---[ \t]*\n/s.exec(text.replaceAll('\r\n', '\n')) ?? [];
+  let before = '';
+  for (const token of new (yaml().Lexer)().lex(fields)) {
+    // Behind this mark stands the text of a value, which may begin with "#".
+    if (token.startsWith('#') && before !== '\x1f') return true;
+    before = token;
+  }
+  return false;
+}
+
 /** The bytes of a file: the same fields and body always give the same. */
 export const joinFrontMatter = (fields: object, body: string): string =>
   matter.stringify({ content: body }, fields, options);

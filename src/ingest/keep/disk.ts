@@ -10,7 +10,7 @@ export class DiskError extends Error {
 }
 
 /** Names of files that an interrupted run left behind. */
-export const isTorn = (name: string): boolean => /\.(?:md|json|webp)\.[0-9a-f]+\.tmp$/.test(name);
+export const isTorn = (name: string): boolean => /\.(?:md|json|webp|txt)\.[0-9a-f]+\.tmp$/.test(name);
 
 /** The folder that nothing is written outside of, whatever links lie in it. */
 export interface Bounds {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { inspect, isDeepStrictEqual } from 'node:util';
+import { isChecksums, monthOfFile } from '../../archive/checksums.ts';
 import { filesBelow } from '../../archive/paper/files-below.ts';
 import type { Day } from '../../archive/time/calendar.ts';
 import { arxivId } from '../../archive/ids/paper-id.ts';
@@ -43,6 +44,8 @@ export class Store {
   readonly #unwritten = new Map<string, string>();
   /** Half-written files of interrupted runs. */
   readonly #torn: string[];
+  /** The months that have checksums, as `2025/12`. */
+  readonly #signed: readonly string[];
 
   /** The sources that are asked themselves: a mirror's copy of their words never replaces theirs. */
   readonly #asked: ReadonlySet<string>;
@@ -64,7 +67,9 @@ export class Store {
         .filter(isPictureFile)
         .map((file) => [idOfPicture(file), file]),
     );
-    for (const file of inPapers.map((path) => path.slice(papers.length + 1)).filter(isPaperFile)) {
+    const names = inPapers.map((path) => path.slice(papers.length + 1).replaceAll(sep, '/'));
+    this.#signed = names.filter(isChecksums).map(monthOfFile);
+    for (const file of names.filter(isPaperFile)) {
       const id = idOfFile(file);
       const twin = this.#files.get(id);
       const [first, second] = twin !== undefined && dayOfFile(twin) < dayOfFile(file) ? [twin, file] : [file, twin];
@@ -142,6 +147,18 @@ export class Store {
   /** Ids of all papers. */
   get ids(): string[] {
     return [...this.#files.keys()];
+  }
+
+  /** The paper files of each month, as `2025/12`, sorted; none for a month that has nothing but checksums. */
+  get months(): Map<string, string[]> {
+    const months = new Map(this.#signed.map((month): [string, string[]] => [month, []]));
+    for (const file of [...this.#files.values()].sort()) {
+      const month = monthOfFile(file);
+      const its = months.get(month);
+      if (its) its.push(file);
+      else months.set(month, [file]);
+    }
+    return months;
   }
 
   dayOf(id: string): Day {
