@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { dailyPapers } from '../src/api/daily-papers.ts';
 import { openArchive } from '../src/archive/archive.ts';
 import { seePictures } from '../src/archive/pictures.ts';
+import { webAddress } from '../src/archive/ids/address.ts';
 import type { Day } from '../src/archive/time/calendar.ts';
 import type { Config } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { politeGets } from '../src/ingest/ask/http.ts';
-import { apiOf, mirror, readDays } from '../src/sources/mirror.ts';
-import { SourceError, type Answer } from '../src/sources/source.ts';
+import { openMirror } from '../src/sources/mirror.ts';
 import { budgetsKept, heaviest, weighPages } from '../src/check/budgets.ts';
 import { feeds } from '../src/check/feeds.ts';
 import { contentFindings } from '../src/check/content.ts';
-import { differencesOf, MirrorError, type Side } from '../src/check/against.ts';
+import { differencesOf } from '../src/check/against.ts';
 import { growthOf, hostLines, refusedBy, siteSize } from '../src/check/hosts.ts';
 import { links } from '../src/check/links.ts';
 import { papers } from '../src/check/papers.ts';
@@ -77,32 +77,14 @@ function checkContent(root: string): number {
 }
 
 async function checkAgainst(root: string, config: Config, url: string, interval: number | undefined): Promise<number> {
-  const api = apiOf(url);
-  if (!api) throw new UsageError(`--against: expected an address such as https://example.org/, got "${url}"`);
-  const source = mirror(url);
-  const read = (answer: Answer) => source.read(answer);
-  const get = politeGets({ site: config.url, interval })({});
-  const answerOf = async (from: string, day?: Day) => {
-    const text = await get(from).catch((error: unknown) => {
-      throw isFinal(error) ? notOfMirror(error) : error;
-    });
-    return { text, from, day };
-  };
-  const reading = <T>(readAnswer: (answer: Answer) => T, answer: Answer): T => {
-    try {
-      return readAnswer(answer);
-    } catch (error) {
-      throw error instanceof SourceError ? notOfMirror(error) : error;
-    }
-  };
+  if (webAddress(url) === undefined)
+    throw new UsageError(`--against: expected an address such as https://example.org/, got "${url}"`);
   const { days } = openArchive(root, config);
-  const here: Side = {
+  const there = await openMirror(url, politeGets({ site: config.url, interval })({}));
+  const here = {
     days: new Set(days.keys()),
-    papersOf: async (day) => read({ text: await dailyPapers(days.get(day)!.papers).text(), from: day, day }),
-  };
-  const there: Side = {
-    days: reading(readDays, await answerOf(api.days)),
-    papersOf: async (day) => reading(read, await answerOf(api.day(day), day)),
+    papersOf: async (day: Day) =>
+      there.read({ text: await dailyPapers(days.get(day)!.papers).text(), from: 'this archive', day }),
   };
   const differences = differencesOf(here, there);
   let count = 0;
@@ -116,12 +98,6 @@ async function checkAgainst(root: string, config: Config, url: string, interval:
   );
   return count > 0 ? exit.data : exit.ok;
 }
-
-/** The other site answers, and another try would find the same: there is no such page. */
-const isFinal = (error: unknown): error is SourceError =>
-  error instanceof SourceError && [400, 401, 403, 404, 405, 406, 410, 451].includes(error.status ?? 0);
-
-const notOfMirror = (error: SourceError) => new MirrorError(error.message, { cause: error });
 
 async function checkAll(root: string, config: Config, out: string | undefined): Promise<number> {
   const archive = openArchive(root, config);

@@ -1,15 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '../archive/time/calendar.ts';
 
-/** What the other archive answers is no answer of a Daybook. */
-export class MirrorError extends Error {
-  override name = 'MirrorError';
-}
-
 /** One of two archives, as its API gives it. */
 export interface Side {
   days: ReadonlySet<Day>;
-  /** Its papers of a day. Throws a `MirrorError` if the answer is none. */
+  /** Its papers of a day. Throws an error of the name `MirrorError` if what it answers is none of a Daybook. */
   papersOf: (day: Day) => Promise<DayOfPapers>;
 }
 
@@ -31,8 +26,9 @@ export async function* differencesOf(here: Side, there: Side): AsyncGenerator<st
       for (const difference of said) yield `${day}: ${difference}`;
       compared += theirs.sightings.length;
     } catch (error) {
-      if (!(error instanceof MirrorError)) throw error;
-      yield `${day}: can't be compared: ${error.message}`;
+      const { name, message } = error as Error;
+      if (name !== 'MirrorError') throw error;
+      yield `${day}: can't be compared: ${message}`;
     }
   }
   if (moved.papers > 0)
@@ -89,7 +85,7 @@ function papersApart(
     const lasting = fields.filter((field) => !moving.includes(field));
     return lasting.length > 0 ? [`${id} differs: ${lasting.join(', ')}`] : [];
   });
-  return theirs.length > there!.size ? [...apart, `${theirs.length - there!.size} papers are there twice`] : apart;
+  return theirs.length > there!.size ? [...apart, `papers are there twice: ${theirs.length - there!.size}`] : apart;
 }
 
 const fieldsApart = (mine: object, other: object): string[] => {

@@ -4,7 +4,7 @@ import { webAddress } from '../archive/ids/address.ts';
 import { readEntry } from '../archive/entry/entry.ts';
 import { maxAuthors } from './door.ts';
 import { problems } from '../archive/paper/paper.ts';
-import { parseJson, parseList, SourceError, type Answer, type Reading, type SourceByDay } from './source.ts';
+import { parseJson, parseList, SourceError, type Answer, type Get, type Reading, type SourceByDay } from './source.ts';
 
 export const mirrorName = 'mirror';
 
@@ -12,7 +12,7 @@ export const mirrorName = 'mirror';
 export function mirror(url: string): SourceByDay {
   const name = mirrorName;
   const api = apiOf(url);
-  if (!api) throw new Error(`mirror: expected an address such as https://example.org/, got "${url}"`);
+  if (!api) throw notAddress(url);
   // A static site has no page for a day without papers; its list of days tells that from an outage. One run asks once.
   let days: Set<Day> | undefined;
   return {
@@ -31,15 +31,54 @@ export function mirror(url: string): SourceByDay {
   };
 }
 
+const notAddress = (url: string) => new Error(`mirror: expected an address such as https://example.org/, got "${url}"`);
+
+/** Another Daybook answers, and what it answers is none of a Daybook: another try would find the same. */
+export class MirrorError extends SourceError {
+  override name = 'MirrorError';
+}
+
+/** Another Daybook, to be compared: its days and the papers of each. Throws a `MirrorError`, or what `get` throws. */
+export async function openMirror(url: string, get: Get) {
+  const read = (answer: Answer) => readEntries(answer, mirrorName);
+  const api = apiOf(url);
+  if (!api) throw notAddress(url);
+  const ask = async (from: string, day?: Day): Promise<Answer> => ({
+    text: await orMirrorError(() => get(from), isGone),
+    from,
+    day,
+  });
+  const list = await ask(api.days);
+  return {
+    read,
+    days: await orMirrorError(() => readDays(list)),
+    papersOf: async (day: Day): Promise<Reading> => {
+      const answer = await ask(api.day(day), day);
+      return orMirrorError(() => read(answer));
+    },
+  };
+}
+
+/** There is no such page, or it is not for us. */
+const isGone = ({ status = 0 }: SourceError): boolean => [400, 401, 403, 404, 405, 406, 410, 451].includes(status);
+
+async function orMirrorError<T>(ask: () => T | Promise<T>, isMeant = (_: SourceError) => true): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw error instanceof SourceError && isMeant(error) ? new MirrorError(error.message, { cause: error }) : error;
+  }
+}
+
 /** The addresses that a Daybook answers, by that of its site; undefined if that is no web address. */
-export function apiOf(url: string): { days: string; day: (day: Day) => string } | undefined {
+function apiOf(url: string): { days: string; day: (day: Day) => string } | undefined {
   const site = webAddress(url)?.replace(/\/*$/, '/');
   if (site === undefined) return undefined;
   return { days: `${site}api/days.json`, day: (day) => `${site}api/daily_papers/${day}.json` };
 }
 
 /** The days that a Daybook has. Throws a `SourceError` if the answer is none of a Daybook. */
-export function readDays(answer: Answer): Set<Day> {
+function readDays(answer: Answer): Set<Day> {
   const { data, error } = daysSchema.safeParse(parseJson(answer));
   if (error) throw new SourceError(`${answer.from}: expected the days of a Daybook: ${problems(error)[0]}`);
   return new Set(data.map(({ date }) => date));
