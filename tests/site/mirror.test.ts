@@ -8,11 +8,11 @@ import { readPaper, writePaper } from '../../src/archive/paper/file.ts';
 import { buildSite } from '../../src/build/build.ts';
 import { serve } from '../../src/build/serve.ts';
 import { apiFeed, type ArxivPaper } from '../arxiv-answers.ts';
-import { archiveFolder, run, tree } from '../command.ts';
+import { archiveFolder, paperTree, run } from '../command.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 import { day, entry } from '../entry.ts';
 
-const papersIn = (root: string) => tree(join(root, 'content/papers'));
+const papersIn = (root: string) => paperTree(join(root, 'content/papers'));
 const daysOf = (papers: Record<string, string>) =>
   Object.keys(papers).map((file) => file.slice(0, 10).replaceAll('/', '-'));
 
@@ -27,17 +27,24 @@ async function mirrored(site: string, base: string, papers: Record<string, strin
   const range = ['--from', days[0]!, '--to', days.at(-1)!];
   const ingest = () =>
     run('ingest', ['--root', root, ...range, '--interval', '0', '--json'], { TZ: 'Pacific/Kiritimati' });
-  return { root, ingest };
+  return { root, url, ingest };
 }
 
 /** Twice: whole, and then without a change. Only the papers come over: pages, settings and quarantine are each archive's own. */
 async function expectSame(site: string, base: string, papers: Record<string, string>) {
-  const { root, ingest } = await mirrored(site, base, papers);
+  const { root, url, ingest } = await mirrored(site, base, papers);
   const count = Object.keys(papers).length;
   expect(await ingest()).toMatchObject({ code: 0, err: '', summary: { new: count, quarantined: 0 } });
   expect(papersIn(root)).toEqual(papers);
   expect(await ingest()).toMatchObject({ code: 0, summary: { new: 0, changed: 0, unchanged: count } });
   expect(papersIn(root)).toEqual(papers);
+  const check = (...flags: string[]) => run('check', ['--root', root, ...flags]);
+  expect(await check('--content')).toMatchObject({ code: 0, err: '', out: `content: ${count} papers, 0 wrong\n` });
+  expect(await check('--against', url, '--interval', '0')).toMatchObject({
+    code: 0,
+    err: '',
+    out: `${url}: ${count} papers compared, no difference\n`,
+  });
 }
 
 describe('an archive that is taken from a mirror is the same to the byte', () => {

@@ -1,6 +1,11 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { contentFindings } from '../../src/check/content.ts';
+import { signMonths } from '../../src/ingest/keep/sign.ts';
+import { Store } from '../../src/ingest/keep/store.ts';
+import { archiveFiles } from '../../src/init/files.ts';
+import { toSighting } from '../../src/sources/draft.ts';
 import { land } from '../../src/workflow/land.ts';
 import { git, push, remoteOf, write } from './repository.ts';
 
@@ -81,4 +86,53 @@ test('no paper of the sample gets into an archive that has other sources', () =>
   expect(git(bare, 'rev-list', '--count', 'main')).toBe('1');
   land({ root, ...options, hasSample: true });
   expect(filesOn(bare)).toContain(paper(1, 1));
+});
+
+describe('two machines that sign the same month', () => {
+  const files = Object.fromEntries(
+    archiveFiles('T', { repository: 'a/b', version: '1' }).map(({ path, text }) => [path, text]),
+  );
+  const ingest = (root: string, id = '', upvotes = 1) => {
+    const store = new Store(root);
+    if (id) store.merge(toSighting({ id, day: '2025-12-08', source: 'arxiv', title: id, upvotes }));
+    signMonths(root, store);
+  };
+  const found = (root: string) => [...contentFindings(root)].map(({ kind }) => kind);
+
+  test('do not stop the workflow, and the next run signs what is left', () => {
+    const { first, clone } = remoteOf(files);
+    ingest(first, '2512.00001');
+    push(first);
+    const root = clone('--depth', '1');
+    for (const [folder, id] of [
+      [root, '2512.00002'],
+      [first, '2512.00003'],
+    ] as const)
+      ingest(folder, id);
+    push(first);
+    land({ root, ...options });
+    expect(found(root)).toEqual(['not signed']);
+    ingest(root);
+    expect(found(root)).toEqual([]);
+    land({ root, ...options });
+    expect(found(clone())).toEqual([]);
+  });
+
+  test('do not stop a person who pulls', () => {
+    const { first, clone } = remoteOf(files);
+    ingest(first, '2512.00002');
+    push(first);
+    const root = clone();
+    // A new paper on each side, and on one of them other votes of the paper between the two.
+    ingest(root, '2512.00001');
+    ingest(root, '2512.00002', 9);
+    ingest(first, '2512.00003');
+    push(first);
+    git(root, 'add', '--all');
+    git(root, 'commit', '--quiet', '--message', 'Mine');
+    git(root, 'pull', '--quiet', '--rebase', 'origin', 'main');
+    expect(found(root)).not.toContain('wrong');
+    ingest(root);
+    expect(found(root)).toEqual([]);
+  });
 });
