@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { filesBelow } from './paper/files-below.ts';
 
@@ -35,7 +35,9 @@ export const isChecksums = (file: string): boolean => monthOfFile(file) + '/' + 
 /** The text of a month's checksums; undefined if there are none, or a power cut left the file empty. */
 export function checksumsIn(folder: string): string | undefined {
   const file = join(folder, checksumsFile);
-  return (existsSync(file) && readFileSync(file, 'utf8')) || undefined;
+  // A link leads elsewhere, and a folder is no list.
+  const isFile = lstatSync(file, { throwIfNoEntry: false })?.isFile();
+  return (isFile && readFileSync(file, 'utf8')) || undefined;
 }
 
 export const sumOf = (bytes: string | Uint8Array): string => hash('sha256', bytes, 'hex');

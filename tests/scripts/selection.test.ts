@@ -38,6 +38,7 @@ async function previewed(root: string, ...flags: string[]) {
   const come = lines.filter((line) => line.startsWith('new')).map((line) => line.slice('new '.length));
   const expected = [
     ...Object.keys(before)
+      .filter((file) => file.endsWith('.md'))
       .map((file) => file.slice(-13, -3))
       .filter((id) => !gone.includes(id)),
     ...come,

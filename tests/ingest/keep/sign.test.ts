@@ -1,4 +1,14 @@
-import { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -90,6 +100,22 @@ test('a list that was removed, cut, merged or written over is right again', () =
   rmSync(file(list));
   again();
   expect(read(list)).toBe(good);
+});
+
+test('a link in place of a list is replaced, and what it leads to stays', () => {
+  const { root, file, read, again } = signed();
+  const good = read(list);
+  writeFileSync(join(root, 'mine.txt'), good);
+  rmSync(file(list));
+  symlinkSync(join(root, 'mine.txt'), file(list));
+  appendFileSync(file(paper), 'More.\n');
+  again();
+  expect(lstatSync(file(list)).isFile()).toBe(true);
+  expect(read(list)).not.toBe(good);
+  expect(readFileSync(join(root, 'mine.txt'), 'utf8')).toBe(good);
+  rmSync(file(list));
+  mkdirSync(file(list));
+  expect(again).toThrow(/checksums\.txt can't be written: /);
 });
 
 test('what an interrupted run leaves of a list is swept', () => {
