@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesBelow } from '../../src/archive/paper/files-below.ts';
 import { buildSite } from '../../src/build/build.ts';
 import { apiFeed, type ArxivPaper } from '../arxiv-answers.ts';
-import { run, tree } from '../command.ts';
+import { paperTree, run } from '../command.ts';
 
 const paper = (number: number, title: string, more: Partial<ArxivPaper> = {}): ArxivPaper => ({
   id: `2512.0000${number}`,
@@ -29,7 +29,7 @@ describe('papers that change after they were listed', () => {
   let root: string;
   let site: string;
   let seen: { first: Record<string, string>; second: Record<string, string> };
-  const contentOf = () => tree(join(root, 'content/papers'));
+  const contentOf = () => paperTree(join(root, 'content/papers'));
   const page = (path: string) => readFileSync(join(site, path, 'index.html'), 'utf8');
   const tell = (papers: ArxivPaper[]) => {
     writeFileSync(join(root, 'arxiv.xml'), apiFeed(papers));
