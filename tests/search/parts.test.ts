@@ -91,7 +91,7 @@ describe('four parts', () => {
     const worths = async ({ search }: Built) => {
       const { terms } = await search.opened();
       const { found } = await correct(await find(q, terms, true), terms);
-      return rank(found, terms.guide.papers);
+      return rank(found, terms.guide.papers, []);
     };
     expect(await worths(four!)).toEqual(await worths(one!));
   });

@@ -10,7 +10,7 @@ import { parseQuery, type Condition } from './parse.ts';
 import { rank, sentence, type Ranked } from './ranking.ts';
 import { remembered, type TermIndex } from './terms.ts';
 import { titleFit } from './titled.ts';
-import { find, wantedIn, type FoundTerm } from './wanted.ts';
+import { find, functionTermsIn, wantedIn, type FoundTerm } from './wanted.ts';
 
 export const sorts = ['relevance', 'date', 'upvotes'] as const;
 export type Sort = (typeof sorts)[number];
@@ -156,11 +156,16 @@ async function relevant(words: string, terms: TermIndex): Promise<Relevant> {
   const all = new Uint8Array(papers).fill(1);
   if (!words)
     return { found: [], corrections: [], ranked: { worths: new Float64Array(papers), whole: all, shown: all } };
+  const isSentence = wantedIn(words).length >= sentence;
+  const functionTerms = isSentence ? [] : functionTermsIn(words);
+  const functionWords = (await Promise.all(functionTerms.map((term) => terms.postings(term)))).filter(
+    (postings) => postings !== undefined,
+  );
   const look = async (withSynonyms: boolean): Promise<Relevant> => {
     const corrected = await correct(await find(words, terms, withSynonyms), terms);
-    return { ...corrected, ranked: rank(corrected.found, papers) };
+    return { ...corrected, ranked: rank(corrected.found, papers, functionWords) };
   };
-  if (wantedIn(words).length >= sentence) return look(true);
+  if (isSentence) return look(true);
   const answer = await look(false);
   return answer.ranked.whole.reduce((sum, each) => sum + each, 0) < enoughWhole ? look(true) : answer;
 }

@@ -1,5 +1,5 @@
 import { questionTerms } from '../../archive/words/stop-words.ts';
-import { mostWeight, placeBits } from '../format/shard.ts';
+import { mostWeight, placeBits, type Postings } from '../format/shard.ts';
 import type { FoundTerm } from './wanted.ts';
 
 /** Papers, by their numbers, as a query sees them. */
@@ -35,12 +35,14 @@ const wholeCounts = 10;
 const wholeTitleCounts = 8;
 /** Of these, first the titles that have the words as they are typed, and not as "model" for "modelling". */
 const typedTitleCounts = 3;
+/** And those that have its function words. */
+const functionWordCounts = 2;
 
 /**
  * Adds up, for each thing of the query, how much a paper is about it (as in BM25: the rarer the word, the more), by the
- * best way that the paper says it.
+ * best way that the paper says it. `functionWords` of the query count only in a title that has all the others.
  */
-export function rank(found: readonly FoundTerm[], papers: number): Ranked {
+export function rank(found: readonly FoundTerm[], papers: number, functionWords: readonly Postings[]): Ranked {
   const worths = new Float64Array(papers);
   const had = new Uint8Array(papers);
   const inTitle = new Uint8Array(papers);
@@ -53,7 +55,7 @@ export function rank(found: readonly FoundTerm[], papers: number): Ranked {
   const rarity = (count: number) => Math.log(1 + (papers - count + 0.5) / (count + 0.5)) ** rarityCounts;
   let all = 0;
 
-  for (const { ways, term } of found) {
+  for (const { ways, term, exact } of found) {
     best.fill(0);
     where.fill(0);
     const own = ways.find(({ terms }) => terms.length === 1 && terms[0] === term);
@@ -61,7 +63,7 @@ export function rank(found: readonly FoundTerm[], papers: number): Ranked {
     const share = isSentence && questionTerms.has(term) ? plainCounts : 1;
     all += share;
     for (const { postings, weight, isSame, terms } of ways) {
-      const isTyped = weight === 1 && isSame && terms.length === 1;
+      const isTyped = terms.length === 1 && terms[0] === exact;
       const counts = share * weight * Math.min(ownRarity, rarity(postings.papers.length));
       postings.papers.forEach((paper, at) => {
         const mark = postings.marks[at]!;
@@ -89,9 +91,13 @@ export function rank(found: readonly FoundTerm[], papers: number): Ranked {
   const enough = Math.min(worthShowing * (sorted.at(-1) ?? 0), sorted.at(-fewShown) ?? 0);
   const whole = had.map((count) => (count === found.length ? 1 : 0));
   const shown = whole.map((isWhole, paper) => (isWhole || (worths[paper]! > 0 && worths[paper]! >= enough) ? 1 : 0));
+  const functions = new Uint8Array(papers);
+  for (const { papers: theirs, marks } of functionWords)
+    theirs.forEach((paper, at) => (functions[paper]! += marks[at]! & placeBits.title ? 1 : 0));
   for (let paper = 0; paper < papers; paper++) {
     if (whole[paper]) worths[paper]! += wholeCounts;
-    if (inTitle[paper] === found.length) worths[paper]! += wholeTitleCounts;
+    if (inTitle[paper] === found.length)
+      worths[paper]! += wholeTitleCounts + (functionWordCounts * functions[paper]!) / Math.max(1, functionWords.length);
     if (typedInTitle[paper] === found.length) worths[paper]! += typedTitleCounts;
   }
   return { worths, whole, shown };

@@ -9,6 +9,8 @@ export interface Wanted {
   /** The typed text, folded. */
   typed: string;
   term: string;
+  /** The term of the word as it is typed: of "Any-OPD" that is "anyopd", where `term` is "opd". */
+  exact: string;
   ways: Way[];
 }
 
@@ -42,16 +44,25 @@ export function wantedIn(words: string): Wanted[] {
         {
           typed: token.text,
           term: whole.terms[0]!,
+          exact: whole.terms[0]!,
           ways: [whole, { ...whole, terms: parts, weight: wayWeights.parts }],
         },
       ];
     return parts.map((term) => ({
       typed: token.joined.length > 0 ? term : token.text,
       term,
+      exact: token.joined.length > 0 ? whole.terms[0]! : term,
       ways: [same(term), ...(token.joined.length > 0 ? [whole] : [])],
     }));
   });
   return [...new Map(wanted.map((each) => [each.term, each])).values()];
+}
+
+/** The function words of a query that has others. */
+export function functionTermsIn(words: string): string[] {
+  const wanted = wantedIn(words);
+  const parts = tokensOf(words).flatMap((token) => (token.parts.length === 1 ? token.parts : []));
+  return [...new Set(parts)].filter((part) => stopTerms.has(part) && !wanted.some(({ term }) => term === part));
 }
 
 /**
@@ -64,7 +75,7 @@ export async function find(words: string, terms: TermIndex, withSynonyms: boolea
   const sequence = wanted.map(({ term }) => term);
   const neighbours = sequence.length > fewWords ? [] : pairsIn(words);
   const all = await Promise.all(
-    wanted.map(async ({ typed, term, ways }, at) => {
+    wanted.map(async ({ typed, term, exact, ways }, at) => {
       const others = await Promise.all([
         sequence.length > fewWords ? [] : nameWays(words, sequence, terms),
         familyWays(term, terms),
@@ -74,7 +85,7 @@ export async function find(words: string, terms: TermIndex, withSynonyms: boolea
         at === wanted.length - 1 ? wordsBegun(typed, term, terms) : [],
       ]);
       const joined = neighbours.filter(({ of }) => of.includes(term)).map(({ pair }) => same(pair));
-      return { typed, term, ways: await waysThatPapersHave([...ways, ...joined, ...others.flat()], terms) };
+      return { typed, term, exact, ways: await waysThatPapersHave([...ways, ...joined, ...others.flat()], terms) };
     }),
   );
   return all;
@@ -106,7 +117,7 @@ async function parted(wanted: readonly Wanted[], terms: TermIndex): Promise<Want
   const all = wanted.map(async (each): Promise<Wanted[]> => {
     const parts = each.ways.at(-1)!.terms;
     if (parts.length < 2 || (await waysThatPapersHave(each.ways, terms)).length > 0) return [each];
-    return parts.map((term) => ({ typed: term, term, ways: [same(term)] }));
+    return parts.map((term) => ({ typed: term, term, exact: term, ways: [same(term)] }));
   });
   return (await Promise.all(all)).flat();
 }
