@@ -3,7 +3,7 @@ import type { Paper } from '../archive/paper/paper.ts';
 import type { Day } from '../archive/time/calendar.ts';
 import { SourceError } from '../sources/source.ts';
 import { politeGet, type PoliteGet, type Politeness } from './ask/http.ts';
-import { isInner } from './ask/inner.ts';
+import { isInner } from './ask/request.ts';
 import { systemClock, type Clock } from './ask/pace.ts';
 import { papersOf } from './enrich.ts';
 import { DiskError } from './keep/disk.ts';

@@ -658,7 +658,7 @@ function inspect(home: string): string[] {
     title: () => true,
     script: () => true,
     noscript: () => true,
-    meta: (node) => !node.hasAttribute('http-equiv'),
+    meta: (node) => [null, 'content-security-policy'].includes(node.getAttribute('http-equiv')),
     style: (node) => /^(?::root\{--|\.search)/.test(node.textContent.trim()),
     link: (node) =>
       isOwn(node.getAttribute('href') ?? '') ||

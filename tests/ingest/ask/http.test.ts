@@ -311,8 +311,7 @@ describe('a broken answer is none', () => {
     ['no gzip', { headers: { 'content-encoding': 'gzip' }, body: 'not gzip' }],
   ])('%s', async (_, broken) => {
     const { endpoint, requests } = await upstream((_, response) => {
-      response.writeHead(200, broken.headers).write(broken.body);
-      response.socket?.end();
+      response.writeHead(200, broken.headers).write(broken.body, () => response.socket?.end());
     });
     await expect(getter().get(endpoint)).rejects.toThrow(/expected a whole answer|incorrect header check/);
     expect(requests).toHaveLength(5);

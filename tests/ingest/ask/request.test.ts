@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isInner } from '../../../src/ingest/ask/inner.ts';
+import { isInner } from '../../../src/ingest/ask/request.ts';
 
 test.each([
   ['http://127.0.0.1:8080/a.png', true],
