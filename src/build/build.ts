@@ -25,7 +25,8 @@ import { inputsMark, marksOf, whyFull, type Own } from './marks.ts';
 import { filesIn, isAsWritten, readManifest, put, writeManifest, type Manifest, type SiteFile } from './manifest.ts';
 import { copyPictures } from './pictures.ts';
 import { compareSite, publish, removeEmptyFolders } from './publish.ts';
-import { renderPages, type Rendered } from './render.ts';
+import { plainPages, type FailedPage } from './plain-page.ts';
+import { renderPages } from './render.ts';
 import { updateSearch } from './search.ts';
 import { stalePages, type Pages } from './stale.ts';
 
@@ -64,7 +65,7 @@ export interface Built {
   seconds: Record<string, number>;
   problems: Archive['problems'];
   /** Pages that are left out, and why. */
-  failed: Rendered['failed'];
+  failed: FailedPage[];
 }
 
 /** What a build works with. */
@@ -224,10 +225,12 @@ async function makeSite(work: Work, content: Content, { marks, before, isThere, 
       searching,
     ]);
     archive.remember();
+    const failed: FailedPage[] = [...own.pages.failed, ...pages.failed, ...rendered.failed];
     for (const { path } of rendered.failed) pages.marks.delete(path);
     const files = new Map([
       ...[...pages.marks.keys()].map((path) => [fileOf(path), before?.files.get(fileOf(path))] as const),
       ...rendered.files,
+      ...plainPages(failed, archive, { site, url }),
       ...search.files,
       ...copyPictures(archive, { site, isThere, before: before?.files }),
     ] as [string, SiteFile][]);
@@ -237,7 +240,6 @@ async function makeSite(work: Work, content: Content, { marks, before, isThere, 
     for (const [file, written] of shared) files.set(file, written);
     const headers = headersFile(config.host, url.pathname);
     if (headers !== undefined) files.set('_headers', put(join(site, '_headers'), Buffer.from(headers)));
-    const failed = [...own.pages.failed, ...pages.failed, ...rendered.failed];
     return {
       manifest: {
         marks,

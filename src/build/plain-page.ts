@@ -1,10 +1,37 @@
+import { join } from 'node:path';
+import type { Archive } from '../archive/archive.ts';
+import type { Paper } from '../archive/paper/paper.ts';
+import { paths } from '../archive/paths/paths.ts';
 import { escapeHtml } from '../archive/text/characters.ts';
-import type { PlainPaper } from '../views/pages.ts';
+import { directionOf, spoken } from '../languages/language.ts';
+import { fileOf } from './files.ts';
+import { put, type SiteFile } from './manifest.ts';
+import type { Rendered } from './render.ts';
 
-/** The page of a paper that can't be rendered: its words, and nothing else that could fail. */
-export const plainPage = ({ id, title, text, home }: PlainPaper): string =>
+/** A page that can't show its view. It is left out; that of a paper `isPlain`: it shows the paper's words only. */
+export type FailedPage = Rendered['failed'][number] & { isPlain?: boolean };
+
+/** Writes a plain page for each paper whose page failed, and notes that it did. Gives the files. */
+export function* plainPages(
+  failed: readonly FailedPage[],
+  { papers, config }: Archive,
+  { site, url }: { site: string; url: URL },
+): Generator<readonly [file: string, written: SiteFile]> {
+  if (failed.length === 0) return;
+  const byPath = new Map(papers.map((paper) => [paths.paper(paper.id), paper]));
+  for (const page of failed) {
+    const paper = byPath.get(page.path);
+    if (!paper) continue;
+    page.isPlain = true;
+    const file = fileOf(page.path);
+    yield [file, put(join(site, file), Buffer.from(plainPage(paper, spoken(config.language), url.href)))];
+  }
+}
+
+/** A paper in words that nothing reads as Markdown or LaTeX. */
+const plainPage = ({ id, title, abstract }: Paper, language: string, home: string): string =>
   `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language}" dir="${directionOf(language)}">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="content-security-policy" content="default-src 'none';base-uri 'none'">
@@ -16,7 +43,7 @@ export const plainPage = ({ id, title, text, home }: PlainPaper): string =>
     <main id="main">
       <article data-paper="${escapeHtml(id)}" data-page>
         <h1>${escapeHtml(title)}</h1>
-        <p>${escapeHtml(text)}</p>
+        <p>${escapeHtml(abstract)}</p>
         <p><a href="${escapeHtml(home)}">${escapeHtml(home)}</a></p>
       </article>
     </main>

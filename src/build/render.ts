@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { fileOf } from './files.ts';
-import type { PlainPaper } from '../views/pages.ts';
 import type { SiteFile } from './manifest.ts';
 
 /** What a thread of `renderer.ts` knows. */
@@ -19,11 +18,10 @@ export interface RendererData {
   url: string;
 }
 
-/** A page to render; `view` is JSON, or why there is none. */
+/** A page to render; `view` is JSON. */
 export interface ViewedPage {
   path: string;
-  view: string | { failed: string };
-  plain?: PlainPaper | undefined;
+  view: string;
 }
 
 /** Pages for a thread. */
@@ -32,14 +30,7 @@ export type Batch = readonly ViewedPage[];
 /** What a thread answers when a batch is written. */
 export interface Rendered {
   files: (readonly [file: string, written: SiteFile])[];
-  failed: FailedPage[];
-}
-
-/** A page that can't show its view. It is not there, or, of a paper, `isPlain`. */
-export interface FailedPage {
-  path: string;
-  reason: string;
-  isPlain?: boolean;
+  failed: { path: string; reason: string }[];
 }
 
 /** Batches that wait for a thread, at most: the views of a large archive are more than its memory. */
@@ -145,7 +136,7 @@ function* inBatches(pages: Iterable<ViewedPage>): Generator<Batch, void> {
   let size = 0;
   for (const page of pages) {
     batch.push(page);
-    size += typeof page.view === 'string' ? page.view.length : 0;
+    size += page.view.length;
     if (size < batchSize) continue;
     yield batch;
     batch = [];

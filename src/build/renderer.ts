@@ -5,8 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { render as Render } from './entry.ts';
 import { fileOf } from './files.ts';
 import { fileAt, writeFile } from './manifest.ts';
-import { plainPage } from './plain-page.ts';
-import type { Batch, FailedPage, Rendered, RendererData, ViewedPage } from './render.ts';
+import type { Batch, Rendered, RendererData } from './render.ts';
 
 const { entry, out, url } = workerData as RendererData;
 const port = parentPort!;
@@ -21,23 +20,18 @@ port.on('message', (batch: Batch) => {
 /** One bad page does not stop the others. */
 async function renderAll(batch: Batch): Promise<Rendered> {
   const answer: Rendered = { files: [], failed: [] };
-  for (const page of batch) {
-    const bytes = await bytesOf(page, answer.failed);
-    if (!bytes) continue;
+  for (const { path, view } of batch) {
+    let bytes: Uint8Array;
+    try {
+      bytes = await render(new URL(path.slice(1), url), JSON.parse(view));
+    } catch (error) {
+      answer.failed.push({ path, reason: (error as Error).message });
+      continue;
+    }
     // A full disk ends the build.
-    const file = join(out, fileOf(page.path));
+    const file = join(out, fileOf(path));
     writeFile(file, bytes);
-    answer.files.push([fileOf(page.path), fileAt(file, bytes)]);
+    answer.files.push([fileOf(path), fileAt(file, bytes)]);
   }
   return answer;
-}
-
-async function bytesOf({ path, view, plain }: ViewedPage, failed: FailedPage[]): Promise<Uint8Array | undefined> {
-  try {
-    if (typeof view !== 'string') throw new Error(view.failed);
-    return await render(new URL(path.slice(1), url), JSON.parse(view));
-  } catch (error) {
-    failed.push({ path, reason: (error as Error).message, isPlain: plain !== undefined });
-    return plain && Buffer.from(plainPage(plain));
-  }
 }

@@ -22,7 +22,7 @@ export function* stalePages(
   there: (file: string) => boolean,
   pages: Pages,
 ): Generator<ViewedPage, void> {
-  for (const { path, key, view, plain } of all) {
+  for (const { path, key, view } of all) {
     const known = there(fileOf(path)) ? before.get(path) : undefined;
     try {
       const its = key && fingerprint(JSON.stringify(key()));
@@ -35,11 +35,9 @@ export function* stalePages(
       const mark = fingerprint(shown);
       pages.marks.set(path, { key: its ?? mark, view: mark });
       if (known?.view === mark) pages.kept++;
-      else yield { path, view: shown, plain };
+      else yield { path, view: shown };
     } catch (error) {
-      // The thread that renders makes the plain page, and names this one.
-      if (plain) yield { path, view: { failed: (error as Error).message }, plain };
-      else pages.failed.push({ path, reason: (error as Error).message });
+      pages.failed.push({ path, reason: (error as Error).message });
     }
   }
 }

@@ -45,17 +45,6 @@ export interface SitePage {
   view: () => object;
   /** Stands for the view, and costs less; the view itself where there is none. Plain data. */
   key?: () => unknown;
-  /** Of a paper: what its page shows if it can't show the view. */
-  plain?: PlainPaper;
-}
-
-/** A paper in words that nothing reads as Markdown or LaTeX. */
-export interface PlainPaper {
-  id: string;
-  title: string;
-  text: string;
-  /** The address of the site. */
-  home: string;
 }
 
 /** Everything that the site has but the search and what every site shares, in a fixed order. */
@@ -75,7 +64,6 @@ export function* sitePages(site: Site): Generator<SitePage> {
         path: paths.paper(paper.id),
         key: () => paperKey(paper, index, day, site),
         view: () => paperView(paper, site),
-        plain: { id: paper.id, title: paper.title, text: paper.abstract, home: site.absolute(paths.home) },
       };
   }
   for (const day of apiDays(archive))

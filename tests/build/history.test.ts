@@ -18,6 +18,7 @@ import { serve } from '../../src/build/serve.ts';
 import { paperFile, readPaper, writePaper } from '../../src/archive/paper/file.ts';
 import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';
 import { dice } from '../bench/dice.ts';
+import { bytesIn } from '../bytes-in.ts';
 import { temporaryFolder } from '../command.ts';
 import { engine, run, type Ran } from '../run.ts';
 
@@ -187,15 +188,6 @@ const topic = (title: string, word: string) => ({
   title,
   words: [word],
 });
-
-const bytesIn = (folder: string): Map<string, Buffer> =>
-  new Map(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-      .map((file) => [file.slice(folder.length), readFileSync(file)]),
-  );
 
 /** Builds the same archive in a folder that remembers nothing but what Astro compiles. */
 async function builtAtOnce(root: string, build: (folder: string) => Promise<Ran>): Promise<Map<string, Buffer>> {

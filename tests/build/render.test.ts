@@ -2,9 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { arrange } from '../../src/archive/archive.ts';
+import { plainPages, type FailedPage } from '../../src/build/plain-page.ts';
 import { renderPages } from '../../src/build/render.ts';
 import { stalePages, type Pages } from '../../src/build/stale.ts';
 import type { SitePage } from '../../src/views/pages.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import { papersOf } from '../paper-of.ts';
 import { refusedIn } from '../site/refused.ts';
 import { invalid } from '../site/validity.ts';
 
@@ -74,7 +78,7 @@ test('a page that has no view or can’t be rendered is named, and the others ar
   expect(result.failed).toEqual(
     expect.arrayContaining([
       { path: '/no-view/', reason: 'a bad paper' },
-      { path: '/bad/', reason: 'a bad page', isPlain: false },
+      { path: '/bad/', reason: 'a bad page' },
     ]),
   );
   expect([read('bad', 'good', 'index.html'), read('bad', 'last', 'index.html')]).toEqual([
@@ -83,36 +87,23 @@ test('a page that has no view or can’t be rendered is named, and the others ar
   ]);
 });
 
-test('a paper that can’t be shown has a page of its words, and is named', async () => {
-  const plain = (id: string) => ({
-    id,
-    title: `A <b>title</b> of ${id}`,
-    text: '$x$ & <i>',
-    home: 'https://example.org/',
-  });
-  const result = await rendered(
-    [
-      {
-        path: '/papers/1/',
-        view: () => {
-          throw new Error('a bad paper');
-        },
-        plain: plain('1'),
-      },
-      { path: '/papers/2/', view: () => ({ isBad: true }), plain: plain('2') },
-    ],
-    'plain',
-  );
-  expect(result.pages).toBe(2);
-  expect(result.failed).toEqual([
-    { path: '/papers/1/', reason: 'a bad paper', isPlain: true },
-    { path: '/papers/2/', reason: 'a bad page', isPlain: true },
-  ]);
-  const html = read('plain', 'papers', '1', 'index.html');
-  expect(html).toContain('<article data-paper="1" data-page>');
-  expect(html).toContain('<h1>A &lt;b&gt;title&lt;/b&gt; of 1</h1>');
+test('a paper whose page failed has a page of its words, and says so; another page is left out', async () => {
+  const [paper] = papersOf([{ title: 'A <b>title</b>', abstract: '$x$ & <i>' }]);
+  const path = `/papers/${paper!.id}/`;
+  const failed: FailedPage[] = [
+    { path, reason: 'a bad paper' },
+    { path: '/topics/', reason: 'a bad page' },
+  ];
+  const archive = arrange([paper!], parseConfig({ language: 'ar' }, 'archive.config.ts'));
+  const to = { site: join(folder, 'plain'), url: new URL('https://example.org/base/') };
+  expect([...plainPages(failed, archive, to)].map(([file]) => file)).toEqual([`papers/${paper!.id}/index.html`]);
+  expect(failed.map(({ isPlain }) => isPlain)).toEqual([true, undefined]);
+  const html = read('plain', 'papers', paper!.id, 'index.html');
+  expect(html).toContain('<html lang="ar" dir="rtl">');
+  expect(html).toContain(`<article data-paper="${paper!.id}" data-page>`);
+  expect(html).toContain('<h1>A &lt;b&gt;title&lt;/b&gt;</h1>');
   expect(html).toContain('<p>$x$ &amp; &lt;i&gt;</p>');
-  expect(await invalid('papers/1/index.html', html)).toEqual([]);
+  expect(await invalid(path, html)).toEqual([]);
   expect(refusedIn(html)).toEqual([]);
 });
 

@@ -26,12 +26,15 @@ export async function familyWays(term: string, terms: TermIndex): Promise<Way[]>
     .map((member) => ({ terms: [member], weight: wayWeights.family, isSame: true }));
 }
 
+/** Whether the rest of a longer name makes it a version of one that ends in a figure: ".5" and "o", but no further figure. */
+export const isVersion = (rest: string): boolean => /^(?:\.\p{N}|\p{L})/u.test(rest);
+
 /** Versions of a name that has figures: "qwen2.5" for "qwen2", "gpt4o" for "gpt4". */
 export async function versionWays(term: string, terms: TermIndex): Promise<Way[]> {
   if (!/^(?=.*\p{L}).*\p{N}$/u.test(term)) return [];
   const begun = await terms.termsFrom(term);
   return begun
-    .filter((other) => /^(?:\.\p{N}|\p{L})/u.test(other.term.slice(term.length)))
+    .filter((other) => isVersion(other.term.slice(term.length)))
     .sort((a, b) => b.papers - a.papers || (a.term < b.term ? -1 : 1))
     .slice(0, mostVersions)
     .map((other) => ({ terms: [other.term], weight: wayWeights.version, isSame: true }));

@@ -94,9 +94,9 @@ async function answer(index: Opened, query: Query, limit: number): Promise<Searc
   const inOrder = ordered(numbers, await worthsFor(orderOf(words, query), ranked, terms), index);
   const sought = new Set(found.flatMap(({ ways }) => ways.flatMap((way) => way.terms)));
   let given = 0;
-  const heads = remembered(() => titledFirst(inOrder, words, query, index));
+  const first = remembered((count: number) => titledFirst(count, inOrder, words, query, index));
   const between = async (from: number, to: number) => {
-    const head = from < looked ? (await heads(undefined)).slice(from, to) : [];
+    const head = from < looked ? (await first(looked)).slice(from, to) : [];
     const papers = [...head, ...(to > looked ? await inOrder.slice(Math.max(from, looked), to) : [])];
     return Promise.all(papers.map(async (paper) => toResult(await index.card(paper), sought)));
   };
@@ -122,8 +122,14 @@ async function answer(index: Opened, query: Query, limit: number): Promise<Searc
 const looked = 10;
 
 /** The first papers by relevance: those whose titles fit the typed words best before the others. */
-async function titledFirst(inOrder: Ordered, words: string, query: Query, index: Opened): Promise<number[]> {
-  const papers = await inOrder.slice(0, looked);
+async function titledFirst(
+  count: number,
+  inOrder: Ordered,
+  words: string,
+  query: Query,
+  index: Opened,
+): Promise<number[]> {
+  const papers = await inOrder.slice(0, count);
   const fit = orderOf(words, query) === 'relevance' ? titleFit(words) : undefined;
   if (!fit) return papers;
   const marked = await Promise.all(
