@@ -71,7 +71,7 @@ function sortIn(text: string | undefined): Sort | undefined {
   return sort;
 }
 
-function json({ authors, otherAuthors: _others, excerpt, ...rest }: SearchResult): string {
+function json({ authors, otherAuthors: _others, marked: _marked, excerpt, ...rest }: SearchResult): string {
   const names = authors.map(({ text }) => text);
   return printableJson({ ...rest, authors: names, excerpt: excerpt.map((part) => part.text).join('') });
 }
@@ -81,11 +81,12 @@ function print({ total, whole, results, corrections, isCut, unmet, missing }: Se
   console.log(q ? `${papers} for ${printableLine(q)}` : papers);
   if (isCut) console.log(`too long: only its first ${longestQuery} characters were searched for`);
   for (const condition of unmet) console.log(`no paper here is ${printableLine(condition)}`);
-  if (whole < total) console.log(`${whole.toLocaleString('en')} of them with all words`);
+  if (whole < total) console.log(`${whole === 0 ? 'none' : whole.toLocaleString('en')} of them with all words`);
   for (const { typed, papers, meant } of corrections) {
     const known =
       papers === 0 ? `no paper has “${printableLine(typed)}”` : `hardly any paper has “${printableLine(typed)}”`;
-    console.log(meant ? `${known}; did you mean “${meant}”?${total > 0 ? ' Both are searched.' : ''}` : known);
+    const shown = total > 0 ? '; shown are papers with the other words' : '';
+    console.log(meant ? `${known}; did you mean “${meant}”?${total > 0 ? ' Both are searched.' : ''}` : known + shown);
   }
   for (const result of results) console.log(`\n${lines(result).join('\n')}`);
   if (results.length < total)
@@ -96,7 +97,17 @@ function print({ total, whole, results, corrections, isCut, unmet, missing }: Se
     );
 }
 
-function lines({ title, id, day, upvotes, authors, moreAuthors, organization, excerpt }: SearchResult): string[] {
+function lines({
+  title,
+  id,
+  day,
+  upvotes,
+  authors,
+  moreAuthors,
+  organization,
+  lacks,
+  excerpt,
+}: SearchResult): string[] {
   const names = authors
     .map(({ text, marked }) => (marked ? bold(printableLine(text)) : printableLine(text)))
     .join(', ');
@@ -106,7 +117,7 @@ function lines({ title, id, day, upvotes, authors, moreAuthors, organization, ex
   return [
     bold(printableLine(title)),
     ...(by ? [`  ${by}`] : []),
-    `  ${day} · ${counted(upvotes, 'upvote')} · ${id}`,
+    `  ${day} · ${counted(upvotes, 'upvote')} · ${id}${lacks.length > 0 ? ` · without ${printableLine(lacks.join(', '))}` : ''}`,
     ...wrapped(
       excerpt.flatMap(({ text, marked }) =>
         printable(text)

@@ -506,6 +506,9 @@ export const ar: Dictionary = {
   findThisIsIt: 'هذه هي الورقة. Enter يفتحها.',
   findTime: '{papers}، {n} مللي ثانية',
   findSome: 'في هذه بعض الكلمات، أو غيرها بالمعنى نفسه',
+  findNoneHasAll: 'لا توجد ورقة فيها كل الكلمات. في هذه بعضها أو مرادفات',
+  findShownOthers: 'المعروض أوراق فيها الكلمات الأخرى.',
+  findLacks: 'بدون {words}',
   findNoneHas: 'لا توجد «{word}» في أي ورقة.',
   findFewHave: {
     zero: 'لا توجد «{word}» في أي ورقة.',

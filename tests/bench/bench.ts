@@ -25,8 +25,8 @@ Measures on stated work, within one run, so that the ratios hold on any machine.
   npm run bench -- size            files and kilobytes a paper by kind, with the default configuration
   npm run bench -- related         related papers: how many share a keyword that the ranking never saw, time and memory
   npm run bench -- liked           the order by what a reader saved: a month of a topic is saved, the next one is ordered
-  npm run bench -- search          what plain Pagefind, MiniSearch and Daybook find of the same queries over the same papers,
-                                   and what it costs; beyond 20,000 papers Daybook alone
+  npm run bench -- search          what plain Pagefind, MiniSearch, BM25 and Daybook find of the same queries over the same
+                                   papers, and what it costs; beyond 20,000 papers BM25 and Daybook
 
       --papers N      size of the larger archive (default 5000; for day, size and hugo 9876; for ingest all of the corpus, 74728;
                       for search 10000, once from the first and once from papers that it was not made with)

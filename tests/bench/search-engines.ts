@@ -13,6 +13,7 @@ import { writerTo } from '../../src/search/build/files.ts';
 import type { ReadFile } from '../../src/search/ask/ranges.ts';
 import { openSearch, type PagefindApi } from '../../src/search/ask/open.ts';
 import { search } from '../../src/search/ask/query.ts';
+import { bm25, indexBm25, type Bm25Index } from './bm25.ts';
 
 /** Papers that the result page shows. */
 const shownPapers = 20;
@@ -30,7 +31,7 @@ export interface Engine {
 /** Gets a file of the index, and counts it. */
 type Get = ReadFile;
 
-export type EngineName = 'Pagefind' | 'MiniSearch' | 'Daybook';
+export type EngineName = 'Pagefind' | 'MiniSearch' | 'BM25' | 'Daybook';
 
 export const engines: Record<EngineName, Engine> = {
   /** One index over title and abstract, all as it comes. */
@@ -74,6 +75,21 @@ export const engines: Record<EngineName, Engine> = {
           .search(q)
           .slice(0, shownPapers)
           .map(({ id }) => id as string);
+    },
+  },
+  /** What no search may stay behind. It is not made for a browser: its index is one file. */
+  BM25: {
+    async build(papers, folder) {
+      const texts = papers.map(({ id, title, abstract }) => ({
+        id,
+        title: titleText(title),
+        abstract: abstractText(abstract),
+      }));
+      put(folder, 'index.json', Buffer.from(JSON.stringify(indexBm25(texts))));
+    },
+    async open(_folder, get) {
+      const ask = bm25(JSON.parse(new TextDecoder().decode(await get('index.json'))) as Bm25Index);
+      return async (q) => ask(q, shownPapers);
     },
   },
   /** As the search page asks it, and shows its filters. */

@@ -25,6 +25,7 @@ export const kinds = {
     'the three words of the title, one of five letters or more with a typing error: a letter left out, two swapped, or one from a neighbouring key',
   question: 'about twelve words, none of the title; written by hand',
   sentence: 'what the paper does, in 20 to 30 words; written by hand',
+  'half remembered': 'what somebody remembers of the paper, in about twelve words; written by hand',
   name: 'the name that a title begins with: exact, without its last part, as one word, or with spaces',
   'part of the title': 'three words of the title in their order, one of them a function word if it has any',
 } as const;

@@ -25,6 +25,7 @@ const recallTargets: Record<Kind, number> = {
   'one word misspelt': 0.95,
   question: 0.9,
   sentence: 0.97,
+  'half remembered': 0.9,
   name: 0.95,
   'part of the title': 0.9,
 };

@@ -1,5 +1,6 @@
 import fc from '../property.ts';
 import { describe, expect, test } from 'vitest';
+import { bm25, indexBm25 } from './bm25.ts';
 import { dice } from './dice.ts';
 import { misspelt, withError } from './search-misspelt.ts';
 import { ceiling, drawn, keywordsAmong, kinds, madeQueries, threeWords, writtenQueries } from './search-queries.ts';
@@ -100,7 +101,15 @@ test('questions and sentences are those for papers that are there', () => {
   expect(written.map(({ q }) => q.split(' ').length > 9)).toEqual([true, true]);
 });
 
-test('without the corpus, all three are asked for the papers of the sample', async () => {
+test('plain BM25 counts a title twice, knows stems, and weighs rare words', () => {
+  const ask = bm25(indexBm25(papers));
+  expect(ask('robots folding', 3)).toEqual(['2501.00001', '2501.00002']);
+  expect(ask('surveys of dreaming', 3)).toEqual(['2501.00003', '2501.00002']);
+  expect(ask('attention', 1)).toEqual(['2501.00001']);
+  expect(ask('nothing', 3)).toEqual([]);
+});
+
+test('without the corpus, all are asked for the papers of the sample', async () => {
   const flags = ['search', '--papers', '12', '--json'];
   const { code, out, err } = await run('../tests/bench/bench', flags, { DAYBOOK_CORPUS: '/nowhere' });
   expect([code, err]).toEqual([0, '']);
@@ -117,6 +126,7 @@ test('without the corpus, all three are asked for the papers of the sample', asy
     queries: 12,
     Pagefind: 1,
     MiniSearch: 1,
+    BM25: 1,
     Daybook: 1,
     result: 'met',
   });

@@ -43,7 +43,8 @@ async function* searchOver(folder: string, from: number, count: number): AsyncGe
   const over = corpus('arxiv-75k')
     ? `${papers} papers of the corpus, from its paper ${from + 1} on`
     : `the ${papers} papers of the sample`;
-  const engines: EngineName[] = papers > mostForOthers ? ['Daybook'] : ['Pagefind', 'MiniSearch', 'Daybook'];
+  const engines: EngineName[] =
+    papers > mostForOthers ? ['BM25', 'Daybook'] : ['Pagefind', 'MiniSearch', 'BM25', 'Daybook'];
   const indexes: Index[] = [];
   const asked: Partial<Record<EngineName, Asked>> = {};
   for (const engine of engines) {
@@ -53,7 +54,8 @@ async function* searchOver(folder: string, from: number, count: number): AsyncGe
     asked[engine] = await answersOf<Asked>('search-ask.ts', place(`${engine}.answers`), args);
   }
   yield* recallTables(over, queries, asked, howMade(queries, most));
-  yield costTable(over, asked);
+  const { BM25: _compared, ...served } = asked;
+  yield costTable(over, served);
   yield indexTable(over, indexes);
   const browsed = await inChromium(place('Daybook'), place('queries.json'), place('browsed.json'));
   yield browserTable(over, browsed);
@@ -71,6 +73,7 @@ async function queriesOver(from: number, count: number) {
     ? [
         ...halvedQueries(new URL('search-names.tsv', import.meta.url), 'name', ids),
         ...halvedQueries(new URL('search-titles.tsv', import.meta.url), 'part of the title', ids),
+        ...halvedQueries(new URL('search-recalled.tsv', import.meta.url), 'half remembered', ids),
       ]
     : [];
   const seenIds = new Set(seen.map(({ id }) => id));

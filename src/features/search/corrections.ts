@@ -19,7 +19,10 @@ export function correctionLine(
   for (const { typed: word, papers: n } of corrections.slice(0, maxCorrections))
     line.append(n > 0 ? say('findFewHave', { n, word }) : say('findNoneHas', { word }), ' ');
   const meant = corrected(q, corrections);
-  if (corrections.every((correction) => !correction.meant) || meant === q) return line;
+  if (corrections.every((correction) => !correction.meant) || meant === q) {
+    if (isFound) line.append(say('findShownOthers'));
+    return line;
+  }
   const link = element('a', { href: addressOf(meant) }, meant);
   line.append(
     ...around((words) => say('findDidYouMean', { words }), link),

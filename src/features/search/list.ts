@@ -25,7 +25,8 @@ export function resultList(list: HTMLElement, note: HTMLElement, onGrown: () => 
     const articles = papers.map(articleOf);
     const at = some - shown;
     list.append(...articles);
-    if (at >= 0) articles[at]?.before(element('p', { className: 'some' }, say('findSome')));
+    if (at >= 0)
+      articles[at]?.before(element('p', { className: 'some' }, say(some === 0 ? 'findNoneHasAll' : 'findSome')));
     shown += papers.length;
     if (papers.some(({ isByMachine }) => isByMachine)) note.hidden = false;
     return articles[0];

@@ -14,11 +14,13 @@ const mostNames = 500;
 
 /** A paper as the search page shows it: like one of a list, so that it can be saved. */
 export function articleOf(paper: SearchResult): HTMLElement {
-  const { id, path, title, day, upvotes, excerpt, code, stars } = paper;
+  const { id, path, title, day, upvotes, excerpt, lacks, code, stars } = paper;
   const made = element('article', { className: 'paper' });
   made.dataset.paper = id;
   made.dataset.day = day;
-  made.append(element('h2', {}, element('a', { href: href(path), ...writingOf(title, language) }, title)));
+  made.append(
+    element('h2', {}, element('a', { href: href(path), ...writingOf(title, language) }, ...paper.marked.map(marked))),
+  );
   if (excerpt.length > 0) {
     const writing = writingOf(excerpt.map(({ text }) => text).join(''), language);
     made.append(element('p', { className: 'abstract', ...writing }, ...excerpt.map(marked)));
@@ -31,6 +33,7 @@ export function articleOf(paper: SearchResult): HTMLElement {
       element('a', { href: `https://arxiv.org/pdf/${id}` }, 'PDF'),
     );
   if (code !== undefined) facts.append(codeLink(code, stars));
+  if (lacks.length > 0) facts.append(element('span', {}, say('findLacks', { words: lacks.join(', ') })));
   const by = bylineOf(paper);
   const line = element('div', { className: 'line' }, facts);
   if (by.length > 0) line.prepend(element('div', { className: 'by' }, ...by));
@@ -55,13 +58,13 @@ function codeLink(address: string, n: number): HTMLElement {
 }
 
 /** The same in two lines, as one link. */
-export function lineOf({ id, path, title, authors, moreAuthors, day }: SearchResult): HTMLElement {
+export function lineOf({ id, path, title, marked: parts, authors, moreAuthors, day }: SearchResult): HTMLElement {
   const by = element('span');
   if (authors.length > 0) by.append(element('bdi', {}, ...authors.flatMap(listed)), ' ');
   if (moreAuthors > 0) by.append(`${more(authors.length, moreAuthors)} `);
   if (by.hasChildNodes()) by.append('· ');
   by.append(dateOf(day));
-  const line = element('a', { href: href(path) }, element('b', writingOf(title, language), title), by);
+  const line = element('a', { href: href(path) }, element('b', writingOf(title, language), ...parts.map(marked)), by);
   line.dataset.found = id;
   return line;
 }

@@ -4,11 +4,10 @@ import { fold } from '../../archive/words/fold.ts';
 import type { Spellings } from '../format/guide.ts';
 import { nearWords, type NearWord } from './near-words.ts';
 import { completions } from './other-ways.ts';
-import { sentence } from './ranking.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';
 import type { TermIndex } from './terms.ts';
 import { isAuthorTerm, termOf } from '../../archive/words/tokens.ts';
-import { waysThatPapersHave, type FoundTerm, type FoundWay } from './wanted.ts';
+import { sentence, waysThatPapersHave, type FoundTerm, type FoundWay } from './wanted.ts';
 
 /** A word that no paper, or hardly any, has. What it may have meant is searched too. */
 export interface Correction {

@@ -12,18 +12,24 @@ export interface Way {
   isSame: boolean;
 }
 
-const wayWeights = { version: 0.8, family: 0.5, acronym: 0.8, synonym: 0.85, completion: 0.6 };
+const wayWeights = { version: 0.8, acronym: 0.8, completion: 0.6 };
+/**
+ * Who types few words means these words. Who asks in a sentence remembers the subject and not the form of its words; and
+ * with many words, many synonyms bring papers on other subjects.
+ */
+const looseWeights = { words: { family: 0.5, synonym: 0.85 }, sentence: { family: 0.75, synonym: 0.7 } };
+export type Manner = keyof typeof looseWeights;
 /** A family's rarest words are misspellings: in a thousand papers, those of this few. */
 const rare = 5;
 const mostCompletions = 8;
 const mostVersions = 8;
 
 /** Other words of its family: "retrieve" and "retriever" for "retrieval". */
-export async function familyWays(term: string, terms: TermIndex): Promise<Way[]> {
+export async function familyWays(term: string, manner: Manner, terms: TermIndex): Promise<Way[]> {
   if (!/^[a-z]{3,}$/.test(term)) return [];
   return (await membersOf(familyOf(term), terms))
     .filter((member) => member !== term)
-    .map((member) => ({ terms: [member], weight: wayWeights.family, isSame: true }));
+    .map((member) => ({ terms: [member], weight: looseWeights[manner].family, isSame: true }));
 }
 
 /** Whether the rest of a longer name makes it a version of one that ends in a figure: ".5" and "o", but no further figure. */
@@ -56,12 +62,18 @@ export async function acronymWays(at: number, sequence: readonly string[], terms
 }
 
 /** Synonyms of the word at this place, and of phrases that it is part of. */
-export async function synonymWays(at: number, sequence: readonly string[], terms: TermIndex): Promise<Way[]> {
+export async function synonymWays(
+  at: number,
+  sequence: readonly string[],
+  manner: Manner,
+  terms: TermIndex,
+): Promise<Way[]> {
+  const weight = looseWeights[manner].synonym;
   const synonyms = synonymsIn(await terms.json<SynonymGroups>(terms.guide.synonyms));
   const others = phrasesAt(at, sequence).flatMap((phrase) => [...(synonyms.get(keyOf(phrase)) ?? [])]);
   const fewest = terms.guide.papers < 1000 ? 0 : rare;
   const ways = [...new Set(others)].map(async (other): Promise<Way[]> => {
-    const way = (forms: readonly string[]): Way => ({ terms: forms, weight: wayWeights.synonym, isSame: false });
+    const way = (forms: readonly string[]): Way => ({ terms: forms, weight, isSame: false });
     if (other.includes('+')) return [way(other.split('+').map(termOf))];
     return (await membersOf(other, terms, fewest)).map((member) => way([member]));
   });

@@ -1,16 +1,18 @@
 import { correct, type Correction } from './correct.ts';
 import { countsOf, countsOfDays, filters, type Counts, type Filter } from './counts.ts';
-import { excerptOf, namesOf, namesShown, type MarkedText } from './excerpt.ts';
+import { excerptOf, markedIn, namesOf, namesShown, type MarkedText, type Sought } from './excerpt.ts';
+import { lackedBy } from './lacked.ts';
 import { passing } from './filters.ts';
 import { idInQuery } from '../../archive/ids/arxiv.ts';
 import type { BundleEntry } from '../format/guide.ts';
 import type { Opened, Search, ShownCard } from './open.ts';
 import { ordered, type Ordered } from './order.ts';
 import { parseQuery, type Condition } from './parse.ts';
-import { rank, sentence, type Ranked } from './ranking.ts';
+import { likeTheFirst, manyPapers } from './first-answers.ts';
+import { rank, type Ranked } from './ranking.ts';
 import { remembered, type TermIndex } from './terms.ts';
 import { titleFit } from './titled.ts';
-import { find, functionTermsIn, wantedIn, type FoundTerm } from './wanted.ts';
+import { find, functionTermsIn, sentence, wantedIn, type FoundTerm } from './wanted.ts';
 
 export const sorts = ['relevance', 'date', 'upvotes'] as const;
 export type Sort = (typeof sorts)[number];
@@ -33,8 +35,12 @@ export interface SearchResult extends Omit<ShownCard, 'authors' | 'authorCount' 
   moreAuthors: number;
   /** All after the first three, in their order. */
   otherAuthors: string[];
-  /** From the abstract, around the words that were found; the paper's one sentence if it has none of them. */
+  /** The title, with the words that were found. */
+  marked: MarkedText[];
+  /** The sentence of the abstract with most of the words that were found; the paper's one sentence if it has none. */
   excerpt: MarkedText[];
+  /** Of a few words, those that the paper has in no form, as they were typed. */
+  lacks: string[];
 }
 
 export interface SearchAnswer {
@@ -81,7 +87,7 @@ async function answer(index: Opened, query: Query, limit: number): Promise<Searc
   const { words, conditions, isCut } =
     id === undefined ? parseQuery(query.q) : { words: '', conditions: [theId(id)], isCut: false };
   const [{ found, corrections, ranked }, asked, ...chosen] = await Promise.all([
-    relevant(words, terms),
+    relevant(words, index),
     passing([...conditions, ...within(query)], index),
     ...filters.map((filter) => passing(choice(filter, query[filter]), index)),
   ]);
@@ -92,13 +98,14 @@ async function answer(index: Opened, query: Query, limit: number): Promise<Searc
   const shown = isUnread ? new Uint8Array(terms.guide.papers) : ranked.shown;
   const numbers = inAll([shown, asked.papers, ...others()]);
   const inOrder = ordered(numbers, await worthsFor(orderOf(words, query), ranked, terms), index);
-  const sought = new Set(found.flatMap(({ ways }) => ways.flatMap((way) => way.terms)));
+  const sought = new Map(found.flatMap(({ ways }, at) => ways.flatMap((way) => way.terms.map((term) => [term, at]))));
+  const lacks = lackedBy(found);
   let given = 0;
   const first = remembered((count: number) => titledFirst(count, inOrder, words, query, index));
   const between = async (from: number, to: number) => {
     const head = from < looked ? (await first(looked)).slice(from, to) : [];
     const papers = [...head, ...(to > looked ? await inOrder.slice(Math.max(from, looked), to) : [])];
-    return Promise.all(papers.map(async (paper) => toResult(await index.card(paper), sought)));
+    return Promise.all(papers.map(async (paper) => toResult(await index.card(paper), sought, lacks(paper))));
   };
   const more = (count: number) => between(given, (given += count));
   const results = await more(limit);
@@ -157,11 +164,16 @@ interface Relevant {
 /** If fewer papers have all words, synonyms are searched too; for a sentence, hardly any paper has all. */
 const enoughWhole = 10;
 
-async function relevant(words: string, terms: TermIndex): Promise<Relevant> {
+async function relevant(words: string, index: Opened): Promise<Relevant> {
+  const { terms } = index;
   const { papers } = terms.guide;
   const all = new Uint8Array(papers).fill(1);
   if (!words)
-    return { found: [], corrections: [], ranked: { worths: new Float64Array(papers), whole: all, shown: all } };
+    return {
+      found: [],
+      corrections: [],
+      ranked: { worths: new Float64Array(papers), most: 0, whole: all, shown: all },
+    };
   const isSentence = wantedIn(words).length >= sentence;
   const functionTerms = isSentence ? [] : functionTermsIn(words);
   const functionWords = (await Promise.all(functionTerms.map((term) => terms.postings(term)))).filter(
@@ -171,7 +183,11 @@ async function relevant(words: string, terms: TermIndex): Promise<Relevant> {
     const corrected = await correct(await find(words, terms, withSynonyms), terms);
     return { ...corrected, ranked: rank(corrected.found, papers, functionWords) };
   };
-  if (isSentence) return look(true);
+  if (isSentence) {
+    const answer = await look(true);
+    if (papers < manyPapers) return answer;
+    return { ...answer, ranked: await likeTheFirst(answer.ranked, answer.found, index) };
+  }
   const answer = await look(false);
   return answer.ranked.whole.reduce((sum, each) => sum + each, 0) < enoughWhole ? look(true) : answer;
 }
@@ -195,13 +211,15 @@ function inAll([first, ...others]: readonly Uint8Array[]): number[] {
   return numbers;
 }
 
-function toResult(card: ShownCard, sought: ReadonlySet<string>): SearchResult {
+function toResult(card: ShownCard, sought: Sought, lacks: string[]): SearchResult {
   const { authors, authorCount, abstract, sentence: telling, isByMachine, ...shown } = card;
   const names = namesOf(authors, sought);
   const around = excerptOf(abstract, sought);
   const isAround = telling === '' || around.some(({ marked }) => marked);
   return {
     ...shown,
+    lacks,
+    marked: markedIn(shown.title, sought),
     isByMachine: isByMachine && !isAround,
     authors: names,
     moreAuthors: authorCount - names.length,

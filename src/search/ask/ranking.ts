@@ -1,21 +1,18 @@
 import { questionTerms } from '../../archive/words/stop-words.ts';
 import { mostWeight, placeBits, type Postings } from '../format/shard.ts';
-import type { FoundTerm } from './wanted.ts';
+import { sentence, type FoundTerm } from './wanted.ts';
 
 /** Papers, by their numbers, as a query sees them. */
 export interface Ranked {
   /** The higher, the better. */
   worths: Float64Array;
+  /** The most that any is worth by what it says, without what having all words adds. */
+  most: number;
   /** 1: it has all words. */
   whole: Uint8Array;
   /** 1: it has all words, or enough weight to be shown without. */
   shown: Uint8Array;
 }
-
-/**
- * From this many things on a query is a sentence: then it has many words, and the title counts no more than the rest.
- */
-export const sentence = 5;
 
 /**
  * A paper with only some of the words is shown if it has this part of the best one's weight, or is among the first few.
@@ -28,6 +25,8 @@ const nameCounts = 0.5;
 /** In a sentence: the weight of a plain word, and how far a synonym replaces a word. */
 const plainCounts = 0.5;
 const synonymCovers = 0.5;
+/** How much a sentence's paper gains by having many of the words, and what none of them would leave. */
+const covering = { power: 0.65, least: 0.2 };
 /** Damps rarity, so that one odd word does not outweigh several. */
 const rarityCounts = 0.85;
 /** More than any sum over a few words: first the papers with all of them in the title, then those with all. */
@@ -86,9 +85,11 @@ export function rank(found: readonly FoundTerm[], papers: number, functionWords:
   }
 
   // In a sentence, many words outweigh one rare word.
-  if (isSentence) covered.forEach((count, paper) => (worths[paper]! *= Math.sqrt(0.2 + count / all)));
+  if (isSentence)
+    covered.forEach((count, paper) => (worths[paper]! *= (covering.least + count / all) ** covering.power));
   const sorted = worths.toSorted();
-  const enough = Math.min(worthShowing * (sorted.at(-1) ?? 0), sorted.at(-fewShown) ?? 0);
+  const most = sorted.at(-1) ?? 0;
+  const enough = Math.min(worthShowing * most, sorted.at(-fewShown) ?? 0);
   const whole = had.map((count) => (count === found.length ? 1 : 0));
   const shown = whole.map((isWhole, paper) => (isWhole || (worths[paper]! > 0 && worths[paper]! >= enough) ? 1 : 0));
   const functions = new Uint8Array(papers);
@@ -100,7 +101,7 @@ export function rank(found: readonly FoundTerm[], papers: number, functionWords:
       worths[paper]! += wholeTitleCounts + (functionWordCounts * functions[paper]!) / Math.max(1, functionWords.length);
     if (typedInTitle[paper] === found.length) worths[paper]! += typedTitleCounts;
   }
-  return { worths, whole, shown };
+  return { worths, most, whole, shown };
 }
 
 /** Whether a paper has a word, has it in the title too, says it in another way, or has it in the title as it is typed. */

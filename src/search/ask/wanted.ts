@@ -25,6 +25,8 @@ export interface FoundTerm extends Wanted {
 }
 
 const wayWeights = { parts: 0.7, name: 2 };
+/** From this many things on a query is a sentence: then it has many words, and the title counts no more than the rest. */
+export const sentence = 5;
 /** With more words than this, a lookup of each pair of neighbours is not worth its cost. */
 const fewWords = 5;
 /** A word that fewer papers have, not counting names of authors, may be the beginning of another. */
@@ -73,15 +75,16 @@ export function functionTermsIn(words: string): string[] {
 export async function find(words: string, terms: TermIndex, withSynonyms: boolean): Promise<FoundTerm[]> {
   const wanted = await parted(wantedIn(words), terms);
   const sequence = wanted.map(({ term }) => term);
+  const manner = wanted.length >= sentence ? 'sentence' : 'words';
   const neighbours = sequence.length > fewWords ? [] : pairsIn(words);
   const all = await Promise.all(
     wanted.map(async ({ typed, term, exact, ways }, at) => {
       const others = await Promise.all([
         sequence.length > fewWords ? [] : nameWays(words, sequence, terms),
-        familyWays(term, terms),
+        familyWays(term, manner, terms),
         versionWays(term, terms),
         acronymWays(at, sequence, terms),
-        withSynonyms ? synonymWays(at, sequence, terms) : [],
+        withSynonyms ? synonymWays(at, sequence, manner, terms) : [],
         at === wanted.length - 1 ? wordsBegun(typed, term, terms) : [],
       ]);
       const joined = neighbours.filter(({ of }) => of.includes(term)).map(({ pair }) => same(pair));

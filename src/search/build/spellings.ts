@@ -36,11 +36,11 @@ export async function countWords(papers: readonly Paper[]): Promise<WordCounts> 
   };
 }
 
-/**
- * The words that a misspelt one may have meant: those of two papers or more, or of a title, which is where names are;
- * one spelling of each term.
- */
-export function spellingsOf(parts: readonly WordCounts[]): Spellings {
+/** Words of many papers say little about each of them: of one in this many. */
+const commonIn = 20;
+
+/** How many papers of all parts have each word, and the words that a title has. */
+export function wordsOf(parts: readonly WordCounts[]) {
   const counts = new Map<string, number>();
   const titles = new Set<string>();
   for (const part of parts) {
@@ -49,6 +49,20 @@ export function spellingsOf(parts: readonly WordCounts[]): Spellings {
     for (const at of fromSteps(part.titles)) titles.add(words[at]!);
   }
   const byTerm = Map.groupBy([...counts.keys()].sort(), termOf);
+  return { counts, titles, byTerm };
+}
+
+type Words = ReturnType<typeof wordsOf>;
+
+/** The terms that more than one paper in twenty has. */
+export const commonTerms = ({ counts, byTerm }: Words, papers: number): string[] =>
+  [...byTerm].flatMap(([term, words]) => (words.some((word) => counts.get(word)! * commonIn > papers) ? [term] : []));
+
+/**
+ * The words that a misspelt one may have meant: those of two papers or more, or of a title, which is where names are;
+ * one spelling of each term.
+ */
+export function spellingsOf({ counts, titles, byTerm }: Words): Spellings {
   const kept = [...byTerm.values()].flatMap((spellings) => {
     const count = spellings.reduce((sum, word) => sum + counts.get(word)!, 0);
     // The shortest of those in use: "model" rather than "models".

@@ -7,7 +7,7 @@ import { cardsAPiece, filesAShelf, type Shelf } from '../format/card.ts';
 import { guideFile, guideFormat, toSteps, type Acronym, type Facet, type Guide } from '../format/guide.ts';
 import { startBetween } from '../format/pieces.ts';
 import type { PartIndex } from './index-part.ts';
-import { spellingsOf } from './spellings.ts';
+import { commonTerms, spellingsOf, wordsOf } from './spellings.ts';
 import { entryFile } from './steady.ts';
 import type { SynonymGroups } from '../words/synonyms.ts';
 
@@ -31,6 +31,7 @@ export function writeGuide(
   };
   const files = guidedFiles(named);
   const facet = facetsOver(papers);
+  const words = wordsOf(parts.map((part) => part.words));
   const guide: Guide = {
     format: guideFormat,
     papers: papers.length,
@@ -42,7 +43,8 @@ export function writeGuide(
     organizations: files.putJson(archive.organizations.all.map(({ slug, name, papers }) => facet(slug, name, papers))),
     has: files.putJson(Object.entries(possessions).map(([slug, has]) => facet(slug, slug, papers.filter(has)))),
     upvotes: files.putJson(papers.map(({ upvotes }) => upvotes)),
-    spellings: files.putJson(spellingsOf(parts.map(({ words }) => words))),
+    spellings: files.putJson(spellingsOf(words)),
+    common: files.putJson(commonTerms(words, papers.length)),
     synonyms: files.putJson(synonyms()),
   };
   // Their names stay when their content changes: they belong to this build, and to no part.

@@ -16,12 +16,16 @@ export interface Guide {
   shelves: [first: number, file: string][];
   /** Lists of `Acronym`s, by their short forms and by the first words of their long ones. */
   acronyms: Pieces;
-  /** Files that load on demand: three `Facet`s, the upvotes of each paper, `Spellings`, and groups of synonyms. */
+  /**
+   * Files that load on demand: three `Facet`s, the upvotes of each paper, `Spellings`, the terms that more than one paper
+   * in twenty has, and groups of synonyms.
+   */
   topics: string;
   organizations: string;
   has: string;
   upvotes: string;
   spellings: string;
+  common: string;
   synonyms: string;
 }
 
@@ -35,7 +39,7 @@ export interface GuidePart {
 }
 
 /** Raised whenever the format changes: an open page, or an older built site, may have another one. */
-export const guideFormat = 5;
+export const guideFormat = 6;
 
 export const guideFile = 'guide.json';
 /** The folder of the files that it names, below `pagefind/`. */

@@ -165,6 +165,8 @@ describe.each([one, several])('over $name', ({ size }) => {
       organization: 'Analytical Engines',
       day: '2024-11-05',
       upvotes: 30,
+      lacks: [],
+      marked: [{ text: 'Sparse Attention for Long Documents', marked: false }],
       stars: 0,
       isByMachine: false,
       code: undefined,
@@ -382,11 +384,44 @@ describe('excerpts', () => {
     expect(parts.at(-1)!.text).toMatch(/word\d+ …$/);
   });
 
+  it('show the sentence with most of the words, and all of it', async () => {
+    const abstract =
+      'Bread is old, and bread is good, and bread is bread. Robots knead, and a baker watches how the dough for bread rises ' +
+      'under their hands, slowly. Nobody eats it.';
+    const { search: index } = await built([paperOf({ title: 'The Dough of Robots', abstract })]);
+    const [paper] = (await search(index, { q: 'robots kneading dough' }, 1)).results;
+    expect(paper!.excerpt.map(({ text }) => text).join('')).toMatch(/^… Robots knead, .* slowly\. Nobody eats it\.$/);
+    expect(paper!.excerpt.filter(({ marked }) => marked).map(({ text }) => text)).toEqual(['Robots', 'knead', 'dough']);
+    expect(paper!.marked).toEqual([
+      { text: 'The ', marked: false },
+      { text: 'Dough', marked: true },
+      { text: ' of ', marked: false },
+      { text: 'Robots', marked: true },
+    ]);
+  });
+
+  it('name the words that a paper lacks, if they are few', async () => {
+    const { search: index } = await built([
+      paperOf({ id: '2501.00001', title: 'Robots that knead' }),
+      paperOf({ id: '2501.00002', title: 'Dough that rises' }),
+    ]);
+    const lacks = async (q: string) =>
+      (await search(index, { q }, 2)).results.map((paper) => [paper.title, paper.lacks] as const);
+    expect(new Map(await lacks('Kneading dough'))).toEqual(
+      new Map([
+        ['Robots that knead', ['dough']],
+        ['Dough that rises', ['kneading']],
+      ]),
+    );
+    expect(await lacks('robots')).toEqual([['Robots that knead', []]]);
+    expect((await lacks('robots knead dough that rises slowly')).every(([, words]) => words.length === 0)).toBe(true);
+  });
+
   // With a step for each pair of words or of dots, neither would end.
   it.each([
     ['a word over and over', '模型'.repeat(40_000), '模型'],
     ['a word with a long tail', `robot${'.'.repeat(90_000)}x`, 'robot'],
   ])('of %s end soon', (_what, abstract, word) => {
-    expect(excerptOf(abstract, new Set([word])).some(({ marked }) => marked)).toBe(true);
+    expect(excerptOf(abstract, new Map([[word, 0]])).some(({ marked }) => marked)).toBe(true);
   });
 });
