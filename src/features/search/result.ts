@@ -25,6 +25,8 @@ export function articleOf(paper: SearchResult): HTMLElement {
     const writing = writingOf(excerpt.map(({ text }) => text).join(''), language);
     made.append(element('p', { className: 'abstract', ...writing }, ...excerpt.map(marked)));
   }
+  if (lacks.length > 0)
+    made.append(element('p', { className: 'lacks' }, say('findLacks', { words: lacks.join(', ') })));
   const facts = element('p', { className: 'facts' }, dayOf(day));
   if (upvotes > 0) facts.append(element('span', {}, say('findUpvotes', { n: upvotes })));
   if (arxivId.test(id))
@@ -33,7 +35,6 @@ export function articleOf(paper: SearchResult): HTMLElement {
       element('a', { href: `https://arxiv.org/pdf/${id}` }, 'PDF'),
     );
   if (code !== undefined) facts.append(codeLink(code, stars));
-  if (lacks.length > 0) facts.append(element('span', {}, say('findLacks', { words: lacks.join(', ') })));
   const by = bylineOf(paper);
   const line = element('div', { className: 'line' }, facts);
   if (by.length > 0) line.prepend(element('div', { className: 'by' }, ...by));
