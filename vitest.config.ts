@@ -1,23 +1,56 @@
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// What an archive's configuration imports, also where it lies in a folder of its own.
-const alias = { daybook: fileURLToPath(new URL('src/daybook.ts', import.meta.url)) };
-// The built site and the browser take their time on a small machine; a hang still ends.
-const patience = { testTimeout: 120_000, hookTimeout: 600_000, expect: { poll: { timeout: 15_000 } } };
+const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const common = {
+  // What an archive's configuration imports, also where it lies in a folder of its own.
+  alias: { daybook: place('src/daybook.ts') },
+  // Many hundred commands compile the same files: the first one does it for all.
+  env: { NODE_COMPILE_CACHE: place('node_modules/.cache/compiled') },
+  // The built site and the browser take their time on a small machine; a hang still ends.
+  testTimeout: 120_000,
+  hookTimeout: 600_000,
+  expect: { poll: { timeout: 15_000 } },
+};
 /** Whole ways of a forker, through many commands: minutes each. */
 const ways = ['tests/scripts/newcomer.test.ts', 'tests/upgrade/{apply,copy,engine}.test.ts'];
-const onSite = ['tests/site/**/*.test.ts', 'tests/browser/**/*.test.ts'];
+const onSite = ['tests/{site,browser}/**/*.test.ts'];
+/** What calls functions and starts nothing: all files of it share their processes. */
+const quick = [
+  'tests/archive/!(paper)/**/*.test.ts',
+  'tests/archive/paper/!(fast-path).test.ts',
+  'tests/{client,components,features,house,languages,layouts,views}/**/*.test.ts',
+  'tests/sources/!(own-source).test.ts',
+  'tests/search/{ask,format,words}/**/*.test.ts',
+  'tests/{config/rules,feeds/feeds,check/budgets,check/site,digest/edition,own/pages,own/requests}.test.ts',
+];
+
+/** With DAYBOOK_LONG only the files whose tests take a portion, or the same random values, otherwise. */
+const of = (include: string[]) =>
+  process.env.DAYBOOK_LONG
+    ? globSync(include, { cwd: place('.') }).filter((file) =>
+        /\/(?:long|property|paper-arbitrary)\.ts'/.test(readFileSync(place(file), 'utf8')),
+      )
+    : include;
 
 export default defineConfig({
   test: {
     // Much of a test is waiting: for a browser, for a command. By itself Vitest leaves a processor free.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { test: { name: 'units', include: ['tests/**/*.test.ts'], exclude: [...onSite, ...ways], ...patience, alias } },
-      { test: { name: 'ways', include: ways, ...patience, testTimeout: 600_000, alias } },
-      { test: { name: 'site', include: onSite, globalSetup: 'tests/build-sample.ts', ...patience, alias } },
+      { test: { ...common, name: 'quick', include: of(quick), isolate: false } },
+      {
+        test: {
+          ...common,
+          name: 'units',
+          include: of(['tests/**/*.test.ts']),
+          exclude: [...quick, ...onSite, ...ways],
+        },
+      },
+      { test: { ...common, name: 'ways', include: ways, testTimeout: 600_000 } },
+      { test: { ...common, name: 'site', include: of(onSite), globalSetup: 'tests/build-sample.ts' } },
     ],
   },
 });

@@ -1,3 +1,4 @@
+import { isLong } from './long.ts';
 import fc from './property.ts';
 import { webAddress } from '../src/archive/ids/address.ts';
 import { paperSchema, type Paper } from '../src/archive/paper/paper.ts';
@@ -94,9 +95,7 @@ const kind = fc.oneof(
   fc.constantFrom('arxiv', 'pdf', 'huggingface', 'code', 'project', 'doi', 'organization', 'constructor', 'toString'),
   fc.stringMatching(/^[a-z][a-zA-Z]{0,12}$/),
 );
-const abstract = textUpTo(process.env.DAYBOOK_RANDOM ? 100_000 : 5000).map((text) =>
-  text.toWellFormed().replaceAll('\r', '').trim(),
-);
+const abstract = textUpTo(isLong ? 100_000 : 5000).map((text) => text.toWellFormed().replaceAll('\r', '').trim());
 /** What a person may add: all that YAML says. */
 const own = fc.letrec((tie) => ({
   value: fc.oneof(

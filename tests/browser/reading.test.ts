@@ -13,6 +13,7 @@ import { openArchive } from '../../src/archive/archive.ts';
 import { shownName } from '../../src/archive/paper/name.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { serve, type Served } from '../../src/build/serve.ts';
+import { portion } from '../long.ts';
 import { launch } from './chromium.ts';
 import { visitor } from './visitor.ts';
 
@@ -302,32 +303,35 @@ describe('everything', () => {
     visit: { at: 1, seen: '2025-12-03', since: '' },
   };
 
-  test.each([320, 768, 1280].flatMap((width) => paths.map((path) => [width, path] as const)))(
-    'moves nothing when it comes, at %i pixels on /%s',
-    async (width, path) => {
-      const { page, context, go } = await visitor(browser, site, { viewport: { width, height: 800 } });
-      await context.addInitScript((notebook) => {
-        localStorage.setItem('daybook:/', notebook);
-        (window as { shift?: number }).shift = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries())
-            (window as { shift?: number }).shift! += (entry as unknown as { value: number }).value;
-        }).observe({ type: 'layout-shift', buffered: true });
-      }, JSON.stringify(kept));
-      // The page is painted before the script comes.
-      await context.route('**/*.js', async (route) => {
-        await page.waitForTimeout(300);
-        await route.continue();
-      });
-      await go(path);
-      await page.locator('html[data-script]').waitFor({ state: 'attached' });
-      await page.waitForTimeout(200);
-      expect(await page.evaluate(() => (window as { shift?: number }).shift)).toBe(0);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    },
-  );
+  // Of three widths, each path at one.
+  test.each(
+    portion(
+      [320, 768, 1280].flatMap((width) => paths.map((path) => [width, path] as const)),
+      7,
+    ),
+  )('moves nothing when it comes, at %i pixels on /%s', async (width, path) => {
+    const { page, context, go } = await visitor(browser, site, { viewport: { width, height: 800 } });
+    await context.addInitScript((notebook) => {
+      localStorage.setItem('daybook:/', notebook);
+      (window as { shift?: number }).shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          (window as { shift?: number }).shift! += (entry as unknown as { value: number }).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    }, JSON.stringify(kept));
+    // The page is painted before the script comes.
+    await context.route('**/*.js', async (route) => {
+      await page.waitForTimeout(300);
+      await route.continue();
+    });
+    await go(path);
+    await page.locator('html[data-script]').waitFor({ state: 'attached' });
+    await page.waitForTimeout(200);
+    expect(await page.evaluate(() => (window as { shift?: number }).shift)).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
 
-  test.each(['light', 'dark'] as const)(
+  test.each(portion(['light', 'dark'] as const, 1))(
     'is found right by axe in %s, with the dialog and without',
     async (colorScheme) => {
       const { page, context, go } = await visitor(browser, site, { colorScheme });

@@ -19,11 +19,11 @@ import { draftOf } from '../../src/digest/run.ts';
 import { search } from '../../src/search/ask/query.ts';
 import { openFolder } from '../../src/search/folder.ts';
 import { archiveFolder, run } from '../command.ts';
+import { isLong } from '../long.ts';
 import { anyPaper } from '../paper-arbitrary.ts';
 import { paperOf } from '../paper-of.ts';
 import fc from '../property.ts';
 
-const isLong = Boolean(process.env.DAYBOOK_RANDOM);
 const url = new URL('https://daybook.test/');
 const config = '{ authorPages: 1, organizationPages: 1 }';
 

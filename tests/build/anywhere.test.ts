@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { clockAt } from '../clock-at.ts';
 import { run, temporaryFolder } from '../command.ts';
+import { isLong } from '../long.ts';
 
 // An archive and its site are the same bytes on every machine: whatever day it is, wherever the machine stands, whatever
 // it speaks, and wherever the archive lies.
-
-const isLong = Boolean(process.env.DAYBOOK_RANDOM);
 
 const places: { folder: string; env: Record<string, string> }[] = [
   { folder: 'a', env: { ...clockAt('2025-12-10'), TZ: 'UTC', LANG: 'C', LC_ALL: 'C' } },

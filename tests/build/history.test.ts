@@ -20,14 +20,15 @@ import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';
 import { dice } from '../bench/dice.ts';
 import { bytesIn } from '../bytes-in.ts';
 import { temporaryFolder } from '../command.ts';
+import { isLong } from '../long.ts';
 import { engine, run, type Ran } from '../run.ts';
 
 // An archive has a history; its site must not show it. After each step, the site that was kept up to date is the same,
 // to the byte, as one that is built at once.
 
-const steps = Number(process.env.DAYBOOK_STEPS ?? 15);
+const steps = isLong ? 60 : 5;
 // The short history is the same each time; a long one is another each time, and its name says which.
-const seed = Number(process.env.DAYBOOK_SEED ?? (steps > 15 ? Date.now() % 1_000_000 : 7));
+const seed = Number(process.env.DAYBOOK_SEED ?? (isLong ? Date.now() % 1_000_000 : 7));
 
 const words =
   'sparse attention video diffusion agent protein graph reward policy speech robot retrieval language model'.split(' ');

@@ -8,13 +8,14 @@ import { residentBytes } from '../bench/measure.ts';
 import { bytesIn } from '../bytes-in.ts';
 import { clockAt } from '../clock-at.ts';
 import { archiveFolder } from '../command.ts';
+import { isLong } from '../long.ts';
 import { roughUpstream, type Mood } from '../ingest/rough-upstream.ts';
 import { engine } from '../run.ts';
 
 // An archive lives for many days with a service that fails in every way, with runs that are killed. In the end it is what
 // it would be if nothing had ever gone wrong.
 
-const days = Number(process.env.DAYBOOK_DAYS ?? 0);
+const days = Number(process.env.DAYBOOK_DAYS ?? (isLong ? 200 : 0));
 const kills = Number(process.env.DAYBOOK_KILLED_DAYS ?? Math.ceil(days / 10));
 const seed = process.env.DAYBOOK_SEED ?? String(Date.now() % 1_000_000);
 const first = '2026-01-05';

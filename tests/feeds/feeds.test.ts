@@ -1,4 +1,4 @@
-import fc from '../property.ts';
+import fc, { runs } from '../property.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { arrange } from '../../src/archive/archive.ts';
@@ -79,7 +79,7 @@ describe.each(formats)('an item of %s', (path) => {
         expect(item?.title).toBe(titleCharacters(paper.title).trim() || paper.id);
         expect(item?.html).not.toMatch(/<(?:math|script|img|svg|iframe)\b/i);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -33,6 +33,7 @@ import { archiveFolder, run, temporaryFolder, tree } from '../command.ts';
 import { feedsOf } from '../feeds/feeds-of.ts';
 import { hasCorpus } from '../corpus.ts';
 import { entry } from '../entry.ts';
+import { isLong, portion } from '../long.ts';
 import {
   answerBombs,
   badFiles,
@@ -64,7 +65,7 @@ interface Material {
 const everyNth = <T>(list: readonly T[], step: number) => list.filter((_, index) => index % step === 0);
 const some = <T>(list: readonly T[], count: number) => everyNth(list, Math.ceil(list.length / count));
 
-const recorded = hasCorpus ? recordedStrings() : [];
+const recorded = hasCorpus ? portion(recordedStrings(), 400) : [];
 const materials: Material[] = [
   {
     name: 'our own hostile strings',
@@ -79,8 +80,8 @@ const materials: Material[] = [
     // Cleaning can make them longer.
     sent: packed(recorded, 1400),
     written: packed(recorded, 1850),
-    alone: hasCorpus ? naughtyStrings() : [],
-    queries: some(recorded, 300),
+    alone: hasCorpus ? portion(naughtyStrings(), 150) : [],
+    queries: some(recorded, isLong ? 300 : 80),
     bombs: false,
   },
 ];

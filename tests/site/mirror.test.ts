@@ -2,53 +2,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 // Vite finds this package by its name from within only; once it is loaded, the archives of these tests have it too.
 import 'daybook';
-import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { isDay } from '../../src/archive/time/calendar.ts';
+import { describe, expect, inject, test } from 'vitest';
 import { readPaper, writePaper } from '../../src/archive/paper/file.ts';
 import { buildSite } from '../../src/build/build.ts';
-import { serve } from '../../src/build/serve.ts';
 import { apiFeed, type ArxivPaper } from '../arxiv-answers.ts';
-import { archiveFolder, paperTree, run } from '../command.ts';
-import { hasCorpus, inCorpus } from '../corpus.ts';
+import { archiveFolder, run } from '../command.ts';
 import { day, entry } from '../entry.ts';
-
-const papersIn = (root: string) => paperTree(join(root, 'content/papers'));
-const daysOf = (papers: Record<string, string>) =>
-  Object.keys(papers).map((file) => file.slice(0, 10).replaceAll('/', '-'));
-
-/** Serves a built site below `base`, and takes all its days into an archive of its own with the command; says what it did. */
-async function mirrored(site: string, base: string, papers: Record<string, string>) {
-  const served = await serve(site, { base, port: 0 });
-  onTestFinished(() => served.close());
-  const url = served.url.replace('localhost', '127.0.0.1');
-  const root = archiveFolder(`{ sources: [mirror('${url}')] }`, ', mirror');
-  const days = daysOf(papers);
-  expect(days.every(isDay)).toBe(true);
-  const range = ['--from', days[0]!, '--to', days.at(-1)!];
-  const ingest = () =>
-    run('ingest', ['--root', root, ...range, '--interval', '0', '--json'], { TZ: 'Pacific/Kiritimati' });
-  return { root, url, ingest };
-}
-
-/** Twice: whole, and then without a change. Only the papers come over: pages, settings and quarantine are each archive's own. */
-async function expectSame(site: string, base: string, papers: Record<string, string>) {
-  const { root, url, ingest } = await mirrored(site, base, papers);
-  const count = Object.keys(papers).length;
-  expect(await ingest()).toMatchObject({ code: 0, err: '', summary: { new: count, quarantined: 0 } });
-  expect(papersIn(root)).toEqual(papers);
-  expect(await ingest()).toMatchObject({ code: 0, summary: { new: 0, changed: 0, unchanged: count } });
-  expect(papersIn(root)).toEqual(papers);
-  const check = (...flags: string[]) => run('check', ['--root', root, ...flags]);
-  expect(await check('--content')).toMatchObject({ code: 0, err: '', out: `content: ${count} papers, 0 wrong\n` });
-  expect(await check('--against', url, '--interval', '0')).toMatchObject({
-    code: 0,
-    err: '',
-    out: `${url}: ${count} papers compared, no difference\n`,
-  });
-}
+import { portion } from '../long.ts';
+import { expectSame, mirrored, papersIn } from './mirrored.ts';
 
 describe('an archive that is taken from a mirror is the same to the byte', () => {
-  test.each(['/', '/repo/', '/a/b/'])('the sample, built for %s', async (base) => {
+  test.each(portion(['/repo/', '/', '/a/b/'], 1))('the sample, built for %s', async (base) => {
     const papers = papersIn(inject('sampleRoot'));
     expect(Object.keys(papers)).toHaveLength(63);
     await expectSame(inject('builds')[base]!, base, papers);
@@ -128,15 +92,6 @@ describe('an archive that is taken from a mirror is the same to the byte', () =>
     const [[name, text]] = Object.entries(mine) as [[string, string]];
     expect(papersIn(copy)).toEqual({ [name]: writePaper(readPaper(text, name)) });
     expect(papersIn(copy)[name]).toContain('\nrating: 5\n');
-  });
-
-  test.skipIf(!hasCorpus)('the 87 recorded days', async () => {
-    const root = archiveFolder();
-    await run('ingest', ['--root', root, '--file', inCorpus('huggingface')]);
-    const papers = papersIn(root);
-    expect(Object.keys(papers)).toHaveLength(1598);
-    const { out } = await buildSite({ root, site: 'https://example.org', base: '/repo/' });
-    await expectSame(out, '/repo/', papers);
   });
 });
 

@@ -10,20 +10,22 @@ import { papers } from '../../src/check/papers.ts';
 import { openSite } from '../../src/check/site.ts';
 import { archiveFolder, run } from '../command.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
+import { portion } from '../long.ts';
+import { expectSame, papersIn } from './mirrored.ts';
 
 const topic =
   "topics: [{ slug: 'context-lengths', title: 'Context lengths', words: ['context length', 'long context', 'context window', 'long sequence', 'KV cache'] }]";
 
 describe.skipIf(!hasCorpus)('recorded papers', () => {
   test(
-    'the 87 days: every link of every page resolves under three bases, every paper has its page',
+    'the 87 days: every link of every page resolves under three bases, every paper has its page, and a mirror is the same to the byte',
     { timeout: 600_000 },
     async () => {
       const root = archiveFolder(`{ ${topic} }`);
       await run('ingest', ['--root', root, '--file', inCorpus('huggingface')]);
       const archive = openArchive(root, await loadConfig(root));
       expect(archive.papers).toHaveLength(1598);
-      for (const base of ['/', '/repo/', '/a/b/']) {
+      for (const base of portion(['/repo/', '/', '/a/b/'], 1)) {
         const { out, records } = await buildSite({ root, site: 'https://example.org', base });
         const site = openSite(out)!;
         expect(records).toBe(1598);
@@ -31,6 +33,7 @@ describe.skipIf(!hasCorpus)('recorded papers', () => {
         expect(links(site).slice(0, 5)).toEqual([]);
         expect(feeds(site)).toEqual([]);
         expect(papers(archive)(site)).toEqual([]);
+        if (base === '/repo/') await expectSame(out, base, papersIn(root));
       }
     },
   );

@@ -1,4 +1,4 @@
-import fc from '../property.ts';
+import fc, { runs } from '../property.ts';
 import { expect, test } from 'vitest';
 import { arrange } from '../../src/archive/archive.ts';
 import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';
@@ -97,7 +97,7 @@ test('a page whose key is the same has the same view', () => {
         else other++;
       }
     }),
-    { numRuns: 80 },
+    { numRuns: runs(80) },
   );
   // Neither all keys nor none are the same.
   expect([same > 500, other > 100]).toEqual([true, true]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import fc from '../property.ts';
+import fc, { runs } from '../property.ts';
 import { arrange } from '../../src/archive/archive.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import type { DaysView } from '../../src/views/api.ts';
@@ -59,7 +59,7 @@ describe('the pages of a site', () => {
           expect(JSON.parse(JSON.stringify(shown)), path).toEqual(withoutUndefined(shown));
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 

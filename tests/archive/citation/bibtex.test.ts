@@ -1,4 +1,4 @@
-import fc from '../../property.ts';
+import fc, { runs } from '../../property.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { oneLine, safeCharacters } from '../../../src/archive/text/characters.ts';
@@ -123,7 +123,7 @@ function expectReadBack(work: Paper) {
 
 describe('whatever the words, the entry is read back', () => {
   test('of papers of any shape', () => {
-    fc.assert(fc.property(anyWork, expectReadBack), { numRuns: 500 });
+    fc.assert(fc.property(anyWork, expectReadBack), { numRuns: runs(500) });
   });
 
   test.each(ownStrings)('%j', (text) => {

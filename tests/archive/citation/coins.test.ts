@@ -1,4 +1,4 @@
-import fc from '../../property.ts';
+import fc, { runs } from '../../property.ts';
 import { expect, test } from 'vitest';
 import { coins, coinsOfListed } from '../../../src/archive/citation/coins.ts';
 import type { Work } from '../../../src/archive/citation/identity.ts';
@@ -34,7 +34,7 @@ test('whatever the words, keys and values are read back', () => {
     fc.property(anyWork, (work) => {
       expect(coins(plain(work), page)).toMatch(/^(?:(?:ctx_ver|rft_val_fmt|rft_id|rft\.[a-z]+)=[^&=+\s"<>]+&?)+$/);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

@@ -1,4 +1,4 @@
-import fc from '../../property.ts';
+import fc, { runs } from '../../property.ts';
 import type { Nodes } from 'mdast';
 import { expect, test } from 'vitest';
 import { markdownCitation } from '../../../src/archive/citation/markdown.ts';
@@ -53,6 +53,6 @@ test('whatever the words, a citation is one line, and in Markdown one paragraph 
       look(markdown.parse(markdownCitation(work, page)));
       expect(kinds).toEqual(['root', 'paragraph', 'link']);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

@@ -1,4 +1,4 @@
-import fc from '../../property.ts';
+import fc, { runs } from '../../property.ts';
 import { expect, test } from 'vitest';
 import { ris } from '../../../src/archive/citation/ris.ts';
 import { abstractText } from '../../../src/archive/text/markdown.ts';
@@ -48,6 +48,6 @@ test('whatever the words, a record is lines of tag and value, from TY to ER', ()
         expect(line).toMatch(/^(?:TY|TI|AU|PY|DA|AB|DO|UR|AN|PB|M3|N1|KW) {2}- [^\p{Cc}\u2028\u2029]+$/u);
       expect(lines.filter((line) => line.startsWith('TY'))).toHaveLength(1);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

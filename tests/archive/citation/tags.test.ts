@@ -1,4 +1,4 @@
-import fc from '../../property.ts';
+import fc, { runs } from '../../property.ts';
 import { expect, test } from 'vitest';
 import { areMore } from '../../../src/archive/citation/author.ts';
 import { markdownCitation } from '../../../src/archive/citation/markdown.ts';
@@ -84,7 +84,7 @@ test('whatever the words, every tag is one line with something in it', () => {
     fc.property(anyWork, (work) => {
       for (const { content } of citationTags(work, page)) expect(content).toMatch(/^[^\p{Cc}\u2028\u2029]+$/u);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -98,6 +98,6 @@ test('a browser makes of the tags the citations that the archive makes of the pa
       expect(markdownCitation(read, page)).toBe(markdownCitation(work, page));
       expect(ris(read, page)).toBe(ris(work, page));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

@@ -1,4 +1,4 @@
-import fc from '../../property.ts';
+import fc, { runs } from '../../property.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -170,7 +170,7 @@ test('titles are read as they were written, whatever dollars are in their words'
       ]);
       expect(readTitle(writeTitle(title))).toEqual(title);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 
@@ -188,7 +188,7 @@ describe('for every text', () => {
         expect(asText(text)).toBe(text);
         expect(titleFromLatex(text)).toBe(text);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -249,7 +249,7 @@ describe('for every text', () => {
         }
         expect(titleFromLatex(source)).not.toContain('\n');
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -283,7 +283,7 @@ describe('for every text', () => {
         const source = parts.join('').replace(/-{2,}/g, '-').replace(/\*\*+/g, '*');
         expect(asText(source)).toBe(oneLine(source));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });

@@ -1,4 +1,4 @@
-import fc from '../../property.ts';
+import fc, { runs } from '../../property.ts';
 import { describe, expect, test } from 'vitest';
 import { abstractFromLatex, titleFromLatex } from '../../../src/archive/latex/latex.ts';
 import { abstractText } from '../../../src/archive/text/markdown.ts';
@@ -83,6 +83,6 @@ test('no word between tags and marks of lists is lost', () => {
       const words = (text: string) => text.match(/k/g)?.length ?? 0;
       expect(words(abstractText(abstractFromLatex(source)))).toBe(words(source));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

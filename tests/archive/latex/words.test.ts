@@ -1,4 +1,4 @@
-import fc from '../../property.ts';
+import fc, { runs } from '../../property.ts';
 import { describe, expect, test } from 'vitest';
 import { commands, declarations } from '../../../src/archive/latex/commands.ts';
 import { abstractFromLatex, titleFromLatex } from '../../../src/archive/latex/latex.ts';
@@ -169,7 +169,7 @@ describe('every word of a source that is text, and no setting', () => {
         expect(wordsIn(text), source).toEqual(writer.words);
         expect(text, source).not.toMatch(/[{}\\]|key=|3pt/);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

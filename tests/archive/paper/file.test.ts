@@ -1,4 +1,4 @@
-import fc from '../../property.ts';
+import fc, { runs } from '../../property.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { dayOfFile, idOfFile, paperFile, readPaper, writePaper } from '../../../src/archive/paper/file.ts';
@@ -19,7 +19,7 @@ describe('a paper file', () => {
         expect(back).toEqual(any);
         expect(writePaper(back)).toBe(text);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -1,4 +1,4 @@
-import fc from '../../property.ts';
+import fc, { runs } from '../../property.ts';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { readFields, splitFrontMatter, writeFields } from '../../../src/archive/paper/front-matter.ts';
@@ -33,7 +33,7 @@ test('what is written reads back the same, here and by the package that knows al
       expect(plain(readFields(written))).toEqual(plain(some));
       expect(plain(parse(written))).toEqual(plain(some));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -102,7 +102,7 @@ test('whatever lines a person writes, they are read as that package reads them',
       const text = lines.join('\n');
       expect(read(readFields, text)).toEqual(read((yaml) => parse(yaml, { logLevel: 'error' }), text));
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 

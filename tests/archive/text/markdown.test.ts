@@ -1,4 +1,4 @@
-import fc from '../../property.ts';
+import fc, { runs } from '../../property.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { abstractFromLatex, titleFromLatex } from '../../../src/archive/latex/latex.ts';
@@ -148,7 +148,7 @@ test('paragraphs that need no parser are what the parser makes of them', () => {
       expect(abstractHtml(body)).toBe(abstractHtml(parsed));
       expect(abstractText(body)).toBe(abstractText(parsed));
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 
@@ -220,7 +220,7 @@ test('no text whatever becomes another element', () => {
       ];
       for (const html of pages) expect(forbidden(html)).toEqual([]);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 
