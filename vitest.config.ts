@@ -23,7 +23,7 @@ const quick = [
   'tests/archive/paper/!(fast-path).test.ts',
   'tests/{client,components,features,house,languages,layouts,views}/**/*.test.ts',
   'tests/sources/!(own-source).test.ts',
-  'tests/search/{ask,format,words}/**/*.test.ts',
+  'tests/search/{ask/!(query),format/*,words/*}.test.ts',
   'tests/{config/rules,feeds/feeds,check/budgets,check/site,digest/edition,own/pages,own/requests}.test.ts',
 ];
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { buildSite } from '../src/build/build.ts';
+import { buildSite } from './build-site.ts';
 import { chromiumPath } from './browser/chromium.ts';
 import { run } from './run.ts';
 

@@ -11,8 +11,8 @@ import { loadConfig } from '../../src/config/load.ts';
 import { shownName } from '../../src/archive/paper/name.ts';
 import { paperSchema } from '../../src/archive/paper/paper.ts';
 import { paperFile, writePaper } from '../../src/archive/paper/file.ts';
-import { buildSite } from '../../src/build/build.ts';
 import { serve, type Served } from '../../src/build/serve.ts';
+import { buildSite } from '../build-site.ts';
 import { launch } from './chromium.ts';
 import { seen, visitor as anyVisitor } from './visitor.ts';
 

@@ -105,7 +105,7 @@ describe('what is new since the last visit', () => {
 });
 
 describe('how old the newest day is', () => {
-  test.each([
+  const ages: [number, string, boolean][] = [
     [0, 'today', false],
     [1, 'yesterday', false],
     [2, '2 days ago', false],
@@ -115,7 +115,8 @@ describe('how old the newest day is', () => {
     [6, '3 weekdays behind', true],
     [60, '42 weekdays behind', true],
     [61, 'This archive ends on 9 Dec 2025', false],
-  ])('after %i days', async (age, words, isLoud) => {
+  ];
+  test.each(portion(ages, 4))('after %i days', async (age, words, isLoud) => {
     const { page, go } = await visitor(browser, site, { timezoneId: 'Pacific/Auckland' });
     const later = new Date(Date.parse(newest.key) + age * 86_400_000).toISOString().slice(0, 10);
     await page.clock.setFixedTime(new Date(`${later}T03:00:00+13:00`));
@@ -222,7 +223,7 @@ describe('colours', () => {
 });
 
 describe('buttons that copy', () => {
-  test.each(['RIS', 'Text', 'Markdown', 'BibTeX'] as const)('copy %s, and say so', async (format) => {
+  test.each(portion(['RIS', 'Text', 'Markdown', 'BibTeX'] as const, 2))('copy %s, and say so', async (format) => {
     const { page, context, trouble, go } = await visitor(browser, site);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await go(`papers/${first!.id}/`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import 'daybook';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filesBelow } from '../../src/archive/paper/files-below.ts';
-import { buildSite } from '../../src/build/build.ts';
+import { buildSite } from '../build-site.ts';
 import { run } from '../command.ts';
 import { keptPicture } from '../made-pictures.ts';
 import { invalid } from './validity.ts';

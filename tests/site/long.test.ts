@@ -9,9 +9,9 @@ import { loadConfig } from '../../src/config/load.ts';
 import { paperSchema } from '../../src/archive/paper/paper.ts';
 import { paperFile, writePaper } from '../../src/archive/paper/file.ts';
 import { paths } from '../../src/archive/paths/paths.ts';
-import { buildSite } from '../../src/build/build.ts';
 import { links } from '../../src/check/links.ts';
 import { openSite } from '../../src/check/site.ts';
+import { buildSite } from '../build-site.ts';
 
 // More names than one page takes, more years than the calendar shows by the day, and no upvotes.
 const root = mkdtempSync(join(tmpdir(), 'daybook-long-'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import 'daybook';
 import { describe, expect, inject, test } from 'vitest';
 import { readPaper, writePaper } from '../../src/archive/paper/file.ts';
-import { buildSite } from '../../src/build/build.ts';
+import { buildSite } from '../build-site.ts';
 import { apiFeed, type ArxivPaper } from '../arxiv-answers.ts';
 import { archiveFolder, run } from '../command.ts';
 import { day, entry } from '../entry.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 // Vite finds this package by its name from within only; once it is loaded, the archive of this test has it too.
 import 'daybook';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildSite } from '../../src/build/build.ts';
+import { buildSite } from '../build-site.ts';
 import { run } from '../command.ts';
 import { invalid } from './validity.ts';
 

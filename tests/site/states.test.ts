@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import 'daybook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesBelow } from '../../src/archive/paper/files-below.ts';
-import { buildSite } from '../../src/build/build.ts';
+import { buildSite } from '../build-site.ts';
 import { apiFeed, type ArxivPaper } from '../arxiv-answers.ts';
 import { paperTree, run } from '../command.ts';
 

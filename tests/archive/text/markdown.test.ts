@@ -1,3 +1,4 @@
+import { portion } from '../../long.ts';
 import fc, { runs } from '../../property.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -241,7 +242,7 @@ describe.skipIf(!hasCorpus)('the hostile corpus', () => {
   ])('makes nothing but the allowed elements: %s', (name) => {
     const all = strings(json(name));
     expect(all.length).toBeGreaterThan(70);
-    for (const source of all) {
+    for (const source of portion(all, 150)) {
       const pages = [
         abstractHtml(source),
         abstractHtml(abstractFromLatex(source)),
