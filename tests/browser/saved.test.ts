@@ -5,6 +5,7 @@ import { openArchive } from '../../src/archive/archive.ts';
 import { shownName } from '../../src/archive/paper/name.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { serve, type Served } from '../../src/build/serve.ts';
+import { isLong, portion } from '../long.ts';
 import { launch } from './chromium.ts';
 import { seen, visitor } from './visitor.ts';
 
@@ -307,11 +308,12 @@ describe('importing', () => {
     expect(trouble).toEqual([]);
   });
 
-  test.each([
+  const wrongFiles: [string, string | Buffer, RegExp][] = [
     ['is no JSON', '<!doctype html>', /expected a JSON file/],
     ['is of another kind', '{"papers":[]}', /expected a JSON file/],
     ['is huge', Buffer.alloc(10_000_001, ' '), /larger than 10 MB/],
-  ])('a file that %s changes nothing', async (_, file, words) => {
+  ];
+  test.each(portion(wrongFiles, 2))('a file that %s changes nothing', async (_, file, words) => {
     const { page, go } = await reader(first!.id);
     await go('saved/');
     const before = await stored(page);
@@ -320,7 +322,7 @@ describe('importing', () => {
     expect(await stored(page)).toBe(before);
   });
 
-  test('a file that does not fit into storage changes nothing', async () => {
+  test.runIf(isLong)('a file that does not fit into storage changes nothing', async () => {
     const { page, go } = await reader(first!.id);
     await go('saved/');
     const before = await stored(page);

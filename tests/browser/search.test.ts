@@ -5,6 +5,7 @@ import { shownName } from '../../src/archive/paper/name.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { serve, type Served } from '../../src/build/serve.ts';
 import { examplesOf } from '../../src/views/examples.ts';
+import { portion } from '../long.ts';
 import { launch } from './chromium.ts';
 import { seen, visitor } from './visitor.ts';
 
@@ -168,7 +169,7 @@ describe('asking', () => {
     expect(await field(page).inputValue()).toBe('multimodl geolocalization');
   });
 
-  test.each(['2511.15705', 'https://arxiv.org/pdf/2511.15705v2', 'arXiv:2511.15705'])(
+  test.each(portion(['https://arxiv.org/pdf/2511.15705v2', '2511.15705', 'arXiv:2511.15705'], 1))(
     '%s and Enter go to the paper',
     async (words) => {
       const { page } = await searcher();
@@ -336,13 +337,14 @@ describe('filters', () => {
     expect(asked(page)).toEqual({ q: 'geolocalization', year: '2025' });
   });
 
-  test.each<[string, string, Record<string, string>]>([
+  const within: [string, string, Record<string, string>][] = [
     ['topics/agents/', 'Agents', { topic: 'agents' }],
     ['organizations/lmms-lab/', 'LMMs-Lab', { organization: 'lmms-lab' }],
     ['authors/an-yang/', 'An Yang', { author: 'An Yang' }],
     ['papers/date/2025-12-08/', '8 December 2025', { day: '2025-12-08' }],
     ['papers/month/2025-12/', 'December 2025', { day: '2025-12' }],
-  ])('the form on %s searches within it', async (path, name, limit) => {
+  ];
+  test.each(portion(within, 3))('the form on %s searches within it', async (path, name, limit) => {
     const { page, trouble, go } = await visitor(browser, site);
     await go(path);
     const form = page.getByRole('search', { name: `Search within` });

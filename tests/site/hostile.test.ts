@@ -65,7 +65,7 @@ interface Material {
 const everyNth = <T>(list: readonly T[], step: number) => list.filter((_, index) => index % step === 0);
 const some = <T>(list: readonly T[], count: number) => everyNth(list, Math.ceil(list.length / count));
 
-const recorded = hasCorpus ? portion(recordedStrings(), 400) : [];
+const recorded = hasCorpus ? portion(recordedStrings(), 200) : [];
 const materials: Material[] = [
   {
     name: 'our own hostile strings',
@@ -80,8 +80,8 @@ const materials: Material[] = [
     // Cleaning can make them longer.
     sent: packed(recorded, 1400),
     written: packed(recorded, 1850),
-    alone: hasCorpus ? portion(naughtyStrings(), 150) : [],
-    queries: some(recorded, isLong ? 300 : 80),
+    alone: hasCorpus ? portion(naughtyStrings(), 100) : [],
+    queries: some(recorded, isLong ? 300 : 40),
     bombs: false,
   },
 ];
@@ -186,7 +186,7 @@ function aSiteOf({ sent, written, alone, queries, bombs }: Material): void {
     const isName = (path: string) => /^(?:authors|organizations)\/./.test(path);
     const queue = [
       ...paths.filter((path) => !/^papers\/2512\.2\d{4}\//.test(path) && !isName(path)),
-      ...some(paths.filter(isName), 100),
+      ...some(paths.filter(isName), isLong ? 100 : 30),
     ];
     const trouble: string[] = [];
     await Promise.all(
