@@ -215,7 +215,7 @@ async function builtAtOnce(root: string, build: (folder: string) => Promise<Ran>
   return bytesIn(join(other, 'dist'));
 }
 
-test(`a history of ${String(steps)} steps, seed ${String(seed)}`, { timeout: steps * 60_000 }, async () => {
+test(`a history of ${String(steps)} steps, seed ${String(seed)}`, { timeout: 600_000 + steps * 60_000 }, async () => {
   const root = join(temporaryFolder(), 'archive');
   const { changes, build, pick } = archive(root);
   const names = Object.keys(changes);

@@ -454,7 +454,7 @@ describe('content that is not what it seems', () => {
           // Ends what still goes around.
           for (const name of ['a', 'b']) rmSync(join(root, 'content/papers', name), { force: true });
           resolve({ code: -1, out: '' });
-        }, 5000),
+        }, 60_000),
       ),
     ]);
     expect(ends).toMatchObject({ code: 0, out: expect.stringContaining('1 papers on 1 days') as string });
