@@ -6,7 +6,7 @@ import type { Memory } from '../archive/paper/memory.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
 import { buildSearch } from '../search/build/build-search.ts';
-import type { PartIndex, PartOptions } from '../search/build/index-part.ts';
+import type { Piece, PieceIndex } from '../search/build/index-part.ts';
 import { hashOf, put, type SiteFile } from './manifest.ts';
 import type { Indexed, SearcherData } from './searcher.ts';
 
@@ -29,10 +29,10 @@ interface SiteSearch {
 
 const folder = paths.searchIndex.slice(1);
 
-/** What is remembered of a part of the search, by its key. */
+/** What is remembered of a piece of the search, by its key. */
 const packOf = (key: string) => `search/${key}.json`;
 
-/** Brings the search up to date. It indexes a part only if the words of its papers changed. */
+/** Brings the search up to date. It indexes a piece only if the words of its papers changed. */
 export async function updateSearch(archive: Archive, { memory, site, isThere, before }: Place): Promise<SiteSearch> {
   const written = new Map<string, SiteFile>();
   const keys = new Set<string>();
@@ -41,20 +41,20 @@ export async function updateSearch(archive: Archive, { memory, site, isThere, be
     const known = before?.get(name);
     written.set(name, known?.hash === hashOf(bytes) && isThere(name) ? known : put(join(site, name), bytes));
   };
-  const index = async (papers: readonly Paper[], options: PartOptions): Promise<PartIndex> => {
-    const { part, files } = await inThread({ papers: papers.map(searched), options, out: join(site, folder) });
+  const index = async (pieces: readonly Piece[], language: string): Promise<PieceIndex[]> => {
+    const { indexes, files } = await inThread({ pieces: slimmed(pieces), language, out: join(site, folder) });
     for (const [file, its] of files) written.set(folder + file, its);
-    return part;
+    return indexes;
   };
   const { records, files, indexed } = await buildSearch(archive, write, {
     remembered: {
       get(key) {
         keys.add(packOf(key));
         const text = memory.read(packOf(key));
-        return text === undefined ? undefined : (JSON.parse(text) as PartIndex);
+        return text === undefined ? undefined : (JSON.parse(text) as PieceIndex);
       },
-      set: (key, part) => {
-        memory.write(packOf(key), JSON.stringify(part));
+      set: (key, piece) => {
+        memory.write(packOf(key), JSON.stringify(piece));
       },
     },
     has: (file) => isThere(folder + file),
@@ -76,7 +76,12 @@ async function inThread(workerData: SearcherData): Promise<Indexed> {
   }
 }
 
-/** A paper without what no search looks at: the thread has papers of its own. */
+/** Pieces whose papers lack what no search looks at: the thread has papers of its own, each once. */
+function slimmed(pieces: readonly Piece[]): Piece[] {
+  const papers = new Map(pieces.flatMap((piece) => piece.papers).map((paper) => [paper, searched(paper)]));
+  return pieces.map((piece) => ({ ...piece, papers: piece.papers.map((paper) => papers.get(paper)!) }));
+}
+
 const searched = ({ original: _original, media: _media, links, ...paper }: Paper): Paper => ({
   ...paper,
   links: links.code === undefined ? {} : { code: links.code },

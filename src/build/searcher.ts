@@ -1,28 +1,28 @@
-// A thread that indexes a part of the search while others make views and render them.
+// A thread that indexes pieces of the search while others make views and render them.
 
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Paper } from '../archive/paper/paper.ts';
-import { indexPart, type PartIndex, type PartOptions } from '../search/build/index-part.ts';
+import { indexPieces, type Piece, type PieceIndex } from '../search/build/index-part.ts';
 import { put, type SiteFile } from './manifest.ts';
 
 /** What it is given. */
 export interface SearcherData {
-  papers: readonly Paper[];
-  options: PartOptions;
+  pieces: readonly Piece[];
+  /** Of the words: `en`. */
+  language: string;
   /** The folder that it writes to. */
   out: string;
 }
 
-/** What it answers: the part, and the files that it wrote. */
+/** What it answers: the pieces, and the files that it wrote. */
 export interface Indexed {
-  part: PartIndex;
+  indexes: PieceIndex[];
   files: Map<string, SiteFile>;
 }
 
-const { papers, options, out } = workerData as SearcherData;
+const { pieces, language, out } = workerData as SearcherData;
 const files = new Map<string, SiteFile>();
-const part = await indexPart(papers, options, (file, bytes) => {
+const indexes = await indexPieces(pieces, language, (file, bytes) => {
   files.set(file, put(join(out, file), bytes));
 });
-parentPort!.postMessage({ part, files } satisfies Indexed);
+parentPort!.postMessage({ indexes, files } satisfies Indexed);

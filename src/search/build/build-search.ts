@@ -1,8 +1,8 @@
 import type { Archive } from '../../archive/archive.ts';
 import { bundleSize } from './bundles.ts';
 import type { Write } from './files.ts';
-import { indexPart, type PartIndex } from './index-part.ts';
-import { cutParts, numbered, partKey } from './parts.ts';
+import { cutPieces, indexPieces, joinPart, type PartIndex, type Piece, type PieceIndex } from './index-part.ts';
+import { cutParts, numbered } from './parts.ts';
 import { writeGuide } from './write-guide.ts';
 
 /** What was built. */
@@ -11,21 +11,21 @@ export interface BuiltSearch {
   bundles: number;
   /** All files of the search, by their paths below `pagefind/`, whether they were written or were there. */
   files: string[];
-  /** How many papers this build indexed. The other papers are in parts that it remembered. */
+  /** How many papers this build indexed. The other papers are in pieces that it remembered. */
   indexed: number;
   /** The papers that no phrase finds, each with the reason. */
   problems: string[];
 }
 
-/** The parts of earlier builds, by their keys. They hold only as long as the program stays the same. */
-interface RememberedParts {
-  get(key: string): PartIndex | undefined;
-  set(key: string, part: PartIndex): void;
+/** The pieces of earlier builds, by their keys. They hold only as long as the program stays the same. */
+interface RememberedPieces {
+  get(key: string): PieceIndex | undefined;
+  set(key: string, index: PieceIndex): void;
 }
 
 export interface SearchOptions {
-  remembered?: RememberedParts;
-  /** Whether an earlier build's file is there: a part is remembered only with all of its files. */
+  remembered?: RememberedPieces;
+  /** Whether an earlier build's file is there: a piece is remembered only with all of its files. */
   has?: (file: string) => boolean;
   /** Gets a line for each paper that could not be added. */
   warn?: (problem: string) => void;
@@ -33,8 +33,8 @@ export interface SearchOptions {
   size?: number;
   /** How the papers, which are numbered, are cut. */
   cut?: typeof cutParts;
-  /** Indexes a part; it may do so in another thread, and then writes the files itself. */
-  index?: typeof indexPart;
+  /** Indexes pieces of a part; it may do so in another thread, and then writes the files itself. */
+  index?: typeof indexPieces;
 }
 
 /**
@@ -43,27 +43,15 @@ export interface SearchOptions {
  * its files as long as they are kept. The same papers give the same files, whatever was remembered.
  */
 export async function buildSearch(archive: Archive, write: Write, options: SearchOptions = {}): Promise<BuiltSearch> {
-  const {
-    remembered,
-    has = () => false,
-    warn = console.warn,
-    size = bundleSize,
-    cut = cutParts,
-    index = indexPart,
-  } = options;
+  const { warn = console.warn, cut = cutParts, size = bundleSize } = options;
   const { language } = new Intl.Locale(archive.config.language);
   const papers = numbered(archive.papers);
   const parts: PartIndex[] = [];
   let indexed = 0;
   for (const some of cut(papers)) {
-    const key = partKey(some, language);
-    const known = remembered?.get(key);
-    const part = known?.files.every(has) ? known : await index(some, { language, size }, write);
-    if (part !== known) {
-      remembered?.set(key, part);
-      indexed += some.length;
-    }
-    parts.push(part);
+    const made = await updatePieces(cutPieces(some, language, size), language, write, options);
+    parts.push(joinPart(some, made.pieces));
+    indexed += made.indexed;
   }
   const guided = writeGuide(archive, papers, parts, write);
   const problems = parts.flatMap((part) => part.problems);
@@ -71,4 +59,24 @@ export async function buildSearch(archive: Archive, write: Write, options: Searc
   const files = [...new Set([...parts.flatMap((part) => part.files), ...guided])].sort();
   const bundles = parts.reduce((sum, part) => sum + part.bundles.length, 0);
   return { records: papers.length, bundles, files, indexed, problems };
+}
+
+/** Takes what is remembered of pieces, and indexes the others. */
+export async function updatePieces(
+  pieces: readonly Piece[],
+  language: string,
+  write: Write,
+  { remembered, has = () => false, index = indexPieces }: SearchOptions,
+): Promise<{ pieces: PieceIndex[]; indexed: number }> {
+  const known = pieces.map(({ key }) => {
+    const one = remembered?.get(key);
+    return one?.files.every(has) ? one : undefined;
+  });
+  const lacking = pieces.filter((_, at) => !known[at]);
+  const made = lacking.length > 0 ? await index(lacking, language, write) : [];
+  for (const [at, one] of made.entries()) remembered?.set(lacking[at]!.key, one);
+  return {
+    pieces: known.map((one) => one ?? made.shift()!),
+    indexed: new Set(lacking.flatMap(({ papers }) => papers)).size,
+  };
 }

@@ -22,7 +22,10 @@ export interface PhraseTask {
  * Indexes the words of each bundle in their places, which finds phrases. In a thread of its own, one bundle after the
  * other: Pagefind is a program that is fed, and what it answers is waited for.
  */
-export async function* indexPhrases(bundles: readonly Bundle[], language: string): AsyncGenerator<PhraseIndex> {
+export async function* indexPhrases(
+  bundles: readonly Pick<Bundle, 'papers'>[],
+  language: string,
+): AsyncGenerator<PhraseIndex> {
   const worker = new Worker(new URL('pagefind.ts', import.meta.url));
   try {
     for (const { papers } of bundles) {

@@ -15,7 +15,7 @@ export interface SharedBundle {
  * Makes one search of the bundles. Pagefind's ready-made interfaces go. What every index repeats (browser code, worker, WebAssembly) is in `pagefind/` itself, once for all:
  * 0.7 MB less for each bundle, and a reader loads it once.
  */
-export function share({ path, from, to }: Bundle, index: Files): SharedBundle {
+export function share({ path, from, to }: Omit<Bundle, 'papers'>, index: Files): SharedBundle {
   makeSteady(index);
   const entry = readIndexEntry(index);
   const language = Object.values(entry.languages)[0] ?? { hash: '', wasm: null, page_count: 0 };

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/archive/paper/paper.ts';
-import type { PartIndex } from '../../../src/search/build/index-part.ts';
+import type { PieceIndex } from '../../../src/search/build/index-part.ts';
 import { cutParts, numbered, partKey } from '../../../src/search/build/parts.ts';
 import { built, filesIn, paperOf, removeBuilt } from '../fixture.ts';
 
@@ -51,11 +51,11 @@ describe('parts', () => {
 
 /** Builds an archive again and again into one folder, as a site does. */
 function site({ keepsAll = false } = {}) {
-  const remembered = new Map<string, PartIndex>();
+  const remembered = new Map<string, PieceIndex>();
   const store = {
     get: (key: string) => remembered.get(key),
     // What is remembered is plain JSON.
-    set: (key: string, part: PartIndex) => remembered.set(key, JSON.parse(JSON.stringify(part)) as PartIndex),
+    set: (key: string, piece: PieceIndex) => remembered.set(key, JSON.parse(JSON.stringify(piece)) as PieceIndex),
   };
   let kept = new Map<string, string>();
   return async (papers: readonly Paper[], isThere = (_file: string) => true) => {
