@@ -97,6 +97,7 @@ const codes: Record<string, number> = {
   UpgradeError: exit.unavailable,
   DiskError: exit.disk,
   MirrorError: exit.data,
+  ShardError: exit.data,
   SourceError: exit.tryLater,
   LockError: exit.tryLater,
   RemoteError: exit.tryLater,

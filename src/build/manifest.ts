@@ -112,7 +112,11 @@ export function filesIn(folder: string): Map<string, Stats> {
 
 /** Whether a file is as it was written: by its size and time; by its content if only the time differs. */
 export function isAsWritten(path: string, stats: Stats, written: SiteFile): boolean {
-  if (!stats.isFile() || stats.size !== written.size) return false;
   // A copy may round the time.
-  return Math.abs(stats.mtimeMs - written.time) < 2 || hashOf(readFileSync(path)) === written.hash;
+  const isOfThen = Math.abs(stats.mtimeMs - written.time) < 2;
+  return isOfThen ? stats.isFile() && stats.size === written.size : isSame(path, stats, written);
 }
+
+/** Whether a file has the bytes that were written. */
+export const isSame = (path: string, stats: Stats, { size, hash }: SiteFile): boolean =>
+  stats.isFile() && stats.size === size && hashOf(readFileSync(path)) === hash;

@@ -75,3 +75,11 @@ export function whyFull(before: Marks | undefined, now: Marks): string | undefin
   if (before.beside !== now.beside) return 'a slot, a style or the menu has changed';
   return before.address === now.address ? undefined : `the site had another address: ${before.address}`;
 }
+
+/** What differs between a shard of the site and the archive that is to have it; undefined if nothing of these does. */
+export function whyOther(its: Marks, own: Marks): string | undefined {
+  if (its.engine !== own.engine) return 'it was built by another engine or Node';
+  if (its.settings !== own.settings) return 'it was built with other settings';
+  if (its.beside !== own.beside) return 'it was built with another slot, style or menu';
+  return its.address === own.address ? undefined : `expected the address ${own.address}, got ${its.address}`;
+}

@@ -37,9 +37,11 @@ export function compareSite(
 
 /**
  * Makes the site in `to` that of `from`, while it is served: first what is new, to which nothing leads yet; then what
- * changed, papers before the lists that lead to them; last, what is gone. Each file is replaced in one step.
+ * changed, papers before the lists that lead to them; last, what is gone. Each file is replaced in one step. A site that
+ * was made in place is there.
  */
 export function publish({ added, changed, removed }: Publication, from: string, to: string): void {
+  if (from === to) return;
   const folders = new Set<string>();
   for (const file of added) {
     makeFolder(dirname(join(to, file)), folders);

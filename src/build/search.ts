@@ -5,7 +5,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Memory } from '../archive/paper/memory.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
-import { buildSearch } from '../search/build/build-search.ts';
+import { buildSearch, languageOf, updatePieces, type SearchOptions } from '../search/build/build-search.ts';
 import type { Piece, PieceIndex } from '../search/build/index-part.ts';
 import { hashOf, put, type SiteFile } from './manifest.ts';
 import type { Indexed, SearcherData } from './searcher.ts';
@@ -29,11 +29,26 @@ interface SiteSearch {
 
 const folder = paths.searchIndex.slice(1);
 
-/** What is remembered of a piece of the search, by its key. */
-const packOf = (key: string) => `search/${key}.json`;
+/** What is remembered of the pieces of the search, by their keys. */
+export const pieceMemory = 'search/';
+const packOf = (key: string) => `${pieceMemory}${key}.json`;
 
 /** Brings the search up to date. It indexes a piece only if the words of its papers changed. */
-export async function updateSearch(archive: Archive, { memory, site, isThere, before }: Place): Promise<SiteSearch> {
+export async function updateSearch(archive: Archive, place: Place): Promise<SiteSearch> {
+  const { write, options, close } = openSearch(place);
+  const { records, files, indexed } = await buildSearch(archive, write, options);
+  return { files: close(files), records, indexed };
+}
+
+/** Brings some pieces of the search up to date, and not what is made of all of them. */
+export async function updatePiecesOnly(pieces: readonly Piece[], archive: Archive, place: Place): Promise<SiteSearch> {
+  const { write, options, close } = openSearch(place);
+  const { pieces: made, indexed } = await updatePieces(pieces, languageOf(archive), write, options);
+  return { files: close(made.flatMap(({ files }) => files)), records: 0, indexed };
+}
+
+/** Where the search is written and remembered. `close` gives the named files, and forgets pieces that nobody asked for. */
+function openSearch({ memory, site, isThere, before }: Place) {
   const written = new Map<string, SiteFile>();
   const keys = new Set<string>();
   const write = (file: string, bytes: Uint8Array) => {
@@ -41,12 +56,7 @@ export async function updateSearch(archive: Archive, { memory, site, isThere, be
     const known = before?.get(name);
     written.set(name, known?.hash === hashOf(bytes) && isThere(name) ? known : put(join(site, name), bytes));
   };
-  const index = async (pieces: readonly Piece[], language: string): Promise<PieceIndex[]> => {
-    const { indexes, files } = await inThread({ pieces: slimmed(pieces), language, out: join(site, folder) });
-    for (const [file, its] of files) written.set(folder + file, its);
-    return indexes;
-  };
-  const { records, files, indexed } = await buildSearch(archive, write, {
+  const options: SearchOptions = {
     remembered: {
       get(key) {
         keys.add(packOf(key));
@@ -58,11 +68,18 @@ export async function updateSearch(archive: Archive, { memory, site, isThere, be
       },
     },
     has: (file) => isThere(folder + file),
-    index,
-  });
-  for (const name of memory.names('search/')) if (!keys.has(name)) memory.remove(name);
-  const all = files.map((file) => folder + file);
-  return { files: new Map(all.map((file) => [file, written.get(file) ?? before!.get(file)!])), records, indexed };
+    async index(pieces, language) {
+      const { indexes, files } = await inThread({ pieces: slimmed(pieces), language, out: join(site, folder) });
+      for (const [file, its] of files) written.set(folder + file, its);
+      return indexes;
+    },
+  };
+  const close = (files: readonly string[]) => {
+    for (const name of memory.names(pieceMemory)) if (!keys.has(name)) memory.remove(name);
+    const all = files.map((file) => folder + file);
+    return new Map(all.map((file) => [file, written.get(file) ?? before!.get(file)!]));
+  };
+  return { write, options, close };
 }
 
 /** Indexes papers while this thread goes on. */

@@ -44,7 +44,7 @@ export interface SearchOptions {
  */
 export async function buildSearch(archive: Archive, write: Write, options: SearchOptions = {}): Promise<BuiltSearch> {
   const { warn = console.warn, cut = cutParts, size = bundleSize } = options;
-  const { language } = new Intl.Locale(archive.config.language);
+  const language = languageOf(archive);
   const papers = numbered(archive.papers);
   const parts: PartIndex[] = [];
   let indexed = 0;
@@ -60,6 +60,13 @@ export async function buildSearch(archive: Archive, write: Write, options: Searc
   const bundles = parts.reduce((sum, part) => sum + part.bundles.length, 0);
   return { records: papers.length, bundles, files, indexed, problems };
 }
+
+/** All pieces of the search over an archive. */
+export const piecesOf = (archive: Archive): Piece[] =>
+  cutParts(numbered(archive.papers)).flatMap((part) => cutPieces(part, languageOf(archive), bundleSize));
+
+/** Of the words: `en`. */
+export const languageOf = ({ config }: Archive): string => new Intl.Locale(config.language).language;
 
 /** Takes what is remembered of pieces, and indexes the others. */
 export async function updatePieces(
