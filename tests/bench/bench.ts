@@ -10,6 +10,7 @@ import { largeArchive, smallArchive } from './papers.ts';
 import type { Part, Table } from './part.ts';
 import { related } from './related.ts';
 import { search } from './search.ts';
+import { shards } from './shards.ts';
 import { size } from './size.ts';
 import { command, exit, UsageError, wholeNumber } from '../../scripts/command.ts';
 
@@ -23,12 +24,13 @@ Measures on stated work, within one run, so that the ratios hold on any machine.
   npm run bench -- day             many days in a row, a correction, votes and the like, in builds of a site of one page
   npm run bench -- hugo            a full build against Hugo and Pagefind, which make as many pages of the same size
   npm run bench -- size            files and kilobytes a paper by kind, with the default configuration
+  npm run bench -- shards          a build at once, and in 1, 4 and 7 shards: time, memory, and whether the bytes are the same
   npm run bench -- related         related papers: how many share a keyword that the ranking never saw, time and memory
   npm run bench -- liked           the order by what a reader saved: a month of a topic is saved, the next one is ordered
   npm run bench -- search          what plain Pagefind, MiniSearch, BM25 and Daybook find of the same queries over the same
                                    papers, and what it costs; beyond 20,000 papers BM25 and Daybook
 
-      --papers N      size of the larger archive (default 5000; for day, size and hugo 9876; for ingest all of the corpus, 74728;
+      --papers N      size of the larger archive (default 5000; for day, size, hugo and shards 9876; for ingest all of the corpus, 74728;
                       for search 10000, once from the first and once from papers that it was not made with)
       --days N        of day: how many days in a row (default 60)
       --from N        of search: skip the first N papers of the corpus
@@ -54,6 +56,7 @@ const parts: Record<string, Part> = {
   },
   search,
   size,
+  shards,
 };
 
 await command(

@@ -5,11 +5,13 @@ export interface Measured {
   seconds: number;
   /** The most memory that the process and all it started held at one time, sampled; NaN where there is no /proc. */
   peakBytes: number;
+  /** Seconds of a processor that they all took, as Linux counts it; NaN where there is no /proc. */
+  cpuSeconds: number;
 }
 
 /** Runs Node with `args` to its end. Throws if it fails. */
 export async function measure(args: string[], env: Record<string, string> = {}): Promise<Measured> {
-  const began = performance.now();
+  const [began, cpuBegan] = [performance.now(), cpuOfChildren()];
   const child = spawn(process.execPath, args, {
     env: { ...process.env, CI: 'true', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -22,7 +24,20 @@ export async function measure(args: string[], env: Record<string, string> = {}):
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   clearInterval(sampler);
   if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}`);
-  return { seconds: (performance.now() - began) / 1000, peakBytes };
+  return { seconds: (performance.now() - began) / 1000, peakBytes, cpuSeconds: cpuOfChildren() - cpuBegan };
+}
+
+/** Seconds of a processor that the ended children of this process took, with theirs. */
+function cpuOfChildren(): number {
+  try {
+    // Behind the name, which may have spaces: user and system time of children, in hundredths.
+    const fields = readFileSync('/proc/self/stat', 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return (Number(fields[13]) + Number(fields[14])) / 100;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 /** Resident memory of a process and its descendants, as Linux counts it. */

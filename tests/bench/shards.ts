@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bytesIn } from '../bytes-in.ts';
+import { buildScript, writeArchive } from './build.ts';
+import { measure } from './measure.ts';
+import { largeArchive } from './papers.ts';
+import { rounded, type Table, type Work } from './part.ts';
+
+/** Builds an archive at once, and in 1, 4 and 7 shards, one after another. */
+export async function* shards({ folder, papers = 9876 }: Work): AsyncGenerator<Table> {
+  const root = join(folder, 'archive');
+  const count = await writeArchive(root, largeArchive(papers));
+  const build = async (what: string, ...flags: string[]) => {
+    const { seconds, cpuSeconds, peakBytes } = await measure([buildScript, '--root', root, ...flags]);
+    return { what, seconds: rounded(seconds, 1), cpu: rounded(cpuSeconds, 1), peakMB: rounded(peakBytes / 1e6) };
+  };
+  const rows: object[] = [await build('at once', '--out', join(folder, 'whole'))];
+  const differing: string[] = [];
+  for (const of of [1, 4, 7]) {
+    const numbers = Array.from({ length: of }, (_, at) => at + 1);
+    const placeOf = (number: number) => join(folder, `${number}-of-${of}`);
+    const cpu: number[] = [];
+    for (const number of numbers) {
+      const row = await build(`${number}/${of}`, '--shard', `${number}/${of}`, '--out', placeOf(number));
+      cpu.push(row.cpu);
+      rows.push(row);
+    }
+    rmSync(join(root, '.cache', 'build'), { recursive: true });
+    rmSync(join(root, 'dist'), { recursive: true, force: true });
+    rows.push({
+      ...(await build(`merge of ${of}`, '--merge', ...numbers.toReversed().map(placeOf))),
+      most: rounded(Math.max(...cpu) / Math.min(...cpu), 2),
+    });
+    if (!isSame(join(folder, 'whole'), join(root, 'dist'))) differing.push(String(of));
+    for (const number of numbers) rmSync(placeOf(number), { recursive: true });
+  }
+  yield {
+    table: `shards of ${count} papers`,
+    rows,
+    says:
+      differing.length === 0
+        ? 'All sites have the same bytes.'
+        : `Other bytes than at once: of ${differing.join(', ')} shards.`,
+  };
+}
+
+function isSame(one: string, other: string): boolean {
+  const [files, others] = [bytesIn(one), bytesIn(other)];
+  return files.size === others.size && files.entries().every(([file, bytes]) => others.get(file)?.equals(bytes));
+}
