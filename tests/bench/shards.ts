@@ -16,22 +16,22 @@ export async function* shards({ folder, papers = 9876 }: Work): AsyncGenerator<T
   };
   const rows: object[] = [await build('at once', '--out', join(folder, 'whole'))];
   const differing: string[] = [];
-  for (const of of [1, 4, 7]) {
-    const numbers = Array.from({ length: of }, (_, at) => at + 1);
-    const placeOf = (number: number) => join(folder, `${number}-of-${of}`);
+  for (const all of [1, 4, 7]) {
+    const numbers = Array.from({ length: all }, (_, at) => at + 1);
+    const placeOf = (number: number) => join(folder, `${number}-of-${all}`);
     const cpu: number[] = [];
     for (const number of numbers) {
-      const row = await build(`${number}/${of}`, '--shard', `${number}/${of}`, '--out', placeOf(number));
+      const row = await build(`${number}/${all}`, '--shard', `${number}/${all}`, '--out', placeOf(number));
       cpu.push(row.cpu);
       rows.push(row);
     }
     rmSync(join(root, '.cache', 'build'), { recursive: true });
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     rows.push({
-      ...(await build(`merge of ${of}`, '--merge', ...numbers.toReversed().map(placeOf))),
+      ...(await build(`merge of ${all}`, '--merge', ...numbers.toReversed().map(placeOf))),
       most: rounded(Math.max(...cpu) / Math.min(...cpu), 2),
     });
-    if (!isSame(join(folder, 'whole'), join(root, 'dist'))) differing.push(String(of));
+    if (!isSame(join(folder, 'whole'), join(root, 'dist'))) differing.push(String(all));
     for (const number of numbers) rmSync(placeOf(number), { recursive: true });
   }
   yield {
