@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runNode } from '../src/build/child.ts';
+import { mayStore, storeCalls } from '../src/build/store.ts';
 import { ConfigError } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { sampleFacts } from '../src/sources/sample.ts';
@@ -15,13 +16,14 @@ import { command, exit, UsageError, wholeNumber, type Flags } from './command.ts
 import { printable } from './terminal.ts';
 
 const help = `
-The steps of .github/workflows/archive.yml that are no command of their own. Each can be run by hand.
+The steps of .github/workflows/archive.yml and large.yml that are no command of their own. Each can be run by hand.
 
   node scripts/workflow.ts ingest     npm run ingest; commits what is new and pushes it
   node scripts/workflow.ts pages      whether GitHub Pages takes the site from the workflow
   node scripts/workflow.ts build      npm run build, with its warnings on the page of the run
   node scripts/workflow.ts compare    whether the built site differs from the live one, and is not older
   node scripts/workflow.ts confirm    waits until the live site is the built one
+  node scripts/workflow.ts store      sends what changed of dist/ to an object store, with rclone: new files first
   node scripts/workflow.ts digest     npm run digest -- --send, with its warnings on the page of the run
   node scripts/workflow.ts test       npm test in the repository of the code; in an archive build and check
   node scripts/workflow.ts after      keeps the schedule alive; an issue after three failures in a row
@@ -30,6 +32,9 @@ The steps of .github/workflows/archive.yml that are no command of their own. Eac
       --from D --to D of ingest: a range of days
       --minutes N     of ingest: begin no other day after N minutes
       --site URL --base PATH  of build, compare, confirm and digest: the address of the site
+      --shard I/N --out DIR  of build: the part of the site to make, and where
+      --merge DIR…    of build: the shards to make the site of
+      --store PLACE   of store: rclone's name for the place, such as store:papers; its keys are in rclone's own variables
       --seconds N     of confirm: how long it waits (default: 600)
       --long          of test: npm run test:long
       --failed        of after: a part of the run failed
@@ -42,6 +47,10 @@ const options = {
   minutes: { type: 'string' },
   site: { type: 'string' },
   base: { type: 'string' },
+  shard: { type: 'string' },
+  out: { type: 'string' },
+  merge: { type: 'string' },
+  store: { type: 'string' },
   seconds: { type: 'string', default: '600' },
   long: { type: 'boolean' },
   failed: { type: 'boolean' },
@@ -65,11 +74,14 @@ const run = (name: string, root: string, ...flags: string[]) =>
   ]);
 const scriptOf = (name: string) => fileURLToPath(new URL(`${name}.ts`, import.meta.url));
 
+/** How rclone ends where a place is not there yet. */
+const noFolder = 3;
+
 /** Flags with a value; an input that was left empty is none. */
 const given = (flags: Record<string, string | undefined>) =>
   Object.entries(flags).flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
 
-const steps: Record<string, (flags: WorkflowFlags) => Promise<number>> = {
+const steps: Record<string, (flags: WorkflowFlags, words: string[]) => Promise<number>> = {
   async ingest({ root, branch, from, to, minutes }) {
     const { sources } = await loadConfig(root);
     const code = await run('ingest', root, ...given({ from, to, minutes }));
@@ -102,9 +114,10 @@ const steps: Record<string, (flags: WorkflowFlags) => Promise<number>> = {
     return exit.ok;
   },
 
-  async build({ root, site, base }) {
+  async build({ root, site, base, shard, out, merge }, words) {
     await loadConfig(root);
-    const code = await run('build', root, ...given({ site, base: folderOf(base) }));
+    const address = { site, base: base === undefined ? base : folderOf(base) };
+    const code = await run('build', root, ...given({ ...address, shard, out, merge }), ...words);
     if (code !== exit.data) return code;
     runner.warn('Some pages are left out: the log of the build names them.');
     return exit.ok;
@@ -127,6 +140,34 @@ const steps: Record<string, (flags: WorkflowFlags) => Promise<number>> = {
     if (live?.site === wanted) return exit.ok;
     runner.fail(`The live site is not the one that was built: expected ${wanted}, got ${live?.site ?? 'none'}.`);
     return exit.bug;
+  },
+
+  async store({ root, store: to }) {
+    if (!to || !/^[\w.-]+:./.test(to))
+      throw new UsageError(`--store: expected a place such as store:papers, got "${to ?? ''}"`);
+    const { error, status, stdout } = spawnSync('rclone', ['lsf', '--max-depth', '1', to], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    if (error) {
+      runner.fail('rclone is not installed: apt-get install rclone.');
+      return exit.unavailable;
+    }
+    if (status !== 0 && status !== noFolder) {
+      runner.fail(`${to} can't be listed.`);
+      return exit.tryLater;
+    }
+    if (!mayStore(stdout.split('\n').filter(Boolean))) {
+      runner.fail(`${to} has other files than a site: expected an empty place, or a site.`);
+      return exit.unavailable;
+    }
+    for (const call of storeCalls(join(root, 'dist'), to)) {
+      const { status } = spawnSync('rclone', [...call, '--stats', '1m', '--stats-one-line'], { stdio: 'inherit' });
+      if (status === 0) continue;
+      runner.fail('The store has not got all files, and none is removed. The next run sends the others.');
+      return exit.tryLater;
+    }
+    return exit.ok;
   },
 
   async digest({ root, site, base }) {
@@ -167,11 +208,12 @@ await command(
   options,
   async (flags, words) => {
     const [name = '', ...more] = words;
+    const takesMore = flags.merge !== undefined;
     const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
-    if (!step || more.length > 0)
+    if (!step || (more.length > 0 && !takesMore))
       throw new UsageError(`"${words.join(' ')}": expected one of ${Object.keys(steps).join(', ')}`);
     try {
-      return await step(flags);
+      return await step(flags, more);
     } catch (error) {
       if (error instanceof ConfigError) {
         runner.fail(printable(error.message), { file: 'archive.config.ts', line: error.line });

@@ -7,7 +7,6 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,13 +20,14 @@ import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';
 import { dice } from '../bench/dice.ts';
 import { bytesIn } from '../bytes-in.ts';
 import { temporaryFolder } from '../command.ts';
+import { copyOfEngine } from '../copy-of-engine.ts';
 import { isLong } from '../long.ts';
 import { engine, run, type Ran } from '../run.ts';
 
 // An archive has a history; its site must not show it. After each step, the site that was kept up to date is the same,
 // to the byte, as one that is built at once.
 
-const steps = isLong ? 60 : 5;
+const steps = isLong ? 300 : 15;
 // The short history is the same each time; a long one is another each time, and its name says which.
 const seed = Number(process.env.DAYBOOK_SEED ?? (isLong ? Date.now() % 1_000_000 : 7));
 
@@ -35,23 +35,6 @@ const words =
   'sparse attention video diffusion agent protein graph reward policy speech robot retrieval language model'.split(' ');
 
 let compiled: Buffer | undefined;
-
-/** The code in a folder of its own, where a template may change. */
-function copyOfEngine(): string {
-  const folder = join(temporaryFolder(), 'engine');
-  for (const name of [
-    'src',
-    'scripts',
-    'public',
-    'astro.config.mjs',
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-  ])
-    cpSync(join(engine, name), join(folder, name), { recursive: true });
-  symlinkSync(join(engine, 'node_modules'), join(folder, 'node_modules'));
-  return folder;
-}
 
 /** An archive in a folder, and what may happen to it. */
 function archive(root: string) {

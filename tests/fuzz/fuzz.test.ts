@@ -9,7 +9,7 @@ import { targets, type Target } from './targets.ts';
 // Damaged texts, made of good ones at random. A failure names its seed and number: the same two give the same text.
 // What it finds is mended, and goes into cases.ts.
 
-const minutes = Number(process.env.DAYBOOK_FUZZ_MINUTES ?? (isLong ? 1 : 0));
+const minutes = Number(process.env.DAYBOOK_FUZZ_MINUTES ?? (isLong ? 2 : 0));
 const seed = process.env.DAYBOOK_SEED ?? String(Date.now() % 1_000_000);
 /**
  * Milliseconds of a processor. All texts are short enough to need far less, if the time grows no faster than the text. A
