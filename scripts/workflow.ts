@@ -145,6 +145,9 @@ const steps: Record<string, (flags: WorkflowFlags, words: string[]) => Promise<n
   async store({ root, store: to }) {
     if (!to || !/^[\w.-]+:./.test(to))
       throw new UsageError(`--store: expected a place such as store:papers, got "${to ?? ''}"`);
+    // A runner of GitHub has none.
+    if (process.env.GITHUB_ACTIONS && spawnSync('rclone', ['version']).error)
+      spawnSync('sudo', ['apt-get', 'install', '--yes', '--quiet', 'rclone'], { stdio: 'inherit' });
     const { error, status, stdout } = spawnSync('rclone', ['lsf', '--max-depth', '1', to], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],

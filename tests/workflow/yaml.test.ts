@@ -1,6 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { archiveFolder } from '../command.ts';
+import { engine } from '../run.ts';
 
 interface Step {
   id?: string;
@@ -15,12 +19,21 @@ interface Workflow {
   on: Record<string, unknown>;
   permissions: Record<string, string>;
   concurrency?: { 'cancel-in-progress': boolean };
-  jobs: Record<string, { permissions?: Record<string, string>; needs?: string | string[]; steps: Step[] }>;
+  jobs: Record<
+    string,
+    {
+      permissions?: Record<string, string>;
+      needs?: string | string[];
+      if?: string;
+      strategy?: { 'fail-fast': boolean };
+      steps: Step[];
+    }
+  >;
 }
 const read = (name: string) =>
   parse(readFileSync(new URL(`../../.github/workflows/${name}`, import.meta.url), 'utf8')) as Workflow;
-const [archive, tests] = [read('archive.yml'), read('test.yml')];
-const steps = [archive, tests].flatMap(({ jobs }) => Object.values(jobs).flatMap((job) => job.steps));
+const [archive, large, tests] = [read('archive.yml'), read('large.yml'), read('test.yml')];
+const steps = [archive, large, tests].flatMap(({ jobs }) => Object.values(jobs).flatMap((job) => job.steps));
 
 test('each line that runs is one npm or node command, and no value of the outside is part of it', () => {
   const lines = steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
@@ -32,7 +45,7 @@ test('each line that runs is one npm or node command, and no value of the outsid
 });
 
 test('actions are pinned by commit, with their version beside', () => {
-  const text = ['archive.yml', 'test.yml'].map((name) =>
+  const text = ['archive.yml', 'large.yml', 'test.yml'].map((name) =>
     readFileSync(new URL(`../../.github/workflows/${name}`, import.meta.url), 'utf8'),
   );
   const uses = text.join('\n').match(/uses: .*/g)!;
@@ -46,6 +59,13 @@ test('each job may do what it must, and no more', () => {
     ingest: { contents: 'write' },
     site: { contents: 'read', pages: 'write', 'id-token': 'write' },
     digest: { contents: 'write' },
+    after: { contents: 'read', actions: 'write', issues: 'write' },
+  });
+  expect(large.permissions).toEqual({});
+  expect(Object.fromEntries(Object.entries(large.jobs).map(([name, job]) => [name, job.permissions]))).toEqual({
+    ingest: { contents: 'write' },
+    shard: { contents: 'read' },
+    site: { contents: 'read', pages: 'write', 'id-token': 'write' },
     after: { contents: 'read', actions: 'write', issues: 'write' },
   });
   expect(tests.permissions).toEqual({ contents: 'read' });
@@ -92,10 +112,10 @@ test('a site is built, compared, deployed and confirmed, in this order', () => {
 });
 
 test('what a build remembers is kept by run, and taken only from the same engine', () => {
-  const caches = Object.values(archive.jobs).flatMap((job) =>
-    job.steps.filter(({ uses }) => uses?.includes('/cache@')),
-  );
-  expect(caches).toHaveLength(2);
+  const caches = [archive, large]
+    .flatMap(({ jobs }) => Object.values(jobs))
+    .flatMap((job) => job.steps.filter(({ uses }) => uses?.includes('/cache@')));
+  expect(caches).toHaveLength(4);
   for (const { with: settings } of caches) {
     const [key, restore] = [String(settings!.key), String(settings!['restore-keys'])];
     expect(key.startsWith(restore)).toBe(true);
@@ -106,5 +126,41 @@ test('what a build remembers is kept by run, and taken only from the same engine
 
 test('secrets reach one step only', () => {
   const withSecrets = steps.filter(({ env = {} }) => Object.values(env).some((value) => value.includes('secrets.')));
-  expect(withSecrets.map(({ name }) => name)).toEqual(['Send what is due by mail']);
+  expect(withSecrets.map(({ name }) => name)).toEqual(['Send what is due by mail', 'Send it to the object store']);
+});
+
+test('shards are built beside each other where the repository says so, and all are merged', () => {
+  const { ingest, shard, site, after } = large.jobs;
+  expect(ingest!.if).toBe("github.event_name == 'workflow_dispatch' || vars.DAYBOOK_LARGE == 'true'");
+  expect(after!.if).toContain("needs.ingest.result != 'skipped'");
+  expect(large.concurrency?.['cancel-in-progress']).toBe(false);
+  expect(shard!.strategy?.['fail-fast']).toBe(false);
+  expect(site!.needs).toEqual(['ingest', 'shard']);
+  const of = (steps: Step[], name: string) => steps.find(({ uses, run }) => (uses ?? run)?.includes(name))!;
+  expect(of(shard!.steps, 'upload-artifact').with!.name).toBe('shard-${{ matrix.shard }}-${{ github.run_attempt }}');
+  expect(of(site!.steps, 'download-artifact').with).toEqual({ pattern: 'shard-*', path: 'shards' });
+  const order = ['download-artifact', '--merge shards/*', 'check', 'store', 'upload-pages', 'deploy-pages'];
+  const places = order.map((name) => site!.steps.findLastIndex(({ uses, run }) => (uses ?? run)?.includes(name)));
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(places).not.toContain(-1);
+});
+
+test('a shard and the merge run as the workflow writes them', { timeout: 300_000 }, async () => {
+  const root = archiveFolder();
+  const lines = ['shard', 'site'].map(
+    (job) => large.jobs[job]!.steps.find(({ run }) => run?.includes(' build '))!.run!,
+  );
+  const step = (line: string, shard = '') =>
+    spawnSync('bash', ['-c', line.replace('scripts/', join(engine, 'scripts/'))], {
+      cwd: root,
+      env: { ...process.env, SHARD: shard },
+      encoding: 'utf8',
+    });
+  for (const shard of ['1/2', '2/2']) {
+    expect(
+      step(lines[0]!.replace('--out shard', `--root "${root}" --out shards/shard-${shard[0]!}-1`), shard).stderr,
+    ).toBe('');
+  }
+  expect(step(lines[1]!.replace(/(.*)( --merge.*)/, `$1 --root "${root}"$2`)).stderr).toBe('');
+  expect(existsSync(join(root, 'dist', 'pagefind', 'guide.json'))).toBe(true);
 });
