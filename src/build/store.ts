@@ -32,7 +32,7 @@ const groups: readonly Group[] = [
 const always = [
   ...['--checksum', '--fast-list', '--s3-no-head', '--transfers', '32', '--checkers', '32'],
   // Where a store is gone, each of the remaining files is tried so often.
-  ...['--retries', '2', '--low-level-retries', '4'],
+  ...['--retries', '1', '--low-level-retries', '3'],
 ];
 
 /**
