@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runNode } from '../src/build/child.ts';
-import { mayStore, storeCalls } from '../src/build/store.ts';
+import { mayStore, runCall, storeCalls } from '../src/build/store.ts';
 import { ConfigError } from '../src/config/config.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { sampleFacts } from '../src/sources/sample.ts';
@@ -12,7 +12,7 @@ import { GitError, gitIn } from '../src/workflow/git.ts';
 import { land } from '../src/workflow/land.ts';
 import { awaitStamp, liveStamp, siteStamp, whyNot, writeStamp } from '../src/workflow/live.ts';
 import { runnerOf } from '../src/workflow/runner.ts';
-import { command, exit, UsageError, wholeNumber, type Flags } from './command.ts';
+import { command, complain, exit, UsageError, wholeNumber, type Flags } from './command.ts';
 import { printable } from './terminal.ts';
 
 const help = `
@@ -165,8 +165,7 @@ const steps: Record<string, (flags: WorkflowFlags, words: string[]) => Promise<n
       return exit.unavailable;
     }
     for (const call of storeCalls(join(root, 'dist'), to)) {
-      const { status } = spawnSync('rclone', [...call, '--stats', '1m', '--stats-one-line'], { stdio: 'inherit' });
-      if (status === 0) continue;
+      if (await runCall([...call, '--stats', '1m', '--stats-one-line'], complain)) continue;
       runner.fail('The store has not got all files, and none is removed. The next run sends the others.');
       return exit.tryLater;
     }

@@ -12,7 +12,7 @@ import { pieceMemory, updateSearch } from './search.ts';
 import { nameOf, type Shard } from './shards.ts';
 
 /** Shards that make no site together: the message has a line for each fault. */
-export class ShardError extends Error {
+class ShardError extends Error {
   override name = 'ShardError';
 }
 

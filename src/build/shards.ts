@@ -14,7 +14,7 @@ export const nameOf = ({ number, of }: Shard): string => `${number}/${of}`;
 export interface Share {
   pieces: Piece[];
   /** Whether a page or another file is its own. */
-  has(this: void, file: string): boolean;
+  has: (file: string) => boolean;
 }
 
 /** Milliseconds of a processor for a paper, about: its pages, its words in the search, its phrases. */
@@ -37,7 +37,7 @@ export function shareOf({ number, of }: Shard, pieces: readonly Piece[], papers:
   const ends = endsOf(fillUp(loads, Math.max(1, papers) * cost.pages));
   return {
     pieces: hands[number - 1]!,
-    has(file) {
+    has: (file) => {
       const place = placeOf(file);
       return (ends[number - 2] ?? 0) <= place && place < ends[number - 1]!;
     },

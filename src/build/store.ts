@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { headersOfFolders } from './headers.ts';
 
 /** Files of a site, by rclone's patterns, and the headers that a store is to answer with. */
@@ -31,9 +33,11 @@ const groups: readonly Group[] = [
 /** Of a store, its MD5 sums are asked for, and not when a file was written: a build in another place has other times. */
 const always = [
   ...['--checksum', '--fast-list', '--s3-no-head', '--transfers', '32', '--checkers', '32'],
-  // Where a store is gone, each of the remaining files is tried so often.
   ...['--retries', '1', '--low-level-retries', '3'],
 ];
+
+/** Files that did not arrive, until a call ends: rclone tries each of the others, seconds after the one before. */
+const mostErrors = 8;
 
 /**
  * The calls of rclone, one after another, that make the store `to` have the files of the site in `from`. Only the last one
@@ -55,3 +59,18 @@ export function storeCalls(from: string, to: string): string[][] {
 
 /** A store whose top has `names` is empty or has a site, and not somebody's files. */
 export const mayStore = (names: readonly string[]): boolean => names.length === 0 || names.includes('assets/');
+
+/** Runs one call of rclone, and gives whether all arrived. `tell` gets what it says. */
+export async function runCall(call: readonly string[], tell: (line: string) => void): Promise<boolean> {
+  const child = spawn('rclone', call, { stdio: ['ignore', 'inherit', 'pipe'] });
+  let errors = 0;
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    tell(line);
+    if (line.includes(' ERROR : ') && ++errors === mostErrors) child.kill();
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject).on('close', (code) => {
+      resolve(code === 0);
+    });
+  });
+}

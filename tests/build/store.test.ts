@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { mayStore, storeCalls } from '../../src/build/store.ts';
 import { archiveFolder, run, temporaryFolder } from '../command.ts';
+import { engine } from '../run.ts';
 
 // A server of S3 that .ci/run installs, and the client that Debian has.
-const s3rver = fileURLToPath(new URL('../../.cache/s3/node_modules/s3rver/bin/s3rver.js', import.meta.url));
+const s3rver = join(engine, '.cache', 's3', 'node_modules', 's3rver', 'bin', 's3rver.js');
 const hasRclone = spawnSync('rclone', ['version']).error === undefined;
 const why = !hasRclone ? ' (skipped: no rclone)' : !existsSync(s3rver) ? ' (skipped: no s3rver)' : '';
 
