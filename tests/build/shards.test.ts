@@ -128,6 +128,7 @@ describe('shards that make no site', () => {
   };
   beforeAll(async () => {
     for (const number of [1, 2, 3, 4]) expect((await shard(number, 4)).code).toBe(0);
+    expect((await merge(1, 2, 3, 4)).code).toBe(0);
     cpSync(place(2), other, { recursive: true });
   });
 
