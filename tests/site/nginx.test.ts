@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { hostFindings } from '../../src/doctor/host.ts';
 
 const nginx = spawnSync('nginx', ['-v']).status === 0;
 
@@ -56,6 +57,12 @@ describe.skipIf(!nginx)('nginx as docs/nginx.conf has it', () => {
   });
   const ask = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${origin}${path}`, { redirect: 'manual', headers: { 'accept-encoding': 'gzip', ...headers } });
+
+  test('the doctor finds nothing wrong with it', async () => {
+    const findings = await hostFindings(new URL(`${origin}/`));
+    expect(findings.filter(({ mend }) => mend !== undefined)).toEqual([]);
+    expect(findings.length).toBe(10);
+  });
 
   test('addresses end in a slash, and one without it leads on', async () => {
     expect((await ask('/papers/2511.15705/')).status).toBe(200);
