@@ -116,8 +116,9 @@ const steps: Record<string, (flags: WorkflowFlags, words: string[]) => Promise<n
 
   async build({ root, site, base, shard, out, merge }, words) {
     await loadConfig(root);
+    const merging = merge === undefined ? [] : ['--merge', ...newestAttempts([merge, ...words])];
     const address = { site, base: base === undefined ? base : folderOf(base) };
-    const code = await run('build', root, ...given({ ...address, shard, out, merge }), ...words);
+    const code = await run('build', root, ...given({ ...address, shard, out }), ...merging);
     if (code !== exit.data) return code;
     runner.warn('Some pages are left out: the log of the build names them.');
     return exit.ok;
@@ -228,6 +229,13 @@ await command(
   },
   { takesWords: true },
 );
+
+/** Of the folders `shard-2-1` and `shard-2-2` the second: a run that is tried again as a whole has the artefacts of both. */
+function newestAttempts(folders: readonly string[]): string[] {
+  const attemptOf = (folder: string) => Number(/\bshard-\d+-(\d+)$/.exec(folder)?.[1] ?? 0);
+  const byShard = Map.groupBy(folders, (folder) => folder.replace(/(\bshard-\d+)-\d+$/, '$1'));
+  return Array.from(byShard.values(), (those) => those.toSorted((a, b) => attemptOf(a) - attemptOf(b)).at(-1)!);
+}
 
 /** How many papers came and changed, on the page of the run. */
 function summaryOf(status: string): string {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -161,6 +161,10 @@ test('a shard and the merge run as the workflow writes them', { timeout: 300_000
       step(lines[0]!.replace('--out shard', `--root "${root}" --out shards/shard-${shard[0]!}-1`), shard).stderr,
     ).toBe('');
   }
+  // An earlier attempt of the first shard.
+  const [older, newer] = ['shard-1-1', 'shard-1-2'].map((name) => join(root, 'shards', name));
+  cpSync(older!, newer!, { recursive: true });
+  rmSync(join(older!, 'manifest.json'));
   expect(step(lines[1]!.replace(/(.*)( --merge.*)/, `$1 --root "${root}"$2`)).stderr).toBe('');
   expect(existsSync(join(root, 'dist', 'pagefind', 'guide.json'))).toBe(true);
 });
