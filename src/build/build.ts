@@ -118,7 +118,7 @@ async function buildWith(
   const inputs = inputsMark(marks, config, content, own);
   lap('papers');
   const shards = merge && openShards(merge, marks, inputs);
-  lap('check');
+  if (merge) lap('check');
 
   const there = filesIn(target);
   const known = before?.files ?? new Map<string, SiteFile>();
