@@ -325,6 +325,7 @@ describe('what the reader follows', () => {
     page.on('request', (request) => asked.push(request.url()));
     await go();
     await forYou(page).click();
+    await expect.poll(() => seen(page)).not.toEqual(idsOf(papersOf('short')));
     const today = await seen(page);
     expect(asked.filter((url) => url.includes(days.pages))).toEqual([]);
     await page.getByRole('button', { name: 'Also the days since 3 Dec 2025' }).click();
@@ -332,9 +333,9 @@ describe('what the reader follows', () => {
       .slice(0, 50)
       .filter(({ authors }) => authorOf({ authors }).endsWith(' 7'));
     await page.getByRole('link', { name: 'Thursday, 4 December 2025' }).last().waitFor();
-    expect(await seen(page)).toEqual([...today, ...idsOf(before)]);
+    await expect.poll(() => seen(page)).toEqual([...today, ...idsOf(before)]);
     await forYou(page).click();
-    expect(await seen(page)).toEqual(idsOf(papersOf('short')));
+    await expect.poll(() => seen(page)).toEqual(idsOf(papersOf('short')));
     expect(trouble).toEqual([]);
   });
 
