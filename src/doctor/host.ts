@@ -11,7 +11,7 @@ interface Answer {
 
 const mostBytes = 2_000_000;
 const waits = 15_000;
-/** A page with what was linked a day ago is the oldest that a reader should get; files with a hash in their name last. */
+/** How long a page may be kept at most, and an asset, whose name has the hash of its content, at least. */
 const seconds = { page: 86_400, asset: 30 * 86_400 };
 
 /** Asks the host of a site at `url` as browsers and feed readers do: addresses, the page for 404, caching, headers. */

@@ -54,7 +54,7 @@ export function wordsOf(parts: readonly WordCounts[]) {
 
 type Words = ReturnType<typeof wordsOf>;
 
-/** The terms that more than one paper in twenty has. */
+/** The terms that more than one paper in twenty has in one spelling. */
 export const commonTerms = ({ counts, byTerm }: Words, papers: number): string[] =>
   [...byTerm].flatMap(([term, words]) => (words.some((word) => counts.get(word)! * commonIn > papers) ? [term] : []));
 
