@@ -24,7 +24,8 @@ Measures on stated work, within one run, so that the ratios hold on any machine.
   npm run bench -- day             many days in a row, a correction, votes and the like, in builds of a site of one page
   npm run bench -- hugo            a full build against Hugo and Pagefind, which make as many pages of the same size
   npm run bench -- size            files and kilobytes a paper by kind, with the default configuration
-  npm run bench -- shards          a build at once, and in 1, 4 and 7 shards: time, memory, and whether the bytes are the same
+  npm run bench -- shards          a build at once, and in 1, 4 and 7 shards: time, memory, and whether the bytes are the same;
+                                   beyond 100,000 papers, which are altered copies of the corpus, in 4 shards alone
   npm run bench -- related         related papers: how many share a keyword that the ranking never saw, time and memory
   npm run bench -- liked           the order by what a reader saved: a month of a topic is saved, the next one is ordered
   npm run bench -- search          what plain Pagefind, MiniSearch, BM25 and Daybook find of the same queries over the same

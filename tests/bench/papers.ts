@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
+import { fingerprint } from '../../src/archive/paper/slug.ts';
 import { addDays } from '../../src/archive/time/calendar.ts';
 import { toSighting } from '../../src/sources/draft.ts';
 import type { Sighting } from '../../src/sources/source.ts';
@@ -29,17 +30,44 @@ export async function* smallArchive(): AsyncGenerator<Sighting> {
   }
 }
 
-/** The first papers of the corpus, or the sample again and again. */
+/** The papers of the corpus, or the sample again and again. After the last one come altered copies of all. */
 export async function* largeArchive(size: number): AsyncGenerator<Sighting> {
-  for await (const line of corpusLines(size)) {
-    const paper = JSON.parse(line) as Record<'id' | 'title' | 'summary' | 'first_seen', string> &
-      Record<'authors' | 'categories', string[]>;
-    const { id, title, summary, authors, categories, first_seen: day } = paper;
-    const links = { arxiv: `https://arxiv.org/abs/${id}` };
-    yield toSighting({ id, day, source: 'arxiv', title, abstract: summary, authors, categories, links });
-  }
   if (!corpus('arxiv-75k')) yield* repeatedSample(size);
+  for (let copy = 0, made = 0; corpus('arxiv-75k') && made < size; copy++)
+    for await (const line of corpusLines(size - made)) {
+      const { id, title, summary, authors, categories, first_seen: day } = copyOf(JSON.parse(line) as Line, copy, made++);
+      const links = { arxiv: `https://arxiv.org/abs/${id}` };
+      yield toSighting({ id, day, source: 'arxiv', title, abstract: summary, authors, categories, links });
+    }
 }
+
+type Line = Record<'id' | 'title' | 'summary' | 'first_seen', string> & Record<'authors' | 'categories', string[]>;
+
+/** The days that the corpus covers: each copy ends where the one after it begins. */
+const corpusDays = 471;
+
+/**
+ * A paper as the copy of this number has it: under an id of its own, listed one, two … times 471 days before. A word of
+ * eight of the vocabulary, the same ones in all its papers, and an author of two have another ending in each copy.
+ */
+function copyOf(line: Line, copy: number, index: number): Line {
+  if (copy === 0) return line;
+  const ending = String.fromCharCode(96 + copy);
+  const reworded = (text: string) =>
+    text.replace(/(?<![\\$\w])[A-Za-z]{5,}(?![\w$])/g, (word) =>
+      isOneOf(8, word.toLowerCase()) ? word + ending : word,
+    );
+  return {
+    ...line,
+    id: madeUpId(index),
+    title: reworded(line.title),
+    summary: reworded(line.summary),
+    authors: line.authors.map((name) => (isOneOf(2, name) ? name + ending : name)),
+    first_seen: addDays(line.first_seen, -copy * corpusDays),
+  };
+}
+
+const isOneOf = (many: number, text: string): boolean => parseInt(fingerprint(text).slice(0, 6), 16) % many === 0;
 
 /** The same papers as an archive has them that got so many a day: what the corpus lists in two months fills years. */
 export async function* grownArchive(size: number, papersADay: number): AsyncGenerator<Sighting> {
