@@ -7,7 +7,7 @@ declare module 'virtual:daybook' {
   /** The settings that every page may show. */
   export const config: Pick<
     import('./config/config.ts').Config,
-    'title' | 'description' | 'language' | 'look' | 'policy' | 'subscribe'
+    'title' | 'description' | 'language' | 'look' | 'policy' | 'subscribe' | 'movedTo'
   >;
   /** What the owner put beside the settings, and the pages of theirs that the menu has. */
   export const own: Omit<import('./own/beside.ts').Beside, 'files'> & { menu: { title: string; path: string }[] };

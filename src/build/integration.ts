@@ -97,8 +97,8 @@ const typeOf: Record<string, string> = { '.css': 'text/css', '.svg': 'image/svg+
 function modulesFor(root: string, config: Config, url: URL, beside: Beside, isDev: boolean): Map<string, string> {
   const { files: _files, ...shownOfIt } = beside;
   const own = { ...shownOfIt, menu: menuOf(readOwnPages(root, config, url)) };
-  const { title, description, language, look, policy, subscribe, sources: _sources, ...others } = config;
-  const shown = { title, description, language, look, policy, subscribe };
+  const { title, description, language, look, policy, subscribe, movedTo, sources: _sources, ...others } = config;
+  const shown = { title, description, language, look, policy, subscribe, movedTo };
   const wordsFor = (isWanted: (key: string) => boolean) =>
     Object.fromEntries(Object.entries(dictionaryOf(config.language)).filter(([key]) => isWanted(key)));
   const exported = (values: Record<string, unknown>): string =>

@@ -6,7 +6,7 @@ export type PaperToSave = Pick<Saved, 'title' | 'authors' | 'more' | 'day'>;
 /** A later change has a later mark, even if the clock was put back. */
 export const after = (now: number, before = 0): number => Math.max(now, Math.abs(before) + 1);
 
-/** Saves a paper; a removed one comes back with its note. */
+/** Saves a paper; a removed one comes back with its note, in its folder. */
 export function put(old: Notebook, id: string, { title, authors, more, day }: PaperToSave, now: number): Notebook {
   const before = old.saved[id];
   const paper: Saved = {
@@ -15,6 +15,7 @@ export function put(old: Notebook, id: string, { title, authors, more, day }: Pa
     more: more || authors.length > maxLengths.authors,
     day,
     note: before?.note ?? '',
+    folder: before?.folder ?? '',
     terms: before?.terms ?? '',
     saved: now,
     changed: after(now, before?.changed),
@@ -23,11 +24,18 @@ export function put(old: Notebook, id: string, { title, authors, more, day }: Pa
   return { ...old, saved: { ...old.saved, [id]: paper } };
 }
 
-/** Changes a paper of the notebook: its note, or whether it is removed. */
+/** Changes a paper of the notebook: its note, its folder, or whether it is removed. */
 export function alter(old: Notebook, id: string, news: Partial<Saved>, now: number): Notebook {
   const before = old.saved[id];
   if (!before) return old;
   return { ...old, saved: { ...old.saved, [id]: { ...before, ...news, changed: after(now, before.changed) } } };
+}
+
+/** Gives a folder another name, which may be that of another folder, or empties it if the name is empty. */
+export function renameFolder(old: Notebook, from: string, to: string, now: number): Notebook {
+  const inIt = Object.entries(old.saved).filter(([, { folder }]) => folder === from);
+  const moved = inIt.map(([id, paper]) => [id, { ...paper, folder: to, changed: after(now, paper.changed) }]);
+  return { ...old, saved: { ...old.saved, ...(Object.fromEntries(moved) as Notebook['saved']) } };
 }
 
 /** What a reader can mark papers as. */

@@ -10,6 +10,8 @@ export interface Saved {
   /** `YYYY-MM-DD`. */
   day: string;
   note: string;
+  /** The name of the folder that it is in; empty: in none. */
+  folder: string;
   /** Its strongest words, the strongest first, with spaces between; empty if they are not known. */
   terms: string;
   /** When it was saved and when anything of it last changed: milliseconds since 1970. */
@@ -69,7 +71,7 @@ type Marks = Readonly<Record<string, number>>;
 
 /** What this browser stores for its reader. Ids are own keys of plain objects and have been checked. */
 export interface Notebook {
-  version: 3;
+  version: 4;
   saved: Readonly<Record<string, Saved>>;
   searches: Readonly<Record<string, SavedSearch>>;
   follows: Readonly<Record<string, Followed>>;
@@ -82,7 +84,7 @@ export interface Notebook {
   visit: Visit;
 }
 
-export const version = 3;
+export const version = 4;
 
 export const emptyNotebook: Notebook = {
   version,
@@ -99,6 +101,7 @@ export const emptyNotebook: Notebook = {
 export const maxLengths = {
   title: 2000,
   note: 10_000,
+  folder: 60,
   terms: 800,
   author: 200,
   authors: 1000,
@@ -184,7 +187,18 @@ function readMarks(value: unknown): { marks: Marks; lost: boolean } {
   return { marks: Object.fromEntries(good), lost: good.length < all.length };
 }
 
-function readSaved({ title, authors, more, day, note, terms, saved, changed, gone }: Fields): Saved | undefined {
+function readSaved({
+  title,
+  authors,
+  more,
+  day,
+  note,
+  folder,
+  terms,
+  saved,
+  changed,
+  gone,
+}: Fields): Saved | undefined {
   if (!isText(title, maxLengths.title) || !isDayText(day) || !isMoment(saved) || !isMoment(changed)) return undefined;
   return {
     title,
@@ -192,6 +206,7 @@ function readSaved({ title, authors, more, day, note, terms, saved, changed, gon
     more: more === true,
     day,
     note: isText(note, maxLengths.note) ? note : '',
+    folder: isText(folder, maxLengths.folder) ? folder : '',
     terms: isText(terms, maxLengths.terms) ? terms : '',
     // A paper with an odd moment is still a paper.
     saved: isShowable(saved) ? saved : 0,

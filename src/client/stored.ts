@@ -14,6 +14,7 @@ type Migration = (value: unknown) => unknown;
 const migrations: readonly Migration[] = [
   (value) => ({ ...fieldsOf(value), version: 2, searches: {} }),
   (value) => ({ ...fieldsOf(value), version: 3, follows: {}, seen: {}, dismissed: {} }),
+  (value) => ({ ...fieldsOf(value), version: 4 }),
 ];
 
 /** Reads the stored text of any version. */

@@ -54,6 +54,11 @@ export const configSchema = z.strictObject({
     .meta({ example: "language: 'en'" }),
   /** Where the site will be, its folder included. `--site` and `--base` of the build override it. */
   url: webOrigin.prefault('http://localhost:4321/').meta({ example: "url: 'https://you.github.io/daybook/'" }),
+  /**
+   * The new address of an archive that has moved: every page of this site says so and leads to the same page there, and
+   * readers take along what they saved.
+   */
+  movedTo: webOrigin.optional().meta({ example: "movedTo: 'https://papers.example.org/'" }),
   /** The host of the site: `npm run check` fails where its limits would refuse the site. */
   host: z.enum(['github-pages', 'cloudflare-pages', 'netlify']).optional().meta({ example: "host: 'github-pages'" }),
   /** Where papers come from, asked in this order. */

@@ -182,6 +182,44 @@ describe('the page of saved papers', () => {
     expect(await item.locator('.by').textContent()).toContain(shownName(first!.authors[0]!));
   });
 
+  test('is put into folders, which are chosen, renamed, and exported alone', async () => {
+    const { page, trouble, go } = await reader(first!.id, second!.id, third!.id);
+    await go('saved/');
+    const folder = (id: string) => page.locator(`article[data-paper="${id}"]`).getByLabel('Folder');
+    const choice = page.locator('.tools').getByLabel('Folder', { exact: true });
+    expect(await choice.isVisible()).toBe(false);
+    for (const [id, name] of [
+      [first!.id, ' Long context '],
+      [second!.id, 'Agents'],
+      [third!.id, 'Agents'],
+    ] as const) {
+      await folder(id).fill(name);
+      await page.keyboard.press('Tab');
+    }
+    const options = () => choice.locator('option').allInnerTexts();
+    expect(await options()).toEqual(['All folders', 'Without a folder', 'Agents (2)', 'Long context (1)']);
+    await choice.focus();
+    await choice.selectOption('Long context (1)');
+    expect(await seen(page)).toEqual([first!.id]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'BibTeX', exact: true }).click(),
+    ]);
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text.match(/^@misc/gm)).toHaveLength(1);
+    expect(text).toContain('keywords = {Long context}');
+
+    await page.getByLabel('New name of this folder').fill('Agents');
+    await page.keyboard.press('Enter');
+    expect(await options()).toEqual(['All folders', 'Without a folder', 'Agents (3)']);
+    expect(await seen(page)).toHaveLength(3);
+    await page.getByLabel('New name of this folder').fill('');
+    await page.keyboard.press('Enter');
+    expect(await choice.isVisible()).toBe(false);
+    expect(await seen(page)).toHaveLength(3);
+    expect(trouble).toEqual([]);
+  });
+
   test('keeps a note while it is written, and other tabs have it', async () => {
     const { page, context, go } = await reader(first!.id);
     await go('saved/');

@@ -13,6 +13,7 @@ export const savedPaper = (fields: Partial<Saved> = {}): Saved => ({
   more: false,
   day: '2025-12-08',
   note: '',
+  folder: '',
   terms: '',
   saved: 1000,
   changed: 1000,

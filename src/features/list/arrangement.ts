@@ -1,7 +1,7 @@
 // Room: A list that readers sort and filter: markup, script and style. Runs in the browser.
 
+import { collator } from '../../client/collator.ts';
 import { filterFor, orders, type Entry } from './entry.ts';
-import { language } from '../../client/words.ts';
 
 /** What a reader asked of a list. If all is empty, the list stays as it came. */
 export interface Wish {
@@ -18,8 +18,6 @@ export interface Arranged {
   children: readonly Element[];
   entries: readonly Entry[];
 }
-
-const collator = new Intl.Collator(language, { numeric: true, ignorePunctuation: true });
 
 /** Sorts the papers as asked, hides those that do not match, and returns how many match. */
 export function arrangeList(

@@ -44,13 +44,14 @@ export const writeExchange = (
     {
       kind,
       version: 1,
-      papers: papers.map(([id, { title, authors, more, day, note, terms, saved }]) => ({
+      papers: papers.map(([id, { title, authors, more, day, note, folder, terms, saved }]) => ({
         id,
         title,
         authors,
         ...(more && { more }),
         day,
         note,
+        ...(folder && { folder }),
         ...(terms && { terms }),
         saved: new Date(saved).toISOString(),
         url: urlOf(id),
@@ -146,7 +147,7 @@ function parsed(text: string): unknown {
 
 /** A paper, or the field that is wrong. Its address is not read: this archive knows its own. */
 function readPaper(fields: Record<string, unknown>): SavedEntry | RefusedField['field'] {
-  const { id, title, authors = [], more, day, note = '', terms, saved } = fields;
+  const { id, title, authors = [], more, day, note = '', folder, terms, saved } = fields;
   if (!isText(id, 120) || !isPaperId(id)) return 'id';
   if (!isText(title, maxLengths.title) || title.trim() === '') return 'title';
   if (!Array.isArray(authors) || authors.length > maxLengths.authors) return 'authors';
@@ -155,8 +156,9 @@ function readPaper(fields: Record<string, unknown>): SavedEntry | RefusedField['
   if (!isText(note, maxLengths.note)) return 'note';
   const moment = isText(saved, 40) ? Date.parse(saved) : Number.NaN;
   if (!isShowable(moment)) return 'saved';
-  const paper = { title, authors, more: more === true, day, note, terms: isText(terms, maxLengths.terms) ? terms : '' };
-  return [id, { ...paper, saved: moment, changed: 0, gone: false }];
+  const textOf = (value: unknown, length: number) => (isText(value, length) ? value : '');
+  const kept = { folder: textOf(folder, maxLengths.folder), terms: textOf(terms, maxLengths.terms) };
+  return [id, { title, authors, more: more === true, day, note, ...kept, saved: moment, changed: 0, gone: false }];
 }
 
 /** What an import did to the notebook. */
@@ -177,19 +179,20 @@ export function takeIn(old: Notebook, { papers, searches, more }: Held, now: num
   // Copied once: a file may have as many papers as a browser holds.
   const all: Record<string, Saved> = { ...old.saved };
   const count = { added: 0, joined: 0, same: 0 };
-  let hasTerms = false;
+  let hasMore = false;
   for (const [id, paper] of papers) {
     const here = Object.hasOwn(all, id) ? all[id] : undefined;
     const isHere = here?.gone === false;
     const note = isHere ? bothNotes(here.note, paper.note) : paper.note;
     const terms = here?.terms || paper.terms;
+    const folder = (isHere && here.folder) || paper.folder;
     count[!isHere ? 'added' : note === here.note ? 'same' : 'joined']++;
-    if (isHere && note === here.note && terms === here.terms) continue;
-    hasTerms ||= terms !== here?.terms;
+    if (isHere && note === here.note && terms === here.terms && folder === here.folder) continue;
+    hasMore ||= terms !== here?.terms || folder !== here.folder;
     const next = put({ ...old, saved: here ? { [id]: here } : {} }, id, isHere ? here : paper, now).saved[id]!;
-    all[id] = { ...next, note, terms, saved: Math.min(paper.saved, isHere ? here.saved : now) };
+    all[id] = { ...next, note, folder, terms, saved: Math.min(paper.saved, isHere ? here.saved : now) };
   }
-  const isChanged = count.added + count.joined > 0 || hasTerms;
+  const isChanged = count.added + count.joined > 0 || hasMore;
   let notebook: Notebook = isChanged ? { ...old, saved: all } : old;
   const news = searches.filter(({ query }) => !isSearchSaved(old, query));
   for (const { query, ...search } of news) notebook = putSearch(notebook, query, search, now);

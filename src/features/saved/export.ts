@@ -22,13 +22,13 @@ export interface Format {
 }
 
 /** A saved paper in the form that citation formats need: fields that were not saved are empty. */
-const workOf = (id: string, { title, authors, day }: Saved): Work & { keywords: string[] } => ({
+const workOf = (id: string, { title, authors, day, folder }: Saved): Work & { keywords: string[] } => ({
   id,
   title: writeTitle([{ type: 'text', value: title }]),
   authors: [...authors],
   day,
   categories: [],
-  keywords: [],
+  keywords: folder ? [folder] : [],
   links: {},
 });
 
@@ -37,8 +37,10 @@ const line = (note: string): string => oneLine(safeCharacters(note)).trim();
 function bibtexEntry(id: string, saved: Saved, url: string): string {
   const entry = bibtex(workOf(id, saved), url);
   const complete = saved.more ? entry.replace(/^( {2}author = \{.*)\}(,?)$/m, '$1 and others}$2') : entry;
-  const note = escapeTex(line(saved.note));
-  return note ? complete.replace(/\n\}\n$/, () => `,\n  annote = {${note}}\n}\n`) : complete;
+  const more = Object.entries({ keywords: saved.folder, annote: saved.note }).flatMap(([name, text]) =>
+    line(text) ? [`,\n  ${name} = {${escapeTex(line(text))}}`] : [],
+  );
+  return complete.replace(/\n\}\n$/, () => `${more.join('')}\n}\n`);
 }
 
 function risRecord(id: string, saved: Saved, url: string): string {
@@ -62,7 +64,7 @@ const each =
 const cell = (text: string): string => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
 
 /** A paper that was found and is not saved has no day on which it was. */
-const csvRow = (id: string, { title, authors, more, day, note, saved }: Saved, url: string): string =>
+const csvRow = (id: string, { title, authors, more, day, folder, note, saved }: Saved, url: string): string =>
   `${[
     id,
     title,
@@ -71,11 +73,12 @@ const csvRow = (id: string, { title, authors, more, day, note, saved }: Saved, u
     url,
     note,
     saved > 0 ? new Date(saved).toISOString() : '',
+    folder,
   ]
     .map((text) => cell(safeCharacters(text)))
     .join(',')}\r\n`;
 
-const csvHead = 'id,title,authors,day,url,note,saved\r\n';
+const csvHead = 'id,title,authors,day,url,note,saved,folder\r\n';
 
 /** The formats by name. */
 export const exportFormats: Readonly<Record<string, Format>> = {

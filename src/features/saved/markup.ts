@@ -7,6 +7,8 @@ export const savedMarkup = () => ({
     exporting: ['#export', HTMLElement],
     importing: ['#saved input[type=file]', HTMLInputElement],
     importReport: ['#import-report', HTMLElement],
+    handOver: ['#hand-over', HTMLElement],
+    offered: ['#offered', HTMLElement],
     examples: ['#examples', HTMLElement],
     forget: ['#examples button', HTMLButtonElement],
     words: ['#saved-words', HTMLScriptElement],
@@ -25,6 +27,14 @@ export const shelfMarkup = () =>
     template: ['#shelf-item', HTMLTemplateElement],
   });
 
+/** The choice of a folder, and the names that a field offers. */
+export const folderMarkup = () =>
+  findParts(document, {
+    folder: ['#saved [name=folder]', HTMLSelectElement],
+    rename: ['#saved [name=rename]', HTMLInputElement],
+    names: ['#folders', HTMLDataListElement],
+  });
+
 /** A paper on the shelf, made from its template. */
 export function itemMarkup(template: HTMLTemplateElement) {
   const copy = document.importNode(template.content, true);
@@ -38,6 +48,7 @@ export function itemMarkup(template: HTMLTemplateElement) {
     savedTime: ['.when', HTMLTimeElement],
     arxiv: ['.arxiv', HTMLAnchorElement],
     remove: ['.remove', HTMLButtonElement],
+    folder: ['[name=folder]', HTMLInputElement],
     note: ['textarea', HTMLTextAreaElement],
     removed: ['.removed', HTMLElement],
     removedTitle: ['.removed q', HTMLElement],

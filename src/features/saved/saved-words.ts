@@ -4,6 +4,8 @@ import { language } from '../../client/words.ts';
 
 /** What the page of saved papers says by script. The page itself has these words: no other page loads them. */
 export const savedKeys = [
+  'handOverTooLarge',
+  'offered',
   'importNoFile',
   'importTooLarge',
   'importAdded',

@@ -6,6 +6,7 @@ import { alter } from '../../client/edits.ts';
 import { change } from '../../client/keep.ts';
 import type { Saved } from '../../client/notebook.ts';
 import { language } from '../../client/words.ts';
+import { folderName } from './folders.ts';
 import { itemMarkup } from './markup.ts';
 
 /** A saved paper on its page. The element stays while the notebook changes, so that the cursor stays in place. */
@@ -18,7 +19,7 @@ export interface Item {
 /** Makes one from the page's template. A paper's words are set as text, and its addresses are made from its id. */
 export function itemOf(template: HTMLTemplateElement, id: string): Item {
   const markup = itemMarkup(template);
-  const { element, article, title, arxiv, note, removed, undo } = markup;
+  const { element, article, title, arxiv, folder, note, removed, undo } = markup;
 
   article.dataset.paper = id;
   title.href = href(paths.paper(id));
@@ -37,6 +38,8 @@ export function itemOf(template: HTMLTemplateElement, id: string): Item {
     isKept = set({ note: note.value });
   });
 
+  folder.addEventListener('change', () => set({ folder: folderName(folder.value) }));
+
   return {
     element,
     show(paper) {
@@ -49,6 +52,7 @@ export function itemOf(template: HTMLTemplateElement, id: string): Item {
       setDay(markup.dayTime, paper.day);
       markup.day.href = href(paths.day(paper.day));
       setDay(markup.savedTime, localDay(paper.saved));
+      if (document.activeElement !== folder) folder.value = paper.folder;
       if (isKept && note.value !== paper.note) note.value = paper.note;
     },
   };

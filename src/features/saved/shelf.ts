@@ -2,11 +2,11 @@ import { fold } from '../../archive/words/fold.ts';
 import { savedIn } from '../../client/edits.ts';
 import type { SavedEntry } from './exchange.ts';
 import { keeper, onChange } from '../../client/keep.ts';
-import type { shelfMarkup } from './markup.ts';
+import type { folderMarkup, shelfMarkup } from './markup.ts';
 import { itemOf, type Item } from './shelf-item.ts';
-import { language, say } from '../../client/words.ts';
-
-const collator = new Intl.Collator(language, { numeric: true, ignorePunctuation: true });
+import { collator } from '../../client/collator.ts';
+import { say } from '../../client/words.ts';
+import { wireFolders } from './folders.ts';
 
 /** The orders of saved papers; the newest first, or by title. */
 const orders: Record<string, (a: SavedEntry, b: SavedEntry) => number> = {
@@ -15,25 +15,23 @@ const orders: Record<string, (a: SavedEntry, b: SavedEntry) => number> = {
   title: ([, a], [, b]) => collator.compare(a.title, b.title),
 };
 
-/** Shows the saved papers, as the tools ask for them. */
-export function wireShelf({
-  tools,
-  sort,
-  words,
-  status,
-  nothing,
-  list,
-  template,
-}: ReturnType<typeof shelfMarkup>): void {
+/** Shows the saved papers, as the tools ask for them. Gives those of the chosen folder. */
+export function wireShelf(
+  { tools, sort, words, status, nothing, list, template }: ReturnType<typeof shelfMarkup>,
+  markup: ReturnType<typeof folderMarkup>,
+): () => SavedEntry[] {
+  const folders = wireFolders(markup);
   const items = new Map<string, Item>();
 
   function show(): void {
     const asked = fold(words.value).trim().split(/\s+/);
-    const isAsked = ([id, { title, authors, note }]: SavedEntry) => {
-      const text = fold([id, title, ...authors, note].join(' '));
-      // A note that is being edited stays in place.
+    folders.show();
+    const isAsked = (entry: SavedEntry) => {
+      const [id, { title, authors, folder, note }] = entry;
+      const text = fold([id, title, ...authors, folder, note].join(' '));
+      // What is being edited stays in place.
       const isInUse = items.get(id)?.element.contains(document.activeElement);
-      return isInUse === true || asked.every((word) => text.includes(word));
+      return isInUse === true || (folders.has(entry) && asked.every((word) => text.includes(word)));
     };
     const saved = savedIn(keeper.notebook);
     // A paper that was removed here can come back as long as the page is open.
@@ -61,4 +59,5 @@ export function wireShelf({
   tools.addEventListener('input', show);
   onChange(show);
   show();
+  return () => savedIn(keeper.notebook).filter(folders.has);
 }

@@ -23,7 +23,7 @@ export async function takeReferences(text: string): Promise<TakenReferences | un
     const { id, title, authors, day } = reference;
     if (id === undefined || day === '') return [];
     const times = { saved: now, changed: 0, gone: false };
-    return [[id, { title, authors, more: false, day, note: '', terms: termsOf(reference), ...times }]];
+    return [[id, { title, authors, more: false, day, note: '', folder: '', terms: termsOf(reference), ...times }]];
   });
   const others = references.filter(({ id, day }) => id === undefined || day === '');
   return {

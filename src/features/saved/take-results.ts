@@ -22,5 +22,5 @@ async function write(format: string, found: () => Promise<FoundPaper[]>): Promis
 
 const entryOf = ({ id, ...paper }: FoundPaper): SavedEntry => [
   id,
-  { ...paper, terms: '', note: '', saved: 0, gone: false, changed: 0 },
+  { ...paper, terms: '', note: '', folder: '', saved: 0, gone: false, changed: 0 },
 ];

@@ -31,6 +31,14 @@ test('RIS has a record a paper, and its note', () => {
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
 });
 
+test('a folder is a keyword, and a column', () => {
+  const entry: SavedEntry = ['2512.00001', savedPaper({ folder: 'R&D' })];
+  const of = (name: string) => exportFormats[name]!.write([entry], urlOf, [], emptyNotebook);
+  expect(of('bibtex')).toContain(',\n  keywords = {R\\&D}\n}\n');
+  expect(of('ris')).toContain('KW  - R&D\r\n');
+  expect(of('csv')).toContain(',"R&D"\r\n');
+});
+
 test('Markdown is a list, the notes below', () => {
   expect(write('markdown')).toBe(
     '- Ada Example, Ben Example (2025). [From \\$5 to \\$10](https://arxiv.org/abs/2512.00001). arXiv:2512.00001.\n' +
@@ -47,8 +55,8 @@ test('CSV has a row a paper; quotes are doubled, and no cell is a formula', () =
   const odd = savedPaper({ title: '=HYPERLINK("https://example.org")', note: 'two\nlines', authors: ['@ada', 'Ben'] });
   const text = exportFormats.csv!.write([['2512.00003', odd]], urlOf, [], emptyNotebook);
   expect(text).toBe(
-    'id,title,authors,day,url,note,saved\r\n' +
-      '"2512.00003","\'=HYPERLINK(""https://example.org"")","\'@ada; Ben","2025-12-08","https://example.org/papers/2512.00003/","two\nlines","1970-01-01T00:00:01.000Z"\r\n',
+    'id,title,authors,day,url,note,saved,folder\r\n' +
+      '"2512.00003","\'=HYPERLINK(""https://example.org"")","\'@ada; Ben","2025-12-08","https://example.org/papers/2512.00003/","two\nlines","1970-01-01T00:00:01.000Z",""\r\n',
   );
   expect(write('csv').split('\r\n')).toHaveLength(4);
 });
