@@ -118,21 +118,24 @@ export function packed(strings: readonly string[], size: number): string[][] {
 /** What a line can hold is 2,000 characters. */
 const line = (strings: readonly string[]) => strings.join(' ; ').slice(0, 1950);
 
-/** An answer of Hugging Face whose every paper has some strings as title, abstract, authors, organisation and keywords. */
+/** An answer of Hugging Face whose every paper has some strings as title, abstract, authors, organisation, keywords and submitter. */
 export const hostileEntries = (packs: readonly (readonly string[])[], first: number): unknown[] =>
   packs.map((strings, index) =>
-    entry({
-      id: idOf(first + index),
-      title: `${line(strings)} ; ${index}`,
-      summary: strings.join('\n\n'),
-      authors: [...strings.map((name) => ({ name: name.slice(0, 1900) })), { name: 'Last Author' }],
-      organization: { name: line(strings).toWellFormed() || 'none', fullname: `Lab ${line(strings)}` },
-      ai_keywords: strings.map((text) => text.slice(0, 1900)),
-      ai_summary: `In short: ${strings.join('\n').slice(0, 4000)}`,
-      projectPage: strings[0],
-      githubRepo: `https://code.example/${strings[0]}`,
-      mediaUrls: strings,
-    }),
+    entry(
+      {
+        id: idOf(first + index),
+        title: `${line(strings)} ; ${index}`,
+        summary: strings.join('\n\n'),
+        authors: [...strings.map((name) => ({ name: name.slice(0, 1900) })), { name: 'Last Author' }],
+        organization: { name: line(strings).toWellFormed() || 'none', fullname: `Lab ${line(strings)}` },
+        ai_keywords: strings.map((text) => text.slice(0, 1900)),
+        ai_summary: `In short: ${strings.join('\n').slice(0, 4000)}`,
+        projectPage: strings[0],
+        githubRepo: `https://code.example/${strings[0]}`,
+        mediaUrls: strings,
+      },
+      { submittedBy: { fullname: line(strings), name: 'somebody' } },
+    ),
   );
 
 /** The same as a person would write it by hand, past all cleaning. */
@@ -148,6 +151,8 @@ export function hostileFile(strings: readonly string[], number: number, day: str
     `day: "${day}"`,
     `authors: ${yaml(lines)}`,
     `organization: ${yaml(line(lines) || 'none')}`,
+    `venue: ${yaml(line(lines) || 'none')}`,
+    `submitter: ${yaml(line(lines) || 'none')}`,
     `categories: ${yaml(lines)}`,
     `keywords: ${yaml(lines)}`,
     `aiSummary: ${yaml(text.join('\n').slice(0, 4000) || 'none')}`,

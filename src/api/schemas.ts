@@ -6,8 +6,8 @@ const moment = z.iso.datetime();
 const organization = z.looseObject({ name: z.string(), fullname: z.string() });
 
 /**
- * An entry of `daily_papers`, as Hugging Face's API and this archive have it. Hugging Face's has further keys, such as who
- * submitted the paper; `daybook` is only for another Daybook.
+ * An entry of `daily_papers`, as Hugging Face's API and this archive have it. Hugging Face's has further keys; `daybook` is
+ * only for another Daybook.
  */
 const entry = z.looseObject({
   paper: z.looseObject({
@@ -29,6 +29,8 @@ const entry = z.looseObject({
   title: z.string(),
   publishedAt: moment,
   numComments: z.int().nonnegative(),
+  submittedBy: z.looseObject({ fullname: z.string() }).optional().describe('Who put the paper on the list.'),
+  isAuthorParticipating: z.boolean().optional().describe('Whether an author takes part in the discussion.'),
   organization: organization.optional(),
   mediaUrls: z.array(z.string()).optional(),
   daybook: z

@@ -124,6 +124,10 @@ export const ar: Dictionary = {
     other: '{n} إصدار',
   },
   journal: 'طُبعت في',
+  acceptedAt: 'قُبلت في',
+  submittedBy: 'قدّمها',
+  discussion: 'النقاش',
+  authorTakesPart: 'يشارك فيه أحد المؤلفين',
   categories: 'التصنيفات',
   id: 'المعرّف',
   related: 'أوراق ذات صلة',
@@ -358,6 +362,7 @@ export const ar: Dictionary = {
 
   // Not found
   notFound: 'غير موجود',
+  elsewhere: 'قد تكون الورقة نفسها هنا:',
   noSuchPage: 'لا توجد صفحة كهذه',
   noSuchPageHelp:
     'الورقة أو اليوم ليس في هذا الأرشيف، أو أن العنوان ناقص. ابحث عن عنوان الورقة في [البحث](search)، أو عن يومها في [التقويم](archive)، أو ابدأ من [أحدث يوم](home).',

@@ -96,6 +96,10 @@ export const en = {
   updated: 'Updated',
   versions: { one: '{n} version', other: '{n} versions' },
   journal: 'Printed in',
+  acceptedAt: 'Accepted',
+  submittedBy: 'Submitted by',
+  discussion: 'Discussion',
+  authorTakesPart: 'an author takes part',
   categories: 'Categories',
   id: 'Id',
   related: 'Related papers',
@@ -428,6 +432,7 @@ export const en = {
 
   // Not found
   notFound: 'Not found',
+  elsewhere: 'The paper itself may be there:',
   noSuchPage: 'This page does not exist',
   noSuchPageHelp:
     'The paper or the day is not in this archive, or its address is incomplete. Search for its title in the [search](search), find its day in the [calendar](archive), or start with the [newest day](home).',

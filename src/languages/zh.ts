@@ -87,6 +87,10 @@ export const zh: Dictionary = {
   updated: '更新',
   versions: '{n} 个版本',
   journal: '刊载于',
+  acceptedAt: '已录用',
+  submittedBy: '提交者',
+  discussion: '讨论',
+  authorTakesPart: '有作者参与',
   categories: '分类',
   id: '编号',
   related: '相关论文',
@@ -386,6 +390,7 @@ export const zh: Dictionary = {
 
   // Not found
   notFound: '未找到',
+  elsewhere: '论文本身可能在这里：',
   noSuchPage: '没有这个页面',
   noSuchPageHelp:
     '你要找的论文或日期不在这个归档里，或者地址在途中被截断了。可以用标题在[搜索](search)中查找，在[日历](archive)中按日期查找，或者从[最新一天](home)开始。',

@@ -3,6 +3,7 @@ import { isDay, type Day } from '../archive/time/calendar.ts';
 import { titleFromLatex } from '../archive/latex/latex.ts';
 import type { GivenAuthors } from './authors.ts';
 import type { Draft } from './draft.ts';
+import { venueIn } from './venue.ts';
 import { isWithdrawn } from './withdrawal.ts';
 import { arxivLinks, parseArxivId } from '../archive/ids/arxiv.ts';
 import type { Name } from '../archive/paper/name.ts';
@@ -51,6 +52,7 @@ export function arxivDraft(record: ArxivRecord, asked: Day | undefined): Draft {
     versions: record.versions ?? named?.version,
     authors: record.authors,
     journal: record.journal && titleFromLatex(record.journal),
+    venue: venueIn(record.comment),
     categories: someOf(arxivCategories(record.categories)),
     withdrawn: isWithdrawn(record) || ('comment' in record ? false : undefined),
     links: { ...arxivLinks(id), doi: record.doi && doiAddress(record.doi) },

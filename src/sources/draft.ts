@@ -23,10 +23,13 @@ export interface Draft {
   authorCount?: number | undefined;
   organization?: string | undefined;
   journal?: string | undefined;
+  venue?: string | undefined;
   categories?: string[] | undefined;
   keywords?: string[] | undefined;
   upvotes?: number | undefined;
   comments?: number | undefined;
+  submitter?: string | undefined;
+  authorTakesPart?: true | undefined;
   links?: Record<string, string | undefined>;
   codeStars?: number | undefined;
   media?: string[] | undefined;
@@ -79,12 +82,14 @@ export function toSighting(draft: Draft): Sighting {
     ...words,
     // An empty field means unknown: it never replaces a known value.
     authors: authors?.length ? authors : undefined,
-    organization: draft.organization === undefined ? undefined : neatLine(draft.organization) || undefined,
-    journal: draft.journal === undefined ? undefined : neatLine(draft.journal) || undefined,
+    organization: neatOrNone(draft.organization),
+    journal: neatOrNone(draft.journal),
+    venue: neatOrNone(draft.venue),
+    submitter: neatOrNone(draft.submitter),
     keywords: draft.keywords && unique(draft.keywords.map(keywordFromLatex).filter(Boolean)),
     links: draft.links && goodLinks(draft.links),
     media: draft.media && unique(draft.media.flatMap((address) => webAddress(address) ?? [])),
-    aiSummary: draft.aiSummary === undefined ? undefined : neatLine(draft.aiSummary) || undefined,
+    aiSummary: neatOrNone(draft.aiSummary),
   });
   const paper = paperSchema.parse(said);
   // The schema fills in defaults; a sighting only has what its source said.
@@ -116,6 +121,7 @@ const reasonOf = (error: unknown): string =>
 
 /** Words of a service in one line, without characters that XML forbids or that reorder a page. */
 const neatLine = (text: string): string => (neat.test(text) ? text : oneLine(safeCharacters(text)));
+const neatOrNone = (text: string | undefined) => (text === undefined ? undefined : neatLine(text) || undefined);
 const neat = /^[!-~]+(?: [!-~]+)*$/;
 
 /** A keyword is plain: formulas in it are words. */

@@ -43,6 +43,8 @@ const entrySchema = z.object({
   summary: z.string().nullish(),
   publishedAt: z.string().nullish(),
   numComments: z.number().nullish(),
+  submittedBy: z.object({ fullname: z.string().nullish(), name: z.string().nullish() }).nullish(),
+  isAuthorParticipating: z.boolean().nullish(),
   organization: organization.nullish(),
   mediaUrls: z.array(z.string()).nullish(),
 });
@@ -103,6 +105,8 @@ function toDraft({ paper, ...entry }: z.output<typeof entrySchema>, asked: Day |
     keywords: paper.ai_keywords ?? undefined,
     upvotes: paper.upvotes ?? undefined,
     comments: entry.numComments ?? undefined,
+    submitter: entry.submittedBy?.fullname || entry.submittedBy?.name || undefined,
+    authorTakesPart: entry.isAuthorParticipating === true ? true : undefined,
     codeStars: paper.githubStars ?? undefined,
     media: paper.mediaUrls ?? entry.mediaUrls ?? undefined,
     aiSummary: paper.ai_summary ?? undefined,

@@ -43,6 +43,9 @@ export interface PaperView {
   updated?: string | undefined;
   versions?: number | undefined;
   journal?: string | undefined;
+  venue?: string | undefined;
+  submitter?: string | undefined;
+  authorTakesPart: boolean;
   topics: readonly { slug: string; title: string }[];
   categories: readonly string[];
   keywords: readonly string[];
@@ -123,6 +126,9 @@ export function paperView(paper: Paper, site: Site): PaperView {
     updated: paper.updated === paper.published ? undefined : paper.updated,
     versions: paper.versions,
     journal: paper.journal,
+    venue: paper.venue,
+    submitter: paper.submitter,
+    authorTakesPart: paper.authorTakesPart === true,
     topics: archive.topicsOf(paper).map(({ slug, title }) => ({ slug, title })),
     categories: paper.categories,
     keywords: paper.keywords,

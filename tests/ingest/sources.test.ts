@@ -34,7 +34,7 @@ const famous: ArxivPaper = {
   categories: ['cs.CL', 'math.NA', 'cs.NA'],
   versions: ['2025-12-05T07:45:46Z', '2025-12-10T09:30:00Z'],
   announced: '2025-12-08',
-  comment: '8 pages',
+  comment: '8 pages. Accepted at MEM 2025',
   journal: 'J. Mem. 5 (2025) 1-9',
   doi: '10.1000/mem.5',
 };

@@ -38,6 +38,17 @@ test('an entry is read with every field that a paper has', () => {
   });
 });
 
+test('who put a paper on the list is kept by the name that is shown, and whether an author answers there', () => {
+  const of = (outer: object) => {
+    const { submitter, authorTakesPart } = only([entry({}, { ...outer })]);
+    return { submitter, authorTakesPart };
+  };
+  const submittedBy = { fullname: 'Cy\u0007 Example', name: 'cy', avatarUrl: '/a.png' };
+  expect(of({ submittedBy, isAuthorParticipating: true })).toEqual({ submitter: 'Cy Example', authorTakesPart: true });
+  expect(of({ submittedBy: { fullname: '', name: 'cy' } })).toEqual({ submitter: 'cy', authorTakesPart: undefined });
+  expect(of({ submittedBy: null, isAuthorParticipating: null })).toEqual({});
+});
+
 test('an entry of 2024, with few fields, is a paper: what it lacks is not known, rather than empty', () => {
   const { id, title, summary, authors, publishedAt } = entry().paper;
   expect(only([{ paper: { id, title, summary, authors, publishedAt }, publishedAt, title }])).toEqual({

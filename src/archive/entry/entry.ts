@@ -13,7 +13,7 @@ import { isDay } from '../time/calendar.ts';
 /**
  * One paper as `/api/daily_papers/<day>.json` has it. It is an entry in the shape of Hugging Face's Daily Papers, for
  * clients of that service. `daybook` has, for another Daybook, only what the rest can't say. Fields that only Hugging
- * Face knows (thumbnail, submitter) are left out, and so is its second `summary`, beside `paper`: huggingface_hub reads
+ * Face knows (thumbnail) are left out, and so is its second `summary`, beside `paper`: huggingface_hub reads
  * the one inside, and half of an entry would be the abstract again. `writer` as for `abstractFromLatex`.
  */
 export function toEntry(paper: Paper, writer?: MarkdownWriter) {
@@ -51,6 +51,10 @@ function entryOf(paper: Paper) {
     publishedAt,
     title,
     numComments: paper.comments,
+    ...(paper.submitter && {
+      submittedBy: { fullname: paper.submitter },
+      isAuthorParticipating: paper.authorTakesPart === true,
+    }),
     ...organization,
     ...media,
   };
@@ -88,6 +92,8 @@ function saidIn({ paper: said, ...entry }: Entry, writer?: MarkdownWriter) {
     keywords: said.ai_keywords ?? [],
     upvotes: said.upvotes,
     comments: entry.numComments,
+    submitter: entry.submittedBy?.fullname,
+    authorTakesPart: entry.isAuthorParticipating === true ? true : undefined,
     codeStars: said.githubStars,
     media: said.mediaUrls ?? [],
     aiSummary: said.ai_summary,
@@ -156,6 +162,8 @@ const entrySchema = z.object({
     mediaUrls: z.array(z.string()).optional(),
   }),
   numComments: z.number(),
+  submittedBy: z.object({ fullname: z.string() }).optional(),
+  isAuthorParticipating: z.boolean().optional(),
 });
 const partsSchema = z.object({
   links: z.record(z.string(), z.unknown()).default({}),

@@ -74,11 +74,17 @@ export const paperSchema = z.strictObject({
   organization: line.optional(),
   /** Where it was printed, in the words of its authors: "Phys. Rev. D 93 (2016) 016005". */
   journal: line.optional(),
+  /** Where it is accepted, in the words of its authors: "ICML 2025". */
+  venue: line.optional(),
   /** arXiv categories, the primary one first. */
   categories: z.array(line).default([]),
   keywords: z.array(line).default([]),
   upvotes: count.default(0),
   comments: count.default(0),
+  /** Who put it on the list, by the name that the list shows. */
+  submitter: line.optional(),
+  /** An author of it takes part in the list's discussion. */
+  authorTakesPart: z.literal(true).optional(),
   /** Where else it is, by kind: arxiv, pdf, huggingface, code, project, doi, organization … */
   links: z.record(z.string().regex(/^[a-z][a-zA-Z]*$/), address).default({}),
   codeStars: count.optional(),

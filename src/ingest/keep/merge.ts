@@ -18,7 +18,10 @@ import { factsOf } from '../../sources/known.ts';
  * - `codeStars` come from GitHub, if it is asked. A list has an older copy: it only fills a gap there; otherwise the last
  *   answer counts.
  */
-const listFields = ['upvotes', 'comments', 'keywords', 'organization', 'codeStars', 'media', 'aiSummary'];
+const listFields = [
+  ...['upvotes', 'comments', 'submitter', 'authorTakesPart', 'keywords'],
+  ...['organization', 'codeStars', 'media', 'aiSummary'],
+];
 
 /** A paper that is seen for the first time. A mirror hands on the whole of it. */
 export function firstSeen(sighting: Sighting): Paper {
