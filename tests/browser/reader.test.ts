@@ -100,6 +100,27 @@ describe.each(portion(['/a/b/', '/'], 1))('a reader of an archive at %s', (base)
     expect(trouble.filter((text) => !text.includes('404'))).toEqual([]);
   });
 
+  test('the page of a missing paper leads to it on arXiv, and one with a version to the paper here', async () => {
+    const { page } = await open();
+    const go = (path: string) => page.goto(site.url + path);
+    const { id: here } = archive.newest!.papers[0]!;
+    const link = page.locator('#elsewhere a');
+    for (const [path, id] of [
+      ['papers/2403.99999/', '2403.99999'],
+      ['papers/hep-th/0101001', 'hep-th/0101001'],
+      ['abs/2403.99999v3', '2403.99999'],
+    ] as const) {
+      await go(path);
+      await link.waitFor();
+      expect(await link.getAttribute('href')).toBe(`https://arxiv.org/abs/${id}`);
+    }
+    await go(`papers/${here}v2/`);
+    await page.waitForURL(`${site.url}papers/${here}/`);
+    await go('papers/own-some-title/');
+    await page.locator('html[data-script]').waitFor({ state: 'attached' });
+    expect(await link.isVisible()).toBe(false);
+  });
+
   test('reads on in place: long lists of authors and long abstracts open without script', async () => {
     const { page } = await open({ javaScriptEnabled: false });
     const some = archive.papers.find(({ authors }) => authors.length > 12 && authors.length < 60)!;
