@@ -35,7 +35,14 @@ export async function* largeArchive(size: number): AsyncGenerator<Sighting> {
   if (!corpus('arxiv-75k')) yield* repeatedSample(size);
   for (let copy = 0, made = 0; corpus('arxiv-75k') && made < size; copy++)
     for await (const line of corpusLines(size - made)) {
-      const { id, title, summary, authors, categories, first_seen: day } = copyOf(JSON.parse(line) as Line, copy, made++);
+      const {
+        id,
+        title,
+        summary,
+        authors,
+        categories,
+        first_seen: day,
+      } = copyOf(JSON.parse(line) as Line, copy, made++);
       const links = { arxiv: `https://arxiv.org/abs/${id}` };
       yield toSighting({ id, day, source: 'arxiv', title, abstract: summary, authors, categories, links });
     }
