@@ -5,6 +5,7 @@ import { addDays, type Day } from '../archive/time/calendar.ts';
 import { readEach } from './draft.ts';
 import { SourceError, type Answer, type SourceByDay } from './source.ts';
 import { askAgain } from './ask-again.ts';
+import { expectOptions } from './options.ts';
 import { arxivDraft, type ArxivRecord } from './arxiv-record.ts';
 import { childrenNamed, namespaces, parseXml, rootName, childText, type Element } from './xml.ts';
 
@@ -21,6 +22,7 @@ const maxPapers = 30_000;
  * https://info.arxiv.org/help/api/user-manual.html
  */
 export function arxivApi(options: { categories?: readonly string[]; query?: string } = {}): SourceByDay {
+  expectOptions('arxivApi', options, ['categories', 'query']);
   const name = 'arxiv';
   const page = (day: Day, start: number): string => {
     const endpoint = process.env.ARXIV_API_ENDPOINT || 'https://export.arxiv.org/api/query';

@@ -1,5 +1,6 @@
 import type { Day } from '../archive/time/calendar.ts';
 import { readEach } from './draft.ts';
+import { expectOptions } from './options.ts';
 import { SourceError, type Answer, type Get, type SourceByDay } from './source.ts';
 import { recordOf } from './arxiv-oai-formats.ts';
 import { arxivDraft, type ArxivRecord } from './arxiv-record.ts';
@@ -14,7 +15,9 @@ const oai = 'http://www.openarchives.org/OAI/2.0/';
  * with the token of the page that it had reached. `ARXIV_OAI_ENDPOINT` moves it to another host.
  * https://info.arxiv.org/help/oa/index.html
  */
-export function arxivOai({ sets = [], since = '' }: { sets?: readonly string[]; since?: Day } = {}): SourceByDay {
+export function arxivOai(options: { sets?: readonly string[]; since?: Day } = {}): SourceByDay {
+  expectOptions('arxivOai', options, ['sets', 'since']);
+  const { sets = [], since = '' } = options;
   const name = 'arxiv-oai';
   const lists = sets.length > 0 ? sets : [undefined];
   const rangeOf = (day: Day, list: number): Record<string, string> => {

@@ -1,5 +1,6 @@
 import { isDay, type Day } from '../archive/time/calendar.ts';
 import { readEach } from './draft.ts';
+import { expectOptions } from './options.ts';
 import { SourceError, type Answer, type SourceOfNewest } from './source.ts';
 import { arxivDraft, type ArxivRecord } from './arxiv-record.ts';
 import { childrenNamed, namespaces, parseXml, rootName, childText, type Element } from './xml.ts';
@@ -17,6 +18,7 @@ export function arxivRss(options: {
   categories: readonly string[];
   announced?: readonly Announcement[];
 }): SourceOfNewest {
+  expectOptions('arxivRss', options, ['categories', 'announced']);
   const name = 'arxiv-rss';
   const announced = new Set<string>(options.announced ?? ['new', 'cross']);
   const first = () => {

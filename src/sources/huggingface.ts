@@ -3,6 +3,7 @@ import { isDay, type Day } from '../archive/time/calendar.ts';
 import { arxivLinks, arxivIdOf } from '../archive/ids/arxiv.ts';
 import { askAgain } from './ask-again.ts';
 import { readEach, type Draft } from './draft.ts';
+import { expectOptions } from './options.ts';
 import { parseList, type Answer, type Get, type SourceByDay, type SourceFacts } from './source.ts';
 
 export const huggingfaceFacts: SourceFacts = {
@@ -54,6 +55,7 @@ const entrySchema = z.object({
  * https://huggingface.co/docs/hub/en/api
  */
 export function huggingface(options: { endpoint?: string } = {}): SourceByDay {
+  expectOptions('huggingface', options, ['endpoint']);
   const { name } = huggingfaceFacts;
   const first = (day: Day) => {
     const endpoint = (process.env.HF_ENDPOINT || options.endpoint || 'https://huggingface.co').replace(/\/+$/, '');

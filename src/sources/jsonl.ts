@@ -5,6 +5,7 @@ import { arxivId } from '../archive/ids/paper-id.ts';
 import { webAddress } from '../archive/ids/address.ts';
 import { idFromTitle } from '../archive/paper/paper.ts';
 import { readEach, type Draft } from './draft.ts';
+import { expectOptions } from './options.ts';
 import { SourceError, type SourceFromFiles, type SourceOfNewest, type SourceFacts } from './source.ts';
 import { arxivIdOf, arxivLinks } from '../archive/ids/arxiv.ts';
 
@@ -32,7 +33,9 @@ const lineSchema = z.object({
  */
 export function jsonl(): SourceFromFiles;
 export function jsonl(options: { url: string }): SourceOfNewest;
-export function jsonl({ url }: { url?: string } = {}): SourceOfNewest | SourceFromFiles {
+export function jsonl(options: { url?: string } = {}): SourceOfNewest | SourceFromFiles {
+  expectOptions('jsonl', options, ['url']);
+  const { url } = options;
   if (url === undefined) return { ...lines, asked: 'from files only' };
   const from = webAddress(url);
   if (from === undefined)

@@ -4,6 +4,10 @@ import { expect, test } from 'vitest';
 import type { ConfigError } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { lineOf } from '../../src/config/place.ts';
+import { arxivOai } from '../../src/sources/arxiv-oai.ts';
+import { arxivRss } from '../../src/sources/arxiv-rss.ts';
+import { huggingface } from '../../src/sources/huggingface.ts';
+import { jsonl } from '../../src/sources/jsonl.ts';
 import { archiveFolder, run, temporaryFolder } from '../command.ts';
 
 const text = `import { defineArchive } from 'daybook';
@@ -63,6 +67,22 @@ test.each([
   const { code, err } = await run('ingest', ['--root', root]);
   expect(code).toBe(78);
   expect(err).toContain(`archive.config.ts, line ${line}, can't be read: `);
+});
+
+test('an option that a source does not have names its line and those that it has', async () => {
+  const root = archiveFolder("{\n  sources: [\n    arxivApi({ categorys: ['cs.CL'] }),\n  ],\n}", ', arxivApi');
+  const { code, err } = await run('ingest', ['--root', root]);
+  expect(code).toBe(78);
+  expect(err).toMatch(
+    /, line 4, can't be read: arxivApi: there is no option "categorys"; expected categories or query\n$/,
+  );
+});
+
+test('so does a misspelt option of every other source', () => {
+  expect(() => arxivRss({ categories: ['cs.CL'], anounced: ['new'] } as never)).toThrow('no option "anounced"');
+  expect(() => arxivOai({ set: [] } as never)).toThrow('no option "set"; expected sets or since');
+  expect(() => huggingface({ endpoints: '' } as never)).toThrow('no option "endpoints"; expected endpoint');
+  expect(() => jsonl({ link: '' } as never)).toThrow('no option "link"; expected url');
 });
 
 test('a name that the engine does not have is answered with the one that is meant', async () => {
