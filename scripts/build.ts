@@ -4,6 +4,7 @@ import { buildSite, type Built } from '../src/build/build.ts';
 import { nameOf, type Shard } from '../src/build/shards.ts';
 import { command, complain, exit, UsageError, type Flags } from './command.ts';
 import { bar, wipe } from './progress.ts';
+import { counted } from './terminal.ts';
 
 const help = `
 Makes the site: content/ → dist/ with its pages, feeds and search. Renders what changed since the last build; the same
@@ -79,7 +80,9 @@ function report(built: Built, shard: Shard | undefined, all: number): void {
   const { out, pages, rendered, kept, records, indexed, why, seconds } = built;
   if (why) console.log(`Full build: ${why}.`);
   const parts = Object.entries(seconds).map(([part, its]) => `${part} ${its.toFixed(1)} s`);
-  console.log(`${rendered} files rendered, ${kept} kept; ${indexed} papers indexed; ${parts.join(', ')}`);
-  const what = shard ? `shard ${nameOf(shard)}` : `a search over ${records} papers`;
-  console.log(`${pages} pages and ${what} in ${all.toFixed(1)} s: ${out}`);
+  console.log(
+    `${counted(rendered, 'file')} rendered, ${kept} kept; ${counted(indexed, 'paper')} indexed; ${parts.join(', ')}`,
+  );
+  const what = shard ? `shard ${nameOf(shard)}` : `a search over ${counted(records, 'paper')}`;
+  console.log(`${counted(pages, 'page')} and ${what} in ${all.toFixed(1)} s: ${out}`);
 }

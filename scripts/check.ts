@@ -21,7 +21,7 @@ import { sizeByKind, sizeTable } from '../src/check/size.ts';
 import { readOwnPages } from '../src/own/pages.ts';
 import { openSite, type Check, type Problem } from '../src/check/site.ts';
 import { command, complain, exit, UsageError, wholeNumber } from './command.ts';
-import { printable } from './terminal.ts';
+import { counted, printable } from './terminal.ts';
 
 const help = `
 Checks content/ (every file a paper, no id twice, kept pictures small) and the built site (every link, every feed, every paper's page, the
@@ -72,7 +72,7 @@ function checkContent(root: string): number {
   }
   const { wrong, ...others } = counts;
   const told = Object.entries(others).flatMap(([kind, count]) => (count > 0 ? [`${count} ${kind}`] : []));
-  console.log(`content: ${[`${next.value} papers`, ...told, `${wrong} wrong`].join(', ')}`);
+  console.log(`content: ${[counted(next.value, 'paper'), ...told, `${wrong} wrong`].join(', ')}`);
   return wrong > 0 ? exit.data : exit.ok;
 }
 
@@ -94,7 +94,7 @@ async function checkAgainst(root: string, config: Config, url: string, interval:
     complain(next.value);
   }
   console.log(
-    `${printable(url)}: ${next.value} papers compared, ${count === 0 ? 'no difference' : `${count} differences`}`,
+    `${printable(url)}: ${counted(next.value, 'paper')} compared, ${count === 0 ? 'no difference' : counted(count, 'difference')}`,
   );
   return count > 0 ? exit.data : exit.ok;
 }
@@ -122,7 +122,7 @@ async function checkAll(root: string, config: Config, out: string | undefined): 
   for (const { file, message } of problems) complain(`${file}: ${message}`);
   for (const line of quarantined(join(root, 'content', 'quarantine'))) console.log(printable(line));
   console.log(
-    `content: ${archive.papers.length} papers on ${archive.days.size} days, ${archive.problems.length} files are not papers`,
+    `content: ${counted(archive.papers.length, 'paper')} on ${counted(archive.days.size, 'day')}, ${archive.problems.length === 1 ? '1 file is no paper' : `${archive.problems.length} files are no papers`}`,
   );
   if (!site) console.log('site: not built yet (npm run build)');
   else {
@@ -132,7 +132,7 @@ async function checkAll(root: string, config: Config, out: string | undefined): 
     for (const line of hostLines(size!, growthOf(archive.days))) console.log(line);
     console.log(`heaviest page, gzip: ${heaviest(pages)}`);
     console.log(
-      `site: ${pages.length} pages, ${files} files, ${(bytes / 1e6).toFixed(1)} MB, ${problems.length} problems`,
+      `site: ${counted(pages.length, 'page')}, ${counted(files, 'file')}, ${(bytes / 1e6).toFixed(1)} MB, ${counted(problems.length, 'problem')}`,
     );
   }
   return problems.length + archive.problems.length + own.failed.length > 0 ? exit.data : exit.ok;

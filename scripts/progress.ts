@@ -1,6 +1,6 @@
 import { clearLine, cursorTo } from 'node:readline';
 import type { IngestEvent, IngestResult } from '../src/ingest/tally.ts';
-import { printableLine } from './terminal.ts';
+import { counted, printableLine } from './terminal.ts';
 
 interface Look {
   json?: boolean | undefined;
@@ -52,7 +52,7 @@ export function printer({ json, dryRun, range }: Look) {
           if (live) wipe();
           const { source, days, from, to, why } = event;
           const again = range ?? `--from ${from} --to ${to}`;
-          const count = days === 1 ? '1 day is' : `${days} days are`;
+          const count = `${counted(days, 'day')} ${days === 1 ? 'is' : 'are'}`;
           console.error(`${source}  ${why}: ${count} left, ${from} to ${to}. Go on with: npm run ingest -- ${again}`);
           return;
         }
@@ -81,15 +81,12 @@ export function printer({ json, dryRun, range }: Look) {
       line(
         `${dryRun ? 'Would be: ' : ''}${counted(summary.found, 'paper')} on ${counted(summary.days, 'day')}: ${counts(summary)}` +
           (summary.quarantined > 0 ? `, ${summary.quarantined} quarantined (content/quarantine says why)` : '') +
-          (failed > 0
-            ? `; ${failed} ${failed === 1 ? 'answer' : 'answers'} failed or could not be read: see above`
-            : ''),
+          (failed > 0 ? `; ${counted(failed, 'answer')} failed or could not be read: see above` : ''),
       );
     },
   };
 }
 
-const counted = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 const counts = (c: { new: number; changed: number; unchanged: number }) =>
   `${c.new} new, ${c.changed} changed, ${c.unchanged} unchanged`;
 

@@ -11,6 +11,9 @@ export const printable = (text: string): string =>
 /** The same in one line. */
 export const printableLine = (text: string): string => printable(oneLine(safeCharacters(text)));
 
+/** `1 paper`, `2 papers`. */
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 /** JSON without characters that it may leave as they are and a terminal obeys: those are escaped. */
 export const printableJson = (value: unknown): string =>
   JSON.stringify(value).replace(

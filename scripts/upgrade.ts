@@ -4,7 +4,7 @@ import { isWritten, removedByOwner, type Step } from '../src/upgrade/plan.ts';
 import { prepareUpgrade, type Upgrade } from '../src/upgrade/upgrade.ts';
 import { versionIn } from '../src/upgrade/version.ts';
 import { command, complain, exit, UsageError } from './command.ts';
-import { printable } from './terminal.ts';
+import { counted, printable } from './terminal.ts';
 
 const help = `
 Takes a newer engine into this archive. It says first what it will do; on a terminal it asks before it begins. A file
@@ -52,7 +52,7 @@ await command(help, options, async ({ root, to, from, repository, 'dry-run': isD
       return exit.ok;
     }
     upgrade.apply();
-    console.log(`Done: ${counted(writes.length)} written.`);
+    console.log(`Done: ${counted(writes.length, 'file')} written.`);
   }
   if (conflicts.length > 0) complain(conflictAdvice(upgrade, conflicts));
   if (writes.length > 0 || upgrade.isUncommitted) console.log(printable(nextSteps(upgrade)));
@@ -70,11 +70,11 @@ function announcement({ from, to, steps, isBaseKnown, isUncommitted }: Upgrade, 
   for (const does of ['add', 'replace', 'remove'] as const) {
     const paths = steps.filter((step) => step.does === does).map(({ path }) => path);
     if (isDry) lines.push(...paths.map((path) => `  ${does.padEnd(8)} ${path}`));
-    else if (paths.length > 0) lines.push(`  ${does.padEnd(8)} ${counted(paths.length)}: ${byFolder(paths)}`);
+    else if (paths.length > 0) lines.push(`  ${does.padEnd(8)} ${counted(paths.length, 'file')}: ${byFolder(paths)}`);
   }
   const removed = steps.filter((step) => step.does === 'keep' && step.why === removedByOwner).map(({ path }) => path);
   if (removed.length > 0)
-    lines.push(`  keep     without ${counted(removed.length)} that you removed: ${byFolder(removed)}`);
+    lines.push(`  keep     without ${counted(removed.length, 'file')} that you removed: ${byFolder(removed)}`);
   for (const { path, ...step } of steps)
     if (step.does === 'merge') lines.push(`  merge    ${path}: your changes and those of the engine`);
     else if ('why' in step && step.why !== removedByOwner) lines.push(`  ${step.does.padEnd(8)} ${path}: ${step.why}`);
@@ -86,10 +86,6 @@ function announcement({ from, to, steps, isBaseKnown, isUncommitted }: Upgrade, 
       'Workflow files change: GitHub refuses a push of them with the token of a workflow. Push from your machine, or with a token that has the permission "workflows".',
     );
   return lines;
-}
-
-function counted(files: number): string {
-  return files === 1 ? '1 file' : `${files} files`;
 }
 
 /** `src 12, tests 3, package.json`: a folder with how many files, a file by its name. */
@@ -119,7 +115,7 @@ function conflictAdvice({ store, isBaseKnown }: Upgrade, conflicts: readonly Ste
   const git = `git --git-dir=${near.startsWith('..') ? store : near}`;
   const shown = conflicts[0]!.path;
   const see = isBaseKnown ? `diff daybook/old daybook/new -- ${shown}` : `show daybook/new:${shown}`;
-  return `${counted(conflicts.length)} left as they were. Bring the engine's change in by hand; this shows it:\n  ${git} ${see}`;
+  return `${counted(conflicts.length, 'file')} left as they were. Bring the engine's change in by hand; this shows it:\n  ${git} ${see}`;
 }
 
 function nextSteps({ install, to, steps }: Upgrade): string {

@@ -6,7 +6,7 @@ import { growthOf, hostLines, nearLimits, refusedBy, siteSize } from '../check/h
 import { openSite } from '../check/site.ts';
 import type { Config } from '../config/config.ts';
 import { sampleFacts } from '../sources/sample.ts';
-import type { Finding } from './finding.ts';
+import { counted, type Finding } from './finding.ts';
 
 /** So many weekdays behind, and the schedule is not late but ill. */
 const mostBehind = 3;
@@ -17,30 +17,31 @@ export function contentFindings({ papers, days, problems, config }: Archive, roo
   if (newest === undefined) return [{ what: 'content', said: 'there are no papers yet', mend: 'npm run ingest' }];
   // The sample has the days that it has.
   const grows = config.sources.some(({ name }) => name !== sampleFacts.name);
+  const isSample = !grows && config.sources.length > 0;
   const behind = daysBetween(addDays(newest, 1), addDays(today, -1)).filter((day) => weekday(day) <= 5).length;
   const aside = quarantined(join(root, 'content', 'quarantine'));
   return [
     {
       what: 'content',
-      said: `${papers.length} papers on ${days.size} days`,
+      said: `${counted(papers.length, 'paper')} on ${counted(days.size, 'day')}${isSample ? ', the bundled sample: npm run init starts an archive of your own' : ''}`,
     },
     ...(problems.length > 0
       ? [
           {
             what: 'content',
-            said: `${problems.length} files are no papers; the first: ${problems[0]!.message}`,
+            said: `${problems.length === 1 ? '1 file is no paper' : `${problems.length} files are no papers; the first`}: ${problems[0]!.message}`,
             mend: 'npm run check',
           },
         ]
       : []),
     {
       what: 'newest day',
-      said: behind === 0 ? newest : `${newest}, ${behind === 1 ? '1 weekday' : `${behind} weekdays`} behind`,
+      said: behind === 0 ? newest : `${newest}, ${counted(behind, 'weekday')} behind`,
       mend: behind > mostBehind && grows ? 'npm run ingest' : undefined,
     },
     {
       what: 'quarantine',
-      said: aside === 0 ? 'empty' : aside === 1 ? '1 record could not be read' : `${aside} records could not be read`,
+      said: aside === 0 ? 'empty' : `${counted(aside, 'record')} could not be read`,
       mend: aside === 0 ? undefined : 'npm run check (it gives the reasons; remove the files that you have seen)',
     },
   ];
@@ -60,7 +61,7 @@ export function siteFindings(config: Config, archive: Archive, root: string): Fi
   const near = config.host && nearLimits(config.host, size);
   const refused = config.host ? refusedBy(config.host, size) : [];
   return [
-    { what: 'site', said: `${size.files} files, ${(size.bytes / 1e6).toFixed(1)} MB` },
+    { what: 'site', said: `${counted(size.files, 'file')}, ${(size.bytes / 1e6).toFixed(1)} MB` },
     ...hostLines(size, growth).map((said) => ({ what: 'hosts', said })),
     ...refused.map(({ message }) => ({
       what: 'site',

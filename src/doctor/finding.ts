@@ -9,3 +9,6 @@ export interface Finding {
   /** The one command or click that mends it; a finding without is all right. */
   mend?: string | undefined;
 }
+
+/** `1 paper`, `2 papers`. */
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

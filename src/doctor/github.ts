@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { pagesAdvice, pagesState, type GitHub } from '../workflow/github.ts';
 import type { Git } from '../workflow/git.ts';
-import type { Finding } from './finding.ts';
+import { counted, type Finding } from './finding.ts';
 
 /** GitHub stops the schedule of a repository after 60 days without a commit. */
 const [warnAfterDays, stopAfterDays] = [45, 60];
@@ -108,7 +108,7 @@ function runFinding(
   now: number,
 ): Finding {
   const hours = Math.round((now - Date.parse(at)) / 3_600_000);
-  const said = `${hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`} ago by the schedule, ${conclusion ?? 'still at work'}`;
+  const said = `${hours < 48 ? counted(hours, 'hour') : counted(Math.round(hours / 24), 'day')} ago by the schedule, ${conclusion ?? 'still at work'}`;
   if (conclusion === 'failure') return { what: 'last run', said, mend: `read ${page}` };
   // Schedules are late by hours at times; a day is more than that.
   return {

@@ -99,6 +99,15 @@ test('what is wrong is said with what mends it, and ends with 1', async () => {
   expect(broken.code).toBe(1);
 });
 
+test('the sample is called the sample, with the command that starts an archive of one’s own', async () => {
+  const root = archiveFolder('{ sources: [sample()] }', ', sample');
+  await run('ingest', ['--root', root]);
+  const { out } = await run('doctor', ['--root', root, '--offline']);
+  expect(out).toMatch(
+    /^ {2}content {8}63 papers on \d+ days, the bundled sample: npm run init starts an archive of your own$/m,
+  );
+});
+
 test('a whole archive has nothing wrong, and ends with 0', async () => {
   const { first } = remoteOf({
     'archive.config.ts':
@@ -112,4 +121,5 @@ test('a whole archive has nothing wrong, and ends with 0', async () => {
   const { code, out } = await run('doctor', ['--root', first, '--offline'], env);
   expect([code, out.match(/^!.*/gm)]).toEqual([0, null]);
   expect(out).toMatch(/\nAll is right\.\n$/);
+  expect(out).toMatch(/^ {2}content {8}1 paper on 1 day$/m);
 });

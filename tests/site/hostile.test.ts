@@ -457,7 +457,7 @@ describe('content that is not what it seems', () => {
         }, 60_000),
       ),
     ]);
-    expect(ends).toMatchObject({ code: 0, out: expect.stringContaining('1 papers on 1 days') as string });
+    expect(ends).toMatchObject({ code: 0, out: expect.stringContaining('1 paper on 1 day') as string });
   });
 
   test('a copy that a person put aside under content/papers stays', async () => {
