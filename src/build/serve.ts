@@ -35,8 +35,9 @@ export async function serve(folder: string, { base = '/', port = 4321 } = {}): P
       response.end(existsSync(page) ? readFileSync(page) : 'Not found');
     };
     const path = request.url ?? '/';
-    if (path === prefix && prefix) {
-      response.writeHead(301, { location: `${prefix}/` }).end();
+    if (prefix && (path === prefix || path === '/')) {
+      // A host has another site at `/`; here nobody means anything else.
+      response.writeHead(path === '/' ? 302 : 301, { location: `${prefix}/` }).end();
     } else if (path.startsWith(`${prefix}/`)) {
       request.url = path.slice(prefix.length);
       try {
