@@ -26,7 +26,7 @@ site, and says what is left to do. On a terminal it asks for what is missing; el
   npm run init -- --root ../papers --title 'My papers' --engine you/daybook    an archive in a folder without the code
 
       --title TEXT    the name of the archive
-      --topics WORDS  words or phrases that its papers have, with commas between them (default: all papers)
+      --topics WORDS  words or phrases with commas or OR between them: a paper needs one (default: all papers)
       --sources LIST  huggingface, and arxiv:CATEGORY such as arxiv:cs.CL (default: huggingface)
       --language TAG  of the interface: en, zh or ar (default: en)
       --host NAME     github-pages, cloudflare-pages or netlify (default: github-pages)
@@ -192,13 +192,24 @@ async function askForWords(asking: Interface, sources: ChosenSource[], interval?
   }
 }
 
-/** Words between commas or semicolons; a regular expression between slashes may have them inside. */
+/** Words between commas, semicolons or OR, in quotes or not; a regular expression between slashes may have them inside. */
 function wordsIn(text = ''): string[] {
-  return (text.match(/\s*\/(?:\\.|[^/\\])+\/[a-z]*|[^,;]+/g) ?? []).map((word) => word.trim()).filter(Boolean);
+  return (text.match(/\s*\/(?:\\.|[^/\\])+\/[a-z]*|[^,;]+/g) ?? [])
+    .flatMap((part) => (part.trim().startsWith('/') ? [part] : part.split(/(?:^|\s)OR(?:\s|$)/)))
+    .map((word) =>
+      word
+        .trim()
+        .replace(/^["“](.*)["”]$/, '$1')
+        .trim(),
+    )
+    .filter(Boolean);
 }
 
 /** What is wrong with words, in one line; undefined if they can be looked for. */
 function faultOf(words: readonly string[]): string | undefined {
+  const query = words.find((word) => !word.startsWith('/') && /["“”]|\b(?:AND|NOT)\b/.test(word));
+  if (query !== undefined)
+    return `${query}: expected words with commas between them, such as  KV cache, long context: a paper needs one of them`;
   try {
     parseConfig({ select: { include: words } }, 'the words');
     return undefined;

@@ -83,6 +83,8 @@ test('a copy of the repository loses the sample and its page, and keeps what its
 test('words are tried without writing anything', async () => {
   const root = temporaryFolder();
   const { code, out } = await init(root, ['--try', '--topics', 'kv cache']);
+  const query = await init(root, ['--try', '--topics', '"kv cache" OR kv-cache OR /flying, pigs?/i']);
+  expect(query.out).toMatch(/^kv cache, kv-cache, \/flying, pigs\?\/i: 5 of /);
   expect([code, out]).toEqual([0, 'kv cache: 5 of the 15 papers of the last 7 days, 0.71 a day\n']);
   expect(Object.keys(tree(root))).toEqual([]);
 });
@@ -92,6 +94,11 @@ test.each([
   [['--title', 'x', '--sources', 'nosuch'], /^--sources nosuch: expected huggingface or arxiv:cs\.CL/, 64],
   [['--title', 'x', '--language', 'fr'], /^--language fr: expected en, zh or ar/, 64],
   [['--title', 'x', '--host', 'nosuch'], /host: .*github-pages/, 78],
+  [
+    ['--title', 'x', '--topics', '"KV cache" AND memory'],
+    /^--topics: "KV cache" AND memory: expected words with commas between them, such as  KV cache, long context: a paper needs one of them\n$/,
+    64,
+  ],
   [['--title', 'x', '--topics', '/(/'], /^--topics: expected a word, a phrase or a regular expression/, 64],
   [['--title', 'x', '--engine', 'a b'], /^--engine: expected the repository/, 64],
 ])('%j is refused before anything is written', async (flags, message, wanted) => {
