@@ -221,7 +221,7 @@ test('a build with nothing new renders nothing, and one with another paper only 
   const root = join(temporaryFolder(), 'archive');
   const { changes, build } = archive(root);
   const said = async () =>
-    /^(\d+) files rendered, (\d+) kept/m
+    /^(\d+) files? rendered, (\d+) kept/m
       .exec((await build()).out)!
       .slice(1)
       .map(Number);

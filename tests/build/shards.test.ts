@@ -116,7 +116,8 @@ describe('a site of shards', () => {
     write(made(45));
     const rendered: number[] = [];
     const [of, order] = cuts.at(-1)!;
-    for (const number of order) rendered.push(Number(/^(\d+) files rendered/m.exec((await shard(number, of)).out)![1]));
+    for (const number of order)
+      rendered.push(Number(/^(\d+) files? rendered/m.exec((await shard(number, of)).out)![1]));
     expect((await merge(...order)).code).toBe(0);
     await build(['--out', whole]);
     expect(bytesIn(dist)).toEqual(bytesIn(whole));

@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import { isDay } from '../../src/archive/time/calendar.ts';
 import { serve } from '../../src/build/serve.ts';
 import { archiveFolder, paperTree, run } from '../command.ts';
+import { counted } from '../../scripts/terminal.ts';
 
 /** The files of an archive's papers, by their place. */
 export const papersIn = (root: string) => paperTree(join(root, 'content/papers'));
@@ -32,10 +33,14 @@ export async function expectSame(site: string, base: string, papers: Record<stri
   expect(await ingest()).toMatchObject({ code: 0, summary: { new: 0, changed: 0, unchanged: count } });
   expect(papersIn(root)).toEqual(papers);
   const check = (...flags: string[]) => run('check', ['--root', root, ...flags]);
-  expect(await check('--content')).toMatchObject({ code: 0, err: '', out: `content: ${count} papers, 0 wrong\n` });
+  expect(await check('--content')).toMatchObject({
+    code: 0,
+    err: '',
+    out: `content: ${counted(count, 'paper')}, 0 wrong\n`,
+  });
   expect(await check('--against', url, '--interval', '0')).toMatchObject({
     code: 0,
     err: '',
-    out: `${url}: ${count} papers compared, no difference\n`,
+    out: `${url}: ${counted(count, 'paper')} compared, no difference\n`,
   });
 }

@@ -104,7 +104,7 @@ test('after each change, the site is the one that is built at once', async () =>
     change();
     const { code, out } = await build();
     expect(code, step).toBe(0);
-    rendered[step] = Number(/^(\d+) files rendered/m.exec(out)![1]);
+    rendered[step] = Number(/^(\d+) files? rendered/m.exec(out)![1]);
     const other = join(folder, 'at-once');
     rmSync(other, { recursive: true, force: true });
     cpSync(root, other, { recursive: true, filter: (name) => !/\/(?:dist|\.cache)$/.test(name) });
