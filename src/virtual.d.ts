@@ -9,6 +9,8 @@ declare module 'virtual:daybook' {
     import('./config/config.ts').Config,
     'title' | 'description' | 'language' | 'look' | 'policy' | 'subscribe' | 'movedTo'
   >;
+  /** Whether the menu of every page leads to topics. */
+  export const hasTopics: boolean;
   /** What the owner put beside the settings, and the pages of theirs that the menu has. */
   export const own: Omit<import('./own/beside.ts').Beside, 'files'> & { menu: { title: string; path: string }[] };
 }

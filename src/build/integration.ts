@@ -106,7 +106,7 @@ function modulesFor(root: string, config: Config, url: URL, beside: Beside, isDe
       .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
       .join('');
   return new Map([
-    ['virtual:daybook', exported({ url: url.href, isDev, config: shown, own })],
+    ['virtual:daybook', exported({ url: url.href, isDev, config: shown, hasTopics: config.topics.length > 0, own })],
     ['virtual:daybook/archive', exported({ root, config: { ...shown, ...others, sources: [] } })],
     ['virtual:daybook/words', exported({ language: spoken(config.language), words: wordsFor(isForScripts) })],
     ['virtual:daybook/search-words', exported({ words: wordsFor(isForSearch) })],

@@ -43,6 +43,7 @@ export function marksOf(engine: string, config: Config, { beside, pages }: Own, 
     beside: markOf([
       { ...beside, files: [] },
       menuOf(pages),
+      config.topics.length > 0,
       Array.from(beside.files, ([file, bytes]) => [file, Buffer.from(bytes).toString('latin1')]),
     ]),
     address: url.href,

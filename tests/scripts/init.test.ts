@@ -31,6 +31,11 @@ const init = async (root: string, flags: string[], code = engine) => {
   const env = { HF_ENDPOINT: endpoint, ...clockAt('2026-01-09') };
   return run('init', ['--root', root, '--interval', '0', ...flags], env, code);
 };
+/** What the menu of a built site leads to. */
+const menuOf = (root: string) => {
+  const [menu] = /<div id="menu".*?<\/nav>/s.exec(readFileSync(join(root, 'dist', 'index.html'), 'utf8'))!;
+  return [...menu.matchAll(/<a [^>]*>([^<]*)/g)].map(([, name]) => name);
+};
 const papers = (root: string) => Object.keys(paperTree(join(root, 'content/papers')));
 
 test('an empty folder becomes an archive, built, that calls the engine’s workflow', async () => {
@@ -54,6 +59,7 @@ test('an empty folder becomes an archive, built, that calls the engine’s workf
   // Of 14 days ten are weekdays, and one paper of each has the words.
   expect(papers(root)).toHaveLength(10);
   expect(existsSync(join(root, 'dist', 'topics', 'kv-cache', 'index.html'))).toBe(true);
+  expect(menuOf(root)).toContain('Topics');
   const { jobs } = parse(readFileSync(join(root, '.github/workflows/archive.yml'), 'utf8')) as {
     jobs: { archive: { uses: string } };
   };
@@ -115,6 +121,8 @@ test('without a network the archive is begun all the same', async () => {
   const { code, out } = await run('init', flags, { HF_ENDPOINT: 'http://127.0.0.1:1' });
   expect(code).toBe(0);
   expect(out).toContain('the first run of the workflow takes the papers in');
+  // No topic, no way to topics.
+  expect(menuOf(root).slice(0, 4)).toEqual(['Today', 'Trending', 'Archive', 'Organizations']);
   // A site without papers has no link to a file of a day.
   const checked = await run('check', ['--root', root]);
   expect([checked.code, checked.out]).toEqual([0, expect.stringContaining(', 0 problems')]);
