@@ -15,7 +15,7 @@ const common = {
   expect: { poll: { timeout: 15_000 } },
 };
 /** Whole ways of a forker, through many commands: minutes each. */
-const ways = ['tests/scripts/newcomer.test.ts', 'tests/upgrade/{apply,copy,engine}.test.ts'];
+const ways = ['tests/{scripts/newcomer,docs/commands}.test.ts', 'tests/upgrade/{apply,copy,engine}.test.ts'];
 const onSite = ['tests/{site,browser}/**/*.test.ts'];
 /** What calls functions and starts nothing: all files of it share their processes. */
 const quick = [

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { archiveFolder } from '../command.ts';
 import { engine } from '../run.ts';
+import { documented, notRun, runElsewhere, steps } from './commands.ts';
 
 const pages = [
   'README.md',
@@ -43,6 +44,33 @@ describe('every command that the documents name is there, with its flags', () =>
     expect(Object.keys(scripts)).toContain(name);
     for (const [flag] of flags.matchAll(/(?<=^| )--[a-z-]+/g)) expect(helpOf(name)).toContain(flag);
   });
+});
+
+test('a test runs every command that a block of a page shows, or a line says why none can', () => {
+  const run = steps.map(({ command }) => command);
+  const known = [...run, ...Object.keys(runElsewhere), ...Object.keys(notRun)];
+  expect(known.toSorted()).toEqual([...documented].sort());
+});
+
+test.each(Object.entries(runElsewhere))('%s is run in %s', (command, file) => {
+  const text = readFileSync(join(engine, file), 'utf8');
+  const [, name, flags = ''] = /^npm run (\w+)( -- .*)?$/.exec(command)!;
+  expect(text).toMatch(new RegExp(`\\b(?:${name}\\(|scripts/${name}\\.ts)`));
+  for (const [flag] of flags.matchAll(/--[a-z-]+/g)) expect(text).toContain(`'${flag}'`);
+});
+
+test('the page of the architecture names every room, and every folder of what is remembered', () => {
+  const { text } = pages.find(({ file }) => file === 'docs/architecture.md')!;
+  const inside = readdirSync(join(engine, 'src'), { withFileTypes: true });
+  const rooms = inside.filter((entry) => entry.isDirectory() && entry.name !== 'styles').map(({ name }) => name);
+  for (const room of rooms) expect(text).toMatch(new RegExp(`\\*\\*(?:\\w+/)?${room}(?:/\\w+)?\\*\\*`));
+  const code = readdirSync(join(engine, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(engine, 'src', file), 'utf8'))
+    .join('');
+  const remembered = new Set([...code.matchAll(/join\(root, '\.cache', '(\w+)'/g)].map(([, name]) => name!));
+  expect(remembered.size).toBeGreaterThan(2);
+  for (const name of remembered) expect(text).toContain(`\`.cache/${name}/\``);
 });
 
 test('every link of the documents leads to a file or a heading', () => {
