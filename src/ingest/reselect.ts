@@ -33,7 +33,7 @@ export function takeOutSample({ sources }: Config, { store, dryRun = false, repo
   if (left.length > 0)
     report({
       event: 'note',
-      message: `the ${left.length} papers of the sample leave: archive.config.ts names other sources`,
+      message: `the ${left.length === 1 ? 'one paper of the sample leaves' : `${left.length} papers of the sample leave`}: archive.config.ts names other sources`,
     });
 }
 
