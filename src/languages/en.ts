@@ -97,7 +97,7 @@ export const en = {
   versions: { one: '{n} version', other: '{n} versions' },
   journal: 'Printed in',
   acceptedAt: 'Accepted',
-  submittedBy: 'Submitted by',
+  submittedBy: 'Listed by',
   discussion: 'Discussion',
   authorTakesPart: 'an author takes part',
   categories: 'Categories',
