@@ -4,7 +4,7 @@ const between =
 
 /** "Accepted at ICML 2025", "to appear in the Proceedings of …", "published as a conference paper at ICLR 2024". */
 const accepted = new RegExp(
-  `(?<![\\w-])(?:[Aa]ccepted|ACCEPTED|[Tt]o appear|[Tt]o be published|[Pp]ublished)${between},? (?:at|in|to|by|for|on|AT|IN|TO|BY)(?::| the)?(?: proceedings of(?: the)?)? (?=[\\p{Lu}\\d])(.+)`,
+  `(?<![\\w-]|[Nn]ot )(?:[Aa]ccepted|ACCEPTED|[Tt]o appear|[Tt]o be published|[Pp]ublished)${between},? (?:at|in|to|by|for|on|AT|IN|TO|BY)(?::| the)?(?: proceedings of(?: the)?)? (?=[\\p{Lu}\\d])(.+)`,
   'u',
 );
 /** Where a sentence ends: no full stop of a shortened word. */

@@ -30,6 +30,7 @@ test.each([
   '12 pages, 4 figures',
   'Submitted to MEM 2025',
   'Not accepted at all',
+  'Sadly not accepted at MEM 2025',
   'The widely accepted view is wrong',
   'Accepted by everybody',
   'Rejected. Published on a whim',
