@@ -1,6 +1,7 @@
 import { isLong } from './long.ts';
 import fc from './property.ts';
 import { webAddress } from '../src/archive/ids/address.ts';
+import { maxPaperLength, writePaper } from '../src/archive/paper/file.ts';
 import { paperSchema, type Paper } from '../src/archive/paper/paper.ts';
 
 /** What some part of the way from a file to a page could take for more than text. */
@@ -113,7 +114,7 @@ const extra = fc
     Object.fromEntries(Object.entries(fields).filter(([name]) => !Object.hasOwn(paperSchema.shape, name))),
   );
 
-/** Papers of every shape that the schema allows. */
+/** Papers of every shape that the schema allows and that ingest keeps: a file has a bound too. */
 export const anyPaper: fc.Arbitrary<Paper> = fc
   .record(
     {
@@ -157,4 +158,5 @@ export const anyPaper: fc.Arbitrary<Paper> = fc
     },
     { requiredKeys: ['id', 'title', 'day', 'source'], noNullPrototype: true },
   )
-  .map((fields) => paperSchema.parse(fields));
+  .map((fields) => paperSchema.parse(fields))
+  .filter((paper) => writePaper(paper).length <= maxPaperLength);
