@@ -35,6 +35,7 @@ Measures on stated work, within one run, so that the ratios hold on any machine.
                       for search 10000, once from the first and once from papers that it was not made with)
       --days N        of day: how many days in a row (default 60)
       --from N        of search: skip the first N papers of the corpus
+      --before DIR    of search: measure the Daybook of another checkout too, whose packages are installed
       --keep DIR      work there, and leave it
       --json          one JSON object a line
 
@@ -66,6 +67,7 @@ await command(
     papers: { type: 'string' },
     from: { type: 'string' },
     days: { type: 'string' },
+    before: { type: 'string' },
     keep: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -75,6 +77,7 @@ await command(
     const papers = flags.papers === undefined ? undefined : wholeNumber('papers', flags.papers, 1);
     const from = flags.from === undefined ? undefined : wholeNumber('from', flags.from);
     const days = flags.days === undefined ? undefined : wholeNumber('days', flags.days, 1);
+    const before = flags.before === undefined ? undefined : resolve(flags.before);
     const folder = flags.keep ? resolve(flags.keep) : mkdtempSync(join(tmpdir(), 'daybook-bench-'));
     try {
       for (const [name, part] of Object.entries(parts)) {
@@ -82,7 +85,7 @@ await command(
         const place = join(folder, name);
         rmSync(place, { recursive: true, force: true });
         mkdirSync(place, { recursive: true });
-        for await (const table of part({ folder: place, papers, from, days })) print(table, flags.json);
+        for await (const table of part({ folder: place, papers, from, days, before })) print(table, flags.json);
       }
       return exit.ok;
     } finally {

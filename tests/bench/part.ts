@@ -7,6 +7,8 @@ export interface Work {
   from: number | undefined;
   /** How many days are simulated, where a number was named. */
   days?: number | undefined;
+  /** The folder of another checkout to measure beside, where one was named. */
+  before?: string | undefined;
 }
 
 /** What a part has measured: a table, and what it comes to in a sentence. */

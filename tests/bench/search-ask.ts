@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { engines, type Ask, type EngineName } from './search-engines.ts';
+import { engineOf, type Ask } from './search-engines.ts';
 import type { Kind, Query } from './search-queries.ts';
 import { reader, servedSizes } from './search-served.ts';
 
@@ -20,10 +20,10 @@ interface First {
 const coldQueries = 20;
 const warmQueries = 30;
 
-// A process of its own, so that no engine pays for the memory of another: engine, folder of the index, queries, answers.
-const [name, folder, queriesFile, answersFile] = process.argv.slice(2) as [EngineName, string, string, string];
+// A process of its own, so that no engine pays for the memory of another: engine or its checkout, folder of the index, queries, answers.
+const [name, folder, queriesFile, answersFile] = process.argv.slice(2) as [string, string, string, string];
 const queries = JSON.parse(readFileSync(queriesFile, 'utf8')) as Query[];
-const engine = engines[name];
+const engine = await engineOf(name);
 const sizeOf = servedSizes();
 const some = (kind: Kind, count: number) => queries.filter((query) => query.kind === kind).slice(0, count);
 

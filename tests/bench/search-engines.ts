@@ -31,9 +31,20 @@ export interface Engine {
 /** Gets a file of the index, and counts it. */
 type Get = ReadFile;
 
-export type EngineName = 'Pagefind' | 'MiniSearch' | 'BM25' | 'Daybook';
+const own = ['Pagefind', 'MiniSearch', 'BM25', 'Daybook'] as const;
 
-export const engines: Record<EngineName, Engine> = {
+/** `Before` is the Daybook of another folder. */
+export type EngineName = (typeof own)[number] | 'Before';
+
+/** An engine by its name, or the Daybook of another checkout, whose packages are installed, by its folder. */
+export async function engineOf(nameOrFolder: string): Promise<Engine> {
+  const name = own.find((each) => each === nameOrFolder);
+  if (name) return engines[name];
+  const { href } = pathToFileURL(join(nameOrFolder, 'tests', 'bench', 'search-engines.ts'));
+  return ((await import(href)) as { engines: typeof engines }).engines.Daybook;
+}
+
+export const engines: Record<(typeof own)[number], Engine> = {
   /** One index over title and abstract, all as it comes. */
   Pagefind: {
     async build(papers, folder) {

@@ -41,21 +41,26 @@ const longTaskMs = 50;
 
 export function* recallTables(over: string, queries: Query[], asked: ByEngine<Asked>, says: string): Generator<Table> {
   const groups = Map.groupBy(queries.keys(), (at) => `${queries[at]!.kind}\t${queries[at]!.set}`);
-  const rows = (top: number) =>
+  const rows = (worth: (place: number) => number) =>
     [...groups].map(([group, numbers]) => {
       const [kind, set] = group.split('\t') as [Kind, string];
-      const recall = Object.entries(asked).map(([engine, { places }]): [string, number] => {
-        const found = numbers.filter((at) => places[at]! > 0 && places[at]! <= top);
-        return [engine, rounded(found.length / numbers.length, 3)];
+      const means = Object.entries(asked).map(([engine, { places }]): [string, number] => {
+        const sum = numbers.reduce((all, at) => all + (places[at]! > 0 ? worth(places[at]!) : 0), 0);
+        return [engine, rounded(sum / numbers.length, 3)];
       });
-      return { query: kind, papers: set, queries: numbers.length, ...(Object.fromEntries(recall) as ByEngine<number>) };
+      return { query: kind, papers: set, queries: numbers.length, ...(Object.fromEntries(means) as ByEngine<number>) };
     });
-  const first10 = rows(10).map((row) => {
+  const first10 = rows((place) => (place <= 10 ? 1 : 0)).map((row) => {
     const target = recallTargets[row.query];
     return { ...row, target, result: row.Daybook! >= target ? 'met' : 'missed' };
   });
   yield { table: `search: recall@10 over ${over}`, rows: first10, says };
-  yield { table: `search: recall@1 over ${over}`, rows: rows(1) };
+  yield { table: `search: recall@1 over ${over}`, rows: rows((place) => (place === 1 ? 1 : 0)) };
+  yield {
+    table: `search: mean reciprocal rank over ${over}`,
+    rows: rows((place) => 1 / place),
+    says: 'One part by the place of the paper, 0 where it is not among the 20 that are shown; the mean of that.',
+  };
 }
 
 export function howMade(queries: readonly Query[], most: number): string {

@@ -5,7 +5,7 @@ import { dice } from './dice.ts';
 import { misspelt, withError } from './search-misspelt.ts';
 import { ceiling, drawn, keywordsAmong, kinds, madeQueries, threeWords, writtenQueries } from './search-queries.ts';
 import { paperSchema } from '../../src/archive/paper/paper.ts';
-import { run } from '../command.ts';
+import { engine, run } from '../run.ts';
 
 const paper = (number: number, title: string, abstract = '') =>
   paperSchema.parse({ id: `2501.0000${number}`, day: '2025-01-06', title, abstract, source: 'sample' });
@@ -110,7 +110,7 @@ test('plain BM25 counts a title twice, knows stems, and weighs rare words', () =
 });
 
 test('without the corpus, all are asked for the papers of the sample', async () => {
-  const flags = ['search', '--papers', '12', '--json'];
+  const flags = ['search', '--papers', '12', '--before', engine, '--json'];
   const { code, out, err } = await run('../tests/bench/bench', flags, { DAYBOOK_CORPUS: '/nowhere' });
   expect([code, err]).toEqual([0, '']);
   const rows = out
@@ -127,11 +127,14 @@ test('without the corpus, all are asked for the papers of the sample', async () 
     Pagefind: 1,
     MiniSearch: 1,
     BM25: 1,
+    Before: 1,
     Daybook: 1,
     result: 'met',
   });
+  const ranks = rows.filter(({ table }) => String(table).startsWith('search: mean reciprocal rank'));
+  expect(ranks[0]).toMatchObject({ query: 'title', Before: 1, Daybook: 1 });
   const costs = rows.filter(({ table }) => String(table).startsWith('search: cost'));
-  expect(costs.map(({ engine }) => engine)).toEqual(['Pagefind', 'MiniSearch', 'Daybook']);
+  expect(costs.map(({ engine }) => engine)).toEqual(['Pagefind', 'MiniSearch', 'Before', 'Daybook']);
   for (const { firstKB, requests } of costs) {
     expect(firstKB).toBeGreaterThan(1);
     expect(requests).toBeGreaterThan(1);

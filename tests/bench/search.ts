@@ -30,12 +30,12 @@ const sizes = [1000, 10_000];
 const mostForOthers = 20_000;
 
 /** Plain Pagefind, MiniSearch and Daybook over the same papers, asked the same: what they find, and what they cost. */
-export async function* search({ folder, papers = 10_000, from }: Work): AsyncGenerator<Table> {
+export async function* search({ folder, papers = 10_000, from, before }: Work): AsyncGenerator<Table> {
   const slices = from === undefined && papers <= unseenFrom && corpus('arxiv-75k') ? [0, unseenFrom] : [from ?? 0];
-  for (const slice of slices) yield* searchOver(join(folder, String(slice)), slice, papers);
+  for (const slice of slices) yield* searchOver(join(folder, String(slice)), slice, papers, before);
 }
 
-async function* searchOver(folder: string, from: number, count: number): AsyncGenerator<Table> {
+async function* searchOver(folder: string, from: number, count: number, before?: string): AsyncGenerator<Table> {
   mkdirSync(folder, { recursive: true });
   const place = (name: string) => join(folder, name);
   const { queries, papers, most } = await queriesOver(from, count);
@@ -43,14 +43,19 @@ async function* searchOver(folder: string, from: number, count: number): AsyncGe
   const over = corpus('arxiv-75k')
     ? `${papers} papers of the corpus, from its paper ${from + 1} on`
     : `the ${papers} papers of the sample`;
-  const engines: EngineName[] =
-    papers > mostForOthers ? ['BM25', 'Daybook'] : ['Pagefind', 'MiniSearch', 'BM25', 'Daybook'];
+  const engines: EngineName[] = [
+    ...(papers > mostForOthers ? [] : (['Pagefind', 'MiniSearch'] as const)),
+    'BM25',
+    ...(before ? (['Before'] as const) : []),
+    'Daybook',
+  ];
+  const codeOf = (engine: EngineName) => (engine === 'Before' ? before! : engine);
   const indexes: Index[] = [];
   const asked: Partial<Record<EngineName, Asked>> = {};
   for (const engine of engines) {
     for (const size of [...sizes.filter((size) => size < papers), papers])
-      indexes.push(await makeIndex(engine, place(engine), from, size));
-    const args = [engine, place(engine), place('queries.json')];
+      indexes.push({ engine, ...(await makeIndex(codeOf(engine), place(engine), from, size)) });
+    const args = [codeOf(engine), place(engine), place('queries.json')];
     asked[engine] = await answersOf<Asked>('search-ask.ts', place(`${engine}.answers`), args);
   }
   yield* recallTables(over, queries, asked, howMade(queries, most));
@@ -87,13 +92,12 @@ async function queriesOver(from: number, count: number) {
   return { queries: [...made, ...seen, ...unseen, ...halved], papers: papers.length, most: ceiling(made, papers) };
 }
 
-async function makeIndex(engine: EngineName, folder: string, from: number, papers: number): Promise<Index> {
+async function makeIndex(code: string, folder: string, from: number, papers: number): Promise<Omit<Index, 'engine'>> {
   rmSync(folder, { recursive: true, force: true });
-  const { peakBytes } = await measure([script('search-index.ts'), engine, folder, String(from), String(papers)]);
+  const { peakBytes } = await measure([script('search-index.ts'), code, folder, String(from), String(papers)]);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return {
     papers,
-    engine,
     seconds: rounded(Number(readFileSync(`${folder}.seconds`, 'utf8')), 1),
     peakMB: rounded(peakBytes / 1e6),
     files: files.length,
