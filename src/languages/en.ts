@@ -167,10 +167,11 @@ export const en = {
   authorsHeading: 'Authors',
   allAuthors: 'All authors',
   authorsNote: {
-    one: 'All authors, by family name, with the number of papers. People with the same name are listed as one.',
+    one: 'All authors, with the number of papers. People with the same name are listed as one.',
     other:
-      'All authors with {n} papers or more, by family name, with the number of papers. People with the same name are listed as one.',
+      'All authors with {n} papers or more, with the number of papers. People with the same name are listed as one.',
   },
+  byFamilyName: 'The letters are those of family names.',
   noAuthors: { one: 'No paper names an author yet.', other: 'No author has {n} papers yet.' },
   authorsUnder: 'Authors: {letter}',
   letters: 'Letters',
