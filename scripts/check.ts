@@ -79,12 +79,12 @@ function checkContent(root: string): number {
 async function checkAgainst(root: string, config: Config, url: string, interval: number | undefined): Promise<number> {
   if (webAddress(url) === undefined)
     throw new UsageError(`--against: expected an address such as https://example.org/, got "${url}"`);
-  const { days } = openArchive(root, config);
+  const { days, codeLinks } = openArchive(root, config);
   const there = await openMirror(url, politeGets({ site: config.url, interval })({}));
   const here = {
     days: new Set(days.keys()),
     papersOf: async (day: Day) =>
-      there.read({ text: await dailyPapers(days.get(day)!.papers).text(), from: 'this archive', day }),
+      there.read({ text: await dailyPapers(days.get(day)!.papers, codeLinks).text(), from: 'this archive', day }),
   };
   const differences = differencesOf(here, there);
   let count = 0;

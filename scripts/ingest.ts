@@ -2,7 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, daysBetween, isDay, type Day } from '../src/archive/time/calendar.ts';
 import type { AskDays, IngestPlan } from '../src/ingest/plan.ts';
-import { command, exit, UsageError, wholeNumber, type Flags } from './command.ts';
+import { command, complain, exit, UsageError, wholeNumber, type Flags } from './command.ts';
+import { counted } from './terminal.ts';
 
 const help = `
 Takes papers from the configured sources into content/papers, one file each. Papers that are there already
@@ -13,6 +14,7 @@ are refreshed, never lost: run it as often as you like.
   npm run ingest -- --date 2025-12-08             one day
   npm run ingest -- --from 2025-12-01 --to 2025-12-05
   npm run ingest -- --file saved/*.json           saved answers and copied pages; the format is recognised
+  npm run ingest -- --code-links links.json.gz    links to code, from a file of Papers with Code; takes no papers
 
       --source NAME   only this one of the configured sources
       --date D        one day; with --file the day of the file
@@ -20,6 +22,7 @@ are refreshed, never lost: run it as often as you like.
       --days N        the last N days (default: rereadDays of archive.config.ts, 14)
       --file PATH…    read saved answers, or a folder of them, instead of asking a service
       --format F      the format of the files: huggingface, listing, mirror, arxiv, arxiv-rss, arxiv-oai, jsonl
+      --code-links FILE  the links of the papers that are there, to content/code-links (docs/operations.md)
       --minutes N     begin no other day after N minutes; the same command goes on where it ended
       --interval MS   pause between two requests (default: what the service asks for, else 1000)
       --dry-run       list what would come and what a rule would leave out; write nothing
@@ -43,6 +46,7 @@ const options = {
   days: { type: 'string' },
   file: { type: 'string', multiple: true },
   format: { type: 'string' },
+  'code-links': { type: 'string' },
   minutes: { type: 'string' },
   interval: { type: 'string' },
   'dry-run': { type: 'boolean' },
@@ -56,6 +60,7 @@ await command(
   help,
   options,
   async (flags, words) => {
+    if (flags['code-links'] !== undefined) return codeLinks(flags, words);
     const plan = planOf(flags, words);
     // Loaded when the words are right: what they ask for is most of the program.
     const [{ runIngest }, { printer }] = await Promise.all([import('../src/ingest/run.ts'), import('./progress.ts')]);
@@ -68,6 +73,32 @@ await command(
   },
   { takesWords: true },
 );
+
+/** Takes links to code; a file that has none is no service that may answer later. */
+async function codeLinks(flags: IngestFlags, words: readonly string[]): Promise<number> {
+  const { root, json, 'code-links': file = '', 'dry-run': dryRun = false, ...others } = flags;
+  const [other] = [...words, ...Object.keys(others).map((name) => `--${name}`)];
+  if (other !== undefined) throw new UsageError(`${other}: expected only --dry-run and --json with --code-links`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`--code-links ${file}: there is no such file`);
+  const { takeCodeLinks } = await import('../src/ingest/code-links.ts');
+  try {
+    const taken = await takeCodeLinks(root, file, { dryRun });
+    const { records, rejected, papers, isChanged } = taken;
+    const rest = rejected > 0 ? `; ${rejected} of ${counted(records, 'record')} could not be read` : '';
+    const what = isChanged ? (dryRun ? 'would change' : 'are kept') : 'are there already';
+    console.log(
+      json
+        ? JSON.stringify({ event: 'code links', ...taken })
+        : `links to code of ${counted(papers, 'paper')} ${what}${rest}`,
+    );
+    return rejected > 0 ? exit.data : exit.ok;
+  } catch (error) {
+    if ((error as Error).name !== 'SourceError') throw error;
+    complain((error as Error).message);
+    return exit.data;
+  }
+}
 
 /** The flags that ask for the same range again. */
 function rangeOf({ from, to }: IngestFlags): string | undefined {

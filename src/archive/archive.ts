@@ -8,7 +8,8 @@ import { groupOrganizations, type Organizations } from './lists/organizations.ts
 import { byAge, byRank, type Paper } from './paper/paper.ts';
 import { papersOfTopics } from './lists/topic-papers.ts';
 import { periods, type Period, type TopicPapers } from './lists/periods.ts';
-import type { PaperFileError } from './paper/file.ts';
+import { withCode, type CodeLinks } from './paper/code-links.ts';
+import { openCodeLinks, seeCodeLinks, type CodeLinksSeen } from './code-links.ts';
 import { readPapers, seePapers, type PaperFiles } from './packs.ts';
 import type { Name } from './paper/name.ts';
 import type { Memory } from './paper/memory.ts';
@@ -62,10 +63,12 @@ export interface Archive {
   isOwnSummary: (paper: Paper) => boolean;
   /** The kept pictures of the papers, by id; none unless the archive shows them. */
   pictures: ReadonlyMap<string, Picture>;
+  /** The papers whose link to code is none of their own files: it comes from `codeLinksFile`. */
+  codeLinks: ReadonlySet<string>;
   /** Keeps which papers are related, for the next build. */
   remember: () => void;
-  /** Files that are not papers, and why. They are left out; the others stay. */
-  problems: readonly PaperFileError[];
+  /** Files that are not papers, and links to code that are none, and why. They are left out; the others stay. */
+  problems: readonly Error[];
 }
 
 /** The folder of the paper files of the archive in `root`. */
@@ -78,31 +81,42 @@ export const openArchive = (root: string, config: Config): Archive => archiveOf(
 export interface Content {
   papers: PaperFiles;
   pictures: Archive['pictures'];
+  codeLinks: CodeLinksSeen;
 }
 
 /** Looks at the files of the archive in `root`: at its pictures only if it shows them. */
 export const seeContent = (root: string, { look }: Config, memory?: Memory): Content => ({
   papers: seePapers(papersFolder(root), memory),
   pictures: look.pictures === 'kept' ? seePictures(root, memory) : new Map(),
+  codeLinks: seeCodeLinks(root),
 });
 
 /** Reads the archive in these files. What `memory` has of them is not made again. */
-export function archiveOf({ papers: files, pictures }: Content, config: Config, memory?: Memory): Archive {
+export function archiveOf({ papers: files, pictures, codeLinks }: Content, config: Config, memory?: Memory): Archive {
   const { papers, problems } = readPapers(files, memory, new Set(config.removed));
-  return arrange(papers, config, problems, memory, pictures);
+  const code = openCodeLinks(codeLinks);
+  return arrange(papers, config, [...problems, ...code.problems], memory, pictures, code.links);
 }
 
 /** Builds the archive from papers in any order. Pure: the same papers give the same archive. */
 export function arrange(
   unordered: readonly Paper[],
   config: Config,
-  problems: readonly PaperFileError[] = [],
+  problems: readonly Error[] = [],
   memory?: Memory,
   pictures: Archive['pictures'] = new Map(),
+  codeLinks: CodeLinks = new Map(),
 ): Archive {
   const removed = new Set(config.removed);
+  const linked = new Set<string>();
   const papers = unordered
     .filter((paper) => !removed.has(paper.id))
+    .map((paper) => {
+      const code = paper.links.code === undefined ? codeLinks.get(paper.id) : undefined;
+      if (code === undefined) return paper;
+      linked.add(paper.id);
+      return withCode(paper, code);
+    })
     .sort((a, b) => (a.day > b.day ? -1 : a.day < b.day ? 1 : byRank(a, b)));
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const days = periods(papers, (day) => day);
@@ -168,6 +182,7 @@ export function arrange(
     isFinal: (day) => day < firstOpenDay,
     isOwnSummary: ({ source }) => factsOf(source).hasOwnSummaries === true,
     pictures: new Map([...pictures].filter(([id]) => byId.has(id))),
+    codeLinks: linked,
     problems,
   };
 }

@@ -1,8 +1,9 @@
 import type { AstroIntegration } from 'astro';
 import { readFileSync } from 'node:fs';
-import { basename, extname, join, sep } from 'node:path';
+import { basename, dirname, extname, join, sep } from 'node:path';
 import sirv from 'sirv';
 import { configFile } from '../config/load.ts';
+import { codeLinksFile } from '../archive/paper/code-links.ts';
 import { filesBelow } from '../archive/paper/files-below.ts';
 import { picturesFolder } from '../archive/pictures.ts';
 import type { Config } from '../config/config.ts';
@@ -17,7 +18,8 @@ import { dictionaryOf, isForScripts, isForSearch, spoken } from '../languages/la
  * `npm run dev`.
  */
 export function daybook(root: string, config: Config): AstroIntegration {
-  const watched = [join(root, 'content', 'papers'), ...config.pages.map((folder) => join(root, folder))];
+  const content = [join('content', 'papers'), dirname(codeLinksFile)];
+  const watched = [...content, ...config.pages].map((folder) => join(root, folder));
   return {
     name: 'daybook',
     hooks: {

@@ -61,11 +61,16 @@ const contents = (folder: string, files: readonly string[]): [file: string, cont
 
 const markOf = (values: unknown): string => fingerprint(JSON.stringify(values));
 
-/** What all papers, pictures, own pages and settings make, in one mark: as long as it is the same, so is the site. */
-export const inputsMark = (marks: Marks, config: Config, { papers, pictures }: Content, { pages }: Own): string => {
+/** What all papers, pictures, links to code, own pages and settings make, in one mark: as long as it is the same, so is the site. */
+export const inputsMark = (
+  marks: Marks,
+  config: Config,
+  { papers, pictures, codeLinks }: Content,
+  { pages }: Own,
+): string => {
   const { sources: _sources, ...settings } = config;
   const shown = Array.from(pictures, ([id, { hash }]) => [id, hash]);
-  return markOf([marks, settings, papers.mark, shown, pages.sources, pages.failed]);
+  return markOf([marks, settings, papers.mark, shown, codeLinks.hash, pages.sources, pages.failed]);
 };
 
 /** Why nothing of the last build can be kept; undefined if it can. */

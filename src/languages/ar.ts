@@ -357,6 +357,7 @@ export const ar: Dictionary = {
   newestDay: 'أحدث يوم',
   firstDay: 'أول يوم',
   sources: 'المصادر',
+  codeLinks: 'روابط أخرى إلى الشيفرة',
   sourceSample: 'العينة المرفقة مع Daybook',
   sourceListing: 'صفحات منسوخة من Hugging Face',
   sourceRecords: 'ملف سجلات',

@@ -427,6 +427,7 @@ export const en = {
   newestDay: 'Newest day',
   firstDay: 'First day',
   sources: 'Sources',
+  codeLinks: 'Further links to code',
   sourceSample: 'The sample that comes with Daybook',
   sourceListing: 'Copied pages of Hugging Face',
   sourceRecords: 'A file of records',

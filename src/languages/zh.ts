@@ -385,6 +385,7 @@ export const zh: Dictionary = {
   newestDay: '最新一天',
   firstDay: '最早一天',
   sources: '来源',
+  codeLinks: '补充的代码链接',
   sourceSample: 'Daybook 自带的样例',
   sourceListing: '从 Hugging Face 复制的页面',
   sourceRecords: '记录文件',

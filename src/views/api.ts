@@ -10,9 +10,14 @@ import type { Site } from './site.ts';
 /** The papers of an answer of the API. */
 export interface PapersView {
   papers: readonly Paper[];
+  /** The ids of those whose link to code is not their own. */
+  linked: readonly string[];
 }
 
-export const papersView = ({ papers }: Pick<Period, 'papers'>): PapersView => ({ papers });
+export const papersView = ({ papers }: Pick<Period, 'papers'>, { codeLinks }: Archive): PapersView => ({
+  papers,
+  linked: papers.filter(({ id }) => codeLinks.has(id)).map(({ id }) => id),
+});
 
 /** The days that the API has, oldest first: all, or as many as the configuration says. */
 export const apiDays = ({ days, config }: Archive): Period[] =>

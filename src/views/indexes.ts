@@ -4,6 +4,7 @@ import type { Group } from '../archive/lists/groups.ts';
 import { familyFirst, withoutArticle } from '../archive/lists/names.ts';
 import { peakOf, type Count, type Stats } from '../archive/lists/stats.ts';
 import type { Trend, Trends } from '../archive/lists/trends.ts';
+import { codeLinksOrigin } from '../archive/paper/code-links.ts';
 import { pageOf, paths } from '../archive/paths/paths.ts';
 import { yearOf } from '../archive/time/calendar.ts';
 import { byYear, gapsIn, inDays, type Stretch } from '../archive/time/spans.ts';
@@ -238,6 +239,8 @@ export interface AboutView {
   oldest?: string | undefined;
   /** Where the papers come from, the largest source first. */
   origins: readonly { name: string; home?: string | undefined; papers: number }[];
+  /** Where the links to code come from that are not the papers' own; `papers` have one. */
+  codeLinks?: (typeof codeLinksOrigin & { papers: number }) | undefined;
 }
 
 export function aboutView(site: Site): AboutView {
@@ -249,6 +252,7 @@ export function aboutView(site: Site): AboutView {
     counts: countsOf(site),
     oldest: archive.days.keys().next().value,
     origins: archive.origins.map((origin) => ({ name: named(origin), home: origin.home, papers: origin.papers })),
+    codeLinks: archive.codeLinks.size > 0 ? { ...codeLinksOrigin, papers: archive.codeLinks.size } : undefined,
   };
 }
 

@@ -67,7 +67,7 @@ export function* sitePages(site: Site): Generator<SitePage> {
       };
   }
   for (const day of apiDays(archive))
-    yield { path: paths.dayApi(day.key), key: () => papersKey(day), view: () => papersView(day) };
+    yield { path: paths.dayApi(day.key), key: () => papersKey(day), view: () => papersView(day, archive) };
   for (const week of archive.weeks.values())
     yield {
       path: paths.week(week.key),
@@ -146,7 +146,7 @@ function* pagesOnce(site: Site): Generator<SitePage> {
   yield { path: paths.opml, view: () => feedsView(site) };
   for (const feedsOf of [mainFeeds, topicFeeds, oldTopicFeeds, organizationFeeds, authorFeeds])
     for (const { path, key, view } of feedsOf(site)) yield { path, key, view };
-  yield { path: paths.newestApi, view: () => papersView(archive.newest ?? { papers: [] }) };
+  yield { path: paths.newestApi, view: () => papersView(archive.newest ?? { papers: [] }, archive) };
   yield { path: paths.daysApi, view: () => daysView(site) };
   yield { path: paths.status, view: () => statusView(site) };
   for (const path of [paths.api, paths.llms]) yield { path, view: () => apiView(site) };

@@ -20,7 +20,7 @@ const papers = Array.from({ length: 150 }, (_, n) =>
     authors: ['Ada Lovelace', `Author ${String(n % 60)}`],
     ...(n % 3 === 0 && { organization: `Lab ${String(n % 19)}` }),
     upvotes: (n * 13) % 40,
-    links: { code: `https://example.org/${String(n)}` },
+    links: n % 4 === 0 ? {} : { code: `https://example.org/${String(n)}` },
     codeStars: n % 4,
     source: 'huggingface',
   }),
@@ -39,11 +39,13 @@ const pictureOf = (width: number): Picture => ({
   size: () => ({ width, height: 100 }),
 });
 const pictures = new Map(papers.filter((_, n) => n % 5 === 0).map(({ id }) => [id, pictureOf(640)]));
+/** Of some papers without one of their own, and of some with. */
+const links = new Map(papers.filter((_, n) => n % 6 === 0).map(({ id }) => [id, 'https://example.org/other']));
 
 /** Each page's key and view. */
-function seen(all: readonly Paper[], some: object, kept = pictures) {
+function seen(all: readonly Paper[], some: object, kept = pictures, codeLinks = links) {
   const config = parseConfig({ ...settings, ...some, look: { pictures: 'kept' } }, 'test');
-  const site = siteOf(arrange(all, config, [], undefined, kept), new URL('https://example.org/'));
+  const site = siteOf(arrange(all, config, [], undefined, kept, codeLinks), new URL('https://example.org/'));
   return new Map(
     [...sitePages(site)].map(({ path, key, view }) => [
       path,
@@ -67,6 +69,7 @@ const changes: Record<string, (paper: Paper, other: Paper) => Paper | undefined>
   later: (paper) => ({ ...paper, day: '2025-12-30' }),
   source: (paper) => ({ ...paper, source: 'arxiv' }),
   picture: (paper) => paper,
+  'link to code': (paper) => paper,
 };
 
 test('a page whose key is the same has the same view', () => {
@@ -82,14 +85,15 @@ test('a page whose key is the same has the same view', () => {
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), choice, fc.option(choice), (some, a, b) => {
       const changed = new Map(papers.map((paper) => [paper.id, paper]));
-      const kept = new Map(pictures);
+      const [kept, codeLinks] = [new Map(pictures), new Map(links)];
       for (const [at, what, from] of some) {
         if (what === 'picture') kept.set(papers[at]!.id, pictureOf(640 - from));
+        if (what === 'link to code') codeLinks.set(papers[at]!.id, `https://example.org/other/${String(from)}`);
         const now = changes[what]!(papers[at]!, papers[from]!);
         if (now) changed.set(now.id, now);
         else changed.delete(papers[at]!.id);
       }
-      for (const [path, { key, view }] of seen([...changed.values()], { topics: topicsOf[b ?? a] }, kept)) {
+      for (const [path, { key, view }] of seen([...changed.values()], { topics: topicsOf[b ?? a] }, kept, codeLinks)) {
         const was = before[a]!.get(path);
         if (key === undefined || was?.key === undefined) continue;
         if (was.key === key) expect(view, path).toBe(was.view);

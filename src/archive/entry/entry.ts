@@ -14,12 +14,15 @@ import { isDay } from '../time/calendar.ts';
  * One paper as `/api/daily_papers/<day>.json` has it. It is an entry in the shape of Hugging Face's Daily Papers, for
  * clients of that service. `daybook` has, for another Daybook, only what the rest can't say. Fields that only Hugging
  * Face knows (thumbnail) are left out, and so is its second `summary`, beside `paper`: huggingface_hub reads
- * the one inside, and half of an entry would be the abstract again. `writer` as for `abstractFromLatex`.
+ * the one inside, and half of an entry would be the abstract again. `writer` as for `abstractFromLatex`. Where the link to code is not
+ * the paper's own, `daybook` takes it back: its licence is another one, so a mirror does not put it into its papers.
  */
-export function toEntry(paper: Paper, writer?: MarkdownWriter) {
+export function toEntry(paper: Paper, writer?: MarkdownWriter, { hasOwnCode = true } = {}) {
   const entry = entryOf(paper);
+  const { code: _code, ...links } = paper.links;
+  const own = hasOwnCode ? paper : { ...paper, links };
   // First, so that the beginning of an answer tells it from one of Hugging Face.
-  return { daybook: unsaid(paper, saidIn(entry, writer)), ...entry };
+  return { daybook: unsaid(own, saidIn(entry, writer)), ...entry };
 }
 
 /** The part of an entry that is read back: the outer title and date repeat those inside. */

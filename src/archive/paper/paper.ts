@@ -41,7 +41,8 @@ const authorsOfForm = (text: z.ZodString) =>
     }),
   );
 const count = z.int().nonnegative();
-const address = z
+/** An address as `webAddress` gives it. */
+export const address = z
   .string()
   .refine((text) => webAddress(text) === text, 'expected an address such as "https://example.org/"');
 
