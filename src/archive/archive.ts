@@ -13,7 +13,7 @@ import { openCodeLinks, seeCodeLinks, type CodeLinksSeen } from './code-links.ts
 import { readPapers, seePapers, type PaperFiles } from './packs.ts';
 import type { Name } from './paper/name.ts';
 import type { Memory } from './paper/memory.ts';
-import { seePictures, type Picture } from './pictures.ts';
+import { pictureIds, seePictures, type Picture } from './pictures.ts';
 import { printsOf } from './paper/prints.ts';
 import { readRelations, writeRelations } from './related/packs.ts';
 import { relate, type Related } from './related/related.ts';
@@ -61,7 +61,7 @@ export interface Archive {
   isFinal: (day: Day) => boolean;
   /** Whether a paper's abstract is Daybook's own short summary. */
   isOwnSummary: (paper: Paper) => boolean;
-  /** The kept pictures of the papers, by id; none unless the archive shows them. */
+  /** The kept pictures of the papers, by id, and logos, by `logoId`; none unless the archive shows them. */
   pictures: ReadonlyMap<string, Picture>;
   /** The papers whose link to code is none of their own files: it comes from `codeLinksFile`. */
   codeLinks: ReadonlySet<string>;
@@ -119,6 +119,7 @@ export function arrange(
     })
     .sort((a, b) => (a.day > b.day ? -1 : a.day < b.day ? 1 : byRank(a, b)));
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const shown = pictureIds(pictures.size > 0 ? papers : []);
   const days = periods(papers, (day) => day);
   const newestFirst = papers.toSorted(byAge);
   const topics = papersOfTopics(newestFirst, config.topics, memory);
@@ -181,7 +182,7 @@ export function arrange(
     },
     isFinal: (day) => day < firstOpenDay,
     isOwnSummary: ({ source }) => factsOf(source).hasOwnSummaries === true,
-    pictures: new Map([...pictures].filter(([id]) => byId.has(id))),
+    pictures: new Map([...pictures].filter(([id]) => shown.has(id))),
     codeLinks: linked,
     problems,
   };

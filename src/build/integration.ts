@@ -5,6 +5,7 @@ import sirv from 'sirv';
 import { configFile } from '../config/load.ts';
 import { codeLinksFile } from '../archive/paper/code-links.ts';
 import { filesBelow } from '../archive/paper/files-below.ts';
+import { idOfPicture } from '../archive/paper/picture.ts';
 import { picturesFolder } from '../archive/pictures.ts';
 import type { Config } from '../config/config.ts';
 import { readBeside, type Beside } from '../own/beside.ts';
@@ -56,8 +57,11 @@ export function daybook(root: string, config: Config): AstroIntegration {
                     else next();
                   });
                   server.middlewares.use(paths.pictures, (request, response, next) => {
-                    const path = filesBelow(picturesFolder(root)).find(
-                      (name) => basename(name) === basename(request.url ?? ''),
+                    const folder = picturesFolder(root);
+                    const path = filesBelow(folder).find(
+                      (name) =>
+                        paths.picture(idOfPicture(name.slice(folder.length + 1))) ===
+                        paths.pictures + basename(request.url ?? ''),
                     );
                     if (path === undefined) next();
                     else response.setHeader('content-type', 'image/webp').end(readFileSync(path));

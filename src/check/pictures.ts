@@ -1,20 +1,24 @@
 import type { Archive } from '../archive/archive.ts';
-import { maxPictureBytes, type Picture } from '../archive/pictures.ts';
+import { isLogo, maxLogoBytes, maxPictureBytes, pictureIds, type Picture } from '../archive/pictures.ts';
 import type { Problem } from './site.ts';
 
 /** The most that all kept pictures together may have for each paper of the archive. */
 const maxBytesAPaper = 2000;
 
-/** Every kept picture is a WebP of a paper, and none is too large; nor are all together. */
+/** Every kept picture is a WebP of a paper or an organization, and none is too large; nor are all together. */
 export function keptPictures(archive: Archive, pictures: ReadonlyMap<string, Picture>): Problem[] {
   let all = 0;
-  const problems = Array.from(pictures, ([id, { file, bytes, size }]): Problem[] => {
+  const ids = pictureIds(archive.papers);
+  const problems = Array.from(pictures, ([id, picture]): Problem[] => {
+    const { file, bytes, size } = picture;
     const { length } = bytes();
+    const most = isLogo(picture) ? maxLogoBytes : maxPictureBytes;
+    const owner = isLogo(picture) ? 'no paper of this organization' : `no paper ${id}`;
     all += length;
     return [
-      archive.paper(id) ? undefined : `there is no paper ${id} in content/papers`,
+      ids.has(id) ? undefined : `there is ${owner} in content/papers`,
       size() ? undefined : 'expected a WebP picture',
-      length > maxPictureBytes ? `expected at most ${kb(maxPictureBytes)}, got ${kb(length)}` : undefined,
+      length > most ? `expected at most ${kb(most)}, got ${kb(length)}` : undefined,
     ].flatMap((message) => (message === undefined ? [] : [{ file: `content/pictures/${file}`, message }]));
   }).flat();
   const average = all / Math.max(archive.papers.length, 1);

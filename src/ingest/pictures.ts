@@ -1,5 +1,6 @@
 import { mediaOf } from '../archive/paper/links.ts';
 import type { Paper } from '../archive/paper/paper.ts';
+import { logoId } from '../archive/paper/picture.ts';
 import type { Day } from '../archive/time/calendar.ts';
 import { SourceError } from '../sources/source.ts';
 import { politeGet, type PoliteGet, type Politeness } from './ask/http.ts';
@@ -9,7 +10,7 @@ import { papersOf } from './enrich.ts';
 import { DiskError } from './keep/disk.ts';
 import type { RememberedFailures } from './keep/failures.ts';
 import type { Store } from './keep/store.ts';
-import { PictureError, shrink } from './shrink.ts';
+import { asLogo, PictureError, shrink } from './shrink.ts';
 
 /** Give up after this many failures of a host in a row: it is left alone. */
 const maxFailures = 3;
@@ -25,6 +26,8 @@ export interface KeptPictures {
 
 interface World extends Pick<Politeness, 'site' | 'interval'> {
   store: Store;
+  /** Addresses of logos, by the homes of their organizations. */
+  logos?: ReadonlyMap<string, string>;
   failures: RememberedFailures;
   /** How long it may take in all. */
   seconds: number;
@@ -34,11 +37,11 @@ interface World extends Pick<Politeness, 'site' | 'interval'> {
 }
 
 /**
- * Fetches and keeps the first picture of each paper of `days` that has none yet, the newest days first. What is kept
- * stays as it is; what failed is not asked again for some days.
+ * Fetches and keeps the first picture of each paper of `days` that has none yet, and the logo of its organization, the
+ * newest days first. What is kept stays as it is; what failed is not asked again for some days.
  */
 export async function keepPictures(days: Iterable<Day>, world: World): Promise<KeptPictures> {
-  const { store, failures, site, interval, seconds, clock = systemClock, endpoints } = world;
+  const { store, logos = new Map(), failures, site, interval, seconds, clock = systemClock, endpoints } = world;
   const end = clock.now() + seconds * 1000;
   const get = politeGet({
     site,
@@ -54,9 +57,9 @@ export async function keepPictures(days: Iterable<Day>, world: World): Promise<K
   const mayBeInner = (await Promise.all(endpoints.map(isInner))).includes(true);
   const result: KeptPictures = { kept: 0, failed: 0 };
   let inARow = 0;
-  for (const paper of papersOf(days, store)) {
-    const address = pictureOf(paper);
-    if (address === undefined || store.hasPicture(paper.id) || failures.has(address)) continue;
+  const wanted = papersOf(days, store).flatMap((paper) => [...picturesOf(paper, store, logos)]);
+  for (const { id, address, keepIt } of wanted) {
+    if (store.hasPicture(id) || failures.has(address)) continue;
     if (clock.now() >= end) {
       result.problem ??= `the ${seconds} s for it are over`;
       break;
@@ -64,7 +67,7 @@ export async function keepPictures(days: Iterable<Day>, world: World): Promise<K
     const error =
       !mayBeInner && (await isInner(address))
         ? new PictureError(`${address}: expected a public address, got one of the network around this machine`)
-        : await keep(paper, address, get, store);
+        : await keep(address, get, keepIt);
     if (!error) {
       result.kept++;
       inARow = 0;
@@ -84,12 +87,41 @@ export async function keepPictures(days: Iterable<Day>, world: World): Promise<K
 const pictureOf = (paper: Paper): string | undefined =>
   mediaOf(paper, String).find(({ kind }) => kind !== 'video')?.href;
 
+/** A picture that could be kept. */
+interface Wanted {
+  id: string;
+  address: string;
+  keepIt: (bytes: Uint8Array) => Promise<void>;
+}
+
+function* picturesOf(paper: Paper, store: Store, logos: ReadonlyMap<string, string>): Generator<Wanted> {
+  const address = pictureOf(paper);
+  if (address !== undefined)
+    yield {
+      id: paper.id,
+      address,
+      keepIt: async (bytes) => {
+        store.keepPicture(paper, await shrink(bytes));
+      },
+    };
+  const home = paper.links.organization;
+  const [id, logo] = [logoId(home), logos.get(home ?? '')];
+  if (id !== undefined && logo !== undefined)
+    yield {
+      id,
+      address: logo,
+      keepIt: async (bytes) => {
+        store.keepLogo(id, await shrink(bytes, asLogo));
+      },
+    };
+}
+
 type KeepingError = SourceError | PictureError | DiskError;
 
 /** The error, if it is one that concerns this picture or the place where it is kept. */
-async function keep(paper: Paper, address: string, get: PoliteGet, store: Store): Promise<KeepingError | undefined> {
+async function keep(address: string, get: PoliteGet, keepIt: Wanted['keepIt']): Promise<KeepingError | undefined> {
   try {
-    store.keepPicture(paper, await shrink(await get.bytes(address)));
+    await keepIt(await get.bytes(address));
     return undefined;
   } catch (error) {
     if (error instanceof PictureError) return new PictureError(`${address}: ${error.message}`, { cause: error });

@@ -40,6 +40,8 @@ export interface World {
   /** Nothing is written, and each paper is reported. */
   dryRun?: boolean;
   report: (event: IngestEvent) => void;
+  /** Gets the addresses of logos that sources name, by the homes of their organizations. */
+  logos?: Map<string, string>;
 }
 
 /** Give up on a source after this many failed days in a row. */
@@ -136,8 +138,9 @@ async function askForNews(
   day: Day | undefined,
   first: string | undefined,
   answers: (get: Get) => AsyncIterable<Answer>,
-  { get, filed, dryRun = false }: World,
+  world: World,
 ): Promise<News> {
+  const { get, filed, dryRun = false } = world;
   const asks = get(source);
   // A dry run names the rule for each paper that is left out: for that it must read them.
   const isKept = !dryRun && first !== undefined;
@@ -146,9 +149,10 @@ async function askForNews(
   const asked: string[] = [];
   const reading: Reading = { sightings: [], rejected: [] };
   for await (const answer of answers((address) => (asked.push(address), asks(address)))) {
-    const { sightings, rejected } = source.read(answer);
+    const { sightings, rejected, logos = [] } = source.read(answer);
     reading.sightings.push(...sightings);
     reading.rejected.push(...rejected);
+    for (const [home, logo] of logos) world.logos?.set(home, logo);
   }
   return {
     isUnchanged: false,

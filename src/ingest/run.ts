@@ -62,11 +62,12 @@ async function carryOut(plan: IngestPlan, config: Config, report: Report): Promi
 
 async function fetchPapers(plan: IngestPlan, config: Config, world: World): Promise<IngestResult> {
   const filed = new FiledDays(plan.root, engineMark(config), world.store);
-  const result = await askSources(plan, config, { ...world, filed });
+  const logos = new Map<string, string>();
+  const result = await askSources(plan, config, { ...world, filed, logos });
   if (plan.dryRun) return result;
   filed.save();
   if (config.enrich.codeStars) await enrich(plan, config, result.days, world);
-  if (config.look.pictures === 'kept') await fetchPictures(plan, config, result.days, world);
+  if (config.look.pictures === 'kept') await fetchPictures(plan, config, result.days, { ...world, logos });
   return result;
 }
 
@@ -155,11 +156,12 @@ async function fetchPictures(
   { root, interval, today }: IngestPlan,
   { url }: Config,
   days: readonly Day[],
-  { store, report }: World,
+  { store, report, logos = new Map() }: World,
 ): Promise<void> {
   const failures = new RememberedFailures(root, today);
   const { problem, ...counts } = await keepPictures(days, {
     store,
+    logos,
     failures,
     seconds: secondsForPictures,
     site: url,

@@ -1,5 +1,5 @@
-import type { SharpConstructor, SharpOptions } from 'sharp';
-import { maxPictureBytes } from '../archive/pictures.ts';
+import type { ResizeOptions, SharpConstructor, SharpOptions } from 'sharp';
+import { maxLogoBytes, maxPictureBytes } from '../archive/pictures.ts';
 
 /** What came is no picture that can be kept. */
 export class PictureError extends Error {
@@ -11,30 +11,57 @@ const maxPixels = 50e6;
 /** The longest that unpacking one may take. */
 const seconds = 20;
 
-/**
- * What is tried, the best first, until the result is small enough: the longest side in pixels, and the quality of WebP.
- * A paper's page shows 640 pixels, a list 132; screens have up to three for each.
- */
-const steps = [
-  [640, 80],
-  [640, 60],
-  [640, 45],
-  [480, 55],
-  [480, 40],
-  [360, 45],
-  [240, 45],
-  [160, 30],
-] as const;
+/** What becomes of a picture. */
+interface Small {
+  /** What is tried, the best first, until the result is small enough: the longest side in pixels, and the quality of WebP. */
+  steps: readonly (readonly [side: number, quality: number])[];
+  maxBytes: number;
+  /** Fill it up to a square with white. */
+  isSquare: boolean;
+}
+
+/** A paper's page shows 640 pixels, a list 132; screens have up to three for each. */
+const ofPaper: Small = {
+  steps: [
+    [640, 80],
+    [640, 60],
+    [640, 45],
+    [480, 55],
+    [480, 40],
+    [360, 45],
+    [240, 45],
+    [160, 30],
+  ],
+  maxBytes: maxPictureBytes,
+  isSquare: false,
+};
+
+/** The logo of an organization: 24 pixels on a page. */
+export const asLogo: Small = {
+  steps: [
+    [48, 80],
+    [48, 60],
+    [48, 40],
+    [48, 10],
+  ],
+  maxBytes: maxLogoBytes,
+  isSquare: true,
+};
 
 /** Only these formats are read, told by their bytes. SVG, which can hold scripts, and all others are refused. */
 const readers = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((format) => `VipsForeignLoad${format}Buffer`);
 
 /**
- * Makes a WebP of at most `maxPictureBytes` of a picture: of an animation its first frame, upright, on white where it is
+ * Makes a small WebP of a picture, of a paper's if not said otherwise: of an animation its first frame, upright, on white where it is
  * transparent, without what the file says besides. The bytes may differ from machine to machine. Throws a
  * `PictureError`.
  */
-export async function shrink(bytes: Uint8Array): Promise<Buffer> {
+export async function shrink(bytes: Uint8Array, { steps, maxBytes, isSquare } = ofPaper): Promise<Buffer> {
+  const boxOf = (side: number): ResizeOptions => ({
+    width: side,
+    height: side,
+    ...(isSquare ? { fit: 'contain', background: '#fff' } : { fit: 'inside', withoutEnlargement: true }),
+  });
   const sharp = await (loaded ??= load());
   const options: SharpOptions = { limitInputPixels: maxPixels, failOn: 'error', pages: 1 };
   try {
@@ -42,7 +69,7 @@ export async function shrink(bytes: Uint8Array): Promise<Buffer> {
     const { data, info } = await sharp(bytes, options)
       .timeout({ seconds })
       .autoOrient()
-      .resize(boxOf(steps[0][0]))
+      .resize(boxOf(steps[0]![0]))
       .flatten({ background: '#fff' })
       .toColourspace('srgb')
       .raw()
@@ -53,15 +80,13 @@ export async function shrink(bytes: Uint8Array): Promise<Buffer> {
         .resize(boxOf(side))
         .webp({ quality, effort: 6, smartSubsample: true })
         .toBuffer();
-      if (small.length <= maxPictureBytes) return small;
+      if (small.length <= maxBytes) return small;
     }
   } catch (error) {
     throw new PictureError(reasonOf(error as Error), { cause: error });
   }
-  throw new PictureError(`expected a picture that fits into ${maxPictureBytes / 1000} KB`);
+  throw new PictureError(`expected a picture that fits into ${maxBytes / 1000} KB`);
 }
-
-const boxOf = (side: number) => ({ width: side, height: side, fit: 'inside', withoutEnlargement: true }) as const;
 
 let loaded: Promise<SharpConstructor> | undefined;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay, type Day } from '../archive/time/calendar.ts';
+import { webAddress } from '../archive/ids/address.ts';
 import { arxivLinks, arxivIdOf } from '../archive/ids/arxiv.ts';
 import { askAgain } from './ask-again.ts';
 import { readEach, type Draft } from './draft.ts';
@@ -17,7 +18,12 @@ export const huggingfaceFacts: SourceFacts = {
 /** The most that one page holds; the service's own default of 50 cuts big days. */
 const pageSize = 100;
 
-const organization = z.object({ name: z.string(), fullname: z.string().nullish() });
+const organization = z.object({
+  name: z.string(),
+  fullname: z.string().nullish(),
+  /** A logo that can't be read costs no paper. */
+  avatar: z.string().nullish().catch(undefined),
+});
 
 /**
  * One entry of `GET /api/daily_papers`, as recorded from 2024 to 2026. Fields came and went: only id and title are
@@ -88,12 +94,26 @@ async function* pages(url: string, day: Day, get: Get): AsyncGenerator<Answer> {
 /** Reads an answer of `/api/daily_papers` for a source called `name`. Throws a `SourceError` if it is not one. */
 export function readDailyPapers(answer: Answer, name: string) {
   const entries = parseList(answer);
-  return readEach(entries, name, answer.day, (raw) => toDraft(entrySchema.parse(raw), answer.day, name));
+  const logos = new Map<string, string>();
+  const reading = readEach(entries, name, answer.day, (raw) => {
+    const entry = entrySchema.parse(raw);
+    const group = groupOf(entry);
+    const logo = webAddress(group?.avatar ?? '');
+    if (group && logo) logos.set(homeOf(group), logo);
+    return toDraft(entry, answer.day, name);
+  });
+  return logos.size > 0 ? { ...reading, logos } : reading;
 }
 
-function toDraft({ paper, ...entry }: z.output<typeof entrySchema>, asked: Day | undefined, source: string): Draft {
+type Entry = z.output<typeof entrySchema>;
+
+const groupOf = ({ paper, organization }: Entry) => paper.organization ?? organization;
+const homeOf = ({ name }: z.output<typeof organization>) =>
+  `https://huggingface.co/${encodeURIComponent(name.toWellFormed())}`;
+
+function toDraft({ paper, ...entry }: Entry, asked: Day | undefined, source: string): Draft {
   const id = arxivIdOf(paper.id);
-  const group = paper.organization ?? entry.organization;
+  const group = groupOf({ paper, ...entry });
   return {
     id,
     source,
@@ -117,7 +137,7 @@ function toDraft({ paper, ...entry }: z.output<typeof entrySchema>, asked: Day |
       huggingface: `https://huggingface.co/papers/${id}`,
       code: paper.githubRepo ?? undefined,
       project: paper.projectPage ?? undefined,
-      organization: group ? `https://huggingface.co/${encodeURIComponent(group.name.toWellFormed())}` : undefined,
+      organization: group ? homeOf(group) : undefined,
     },
   };
 }

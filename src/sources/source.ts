@@ -21,6 +21,8 @@ export interface Rejected {
 export interface Reading {
   sightings: Sighting[];
   rejected: Rejected[];
+  /** Addresses of the logos of organizations, by `links.organization` of their papers. */
+  logos?: ReadonlyMap<string, string>;
 }
 
 /** One answer of a service, or one saved file. */

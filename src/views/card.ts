@@ -3,6 +3,7 @@ import { dateOf } from '../archive/citation/identity.ts';
 import { linksOf, type PaperLink } from '../archive/paper/links.ts';
 import { shownName } from '../archive/paper/name.ts';
 import { authorsOf, type Paper } from '../archive/paper/paper.ts';
+import { logoId } from '../archive/paper/picture.ts';
 import { paths } from '../archive/paths/paths.ts';
 import { abstractText } from '../archive/text/markdown.ts';
 import { renderedAbstract, renderedTitle, sentenceOf } from '../archive/text/rendered.ts';
@@ -33,7 +34,8 @@ export interface By {
   hidden: number;
   /** Set where the other names are on the paper's own page only. */
   isCut: boolean;
-  organization?: Name | undefined;
+  /** `logo`: the path of the one that is kept, on the paper's own page. */
+  organization?: (Name & { logo?: string | undefined }) | undefined;
 }
 
 /** A link of a paper; that to its code has the number of its stars. */
@@ -157,7 +159,8 @@ interface ByOptions {
   linked?: boolean;
 }
 
-export function byOf(paper: Paper, { archive }: Site, { open, limit = Infinity, linked = false }: ByOptions): By {
+export function byOf(paper: Paper, site: Site, { open, limit = Infinity, linked = false }: ByOptions): By {
+  const { archive } = site;
   const { organization } = paper;
   const authors = paper.authors.map(shownName);
   const count = authorsOf(paper);
@@ -177,8 +180,20 @@ export function byOf(paper: Paper, { archive }: Site, { open, limit = Infinity, 
     folded: isCut ? [] : rest.map((name) => ({ name, path: pageOf(name) })),
     hidden: count - shown.length,
     isCut,
-    organization: organization === undefined ? undefined : organizationOf(organization, archive, linked),
+    organization:
+      organization === undefined
+        ? undefined
+        : {
+            ...organizationOf(organization, archive, linked),
+            logo: linked ? logoOf(paper.links.organization, site) : undefined,
+          },
   };
+}
+
+/** The path of the logo that is kept of the organization with this home. */
+export function logoOf(home: string | undefined, { archive }: Site): string | undefined {
+  const id = logoId(home);
+  return id !== undefined && archive.pictures.get(id)?.size() ? paths.picture(id) : undefined;
 }
 
 /** An organization in the spelling of all its papers. */

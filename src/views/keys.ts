@@ -1,8 +1,9 @@
-import type { Group } from '../archive/lists/groups.ts';
+import { homeOf, type Group } from '../archive/lists/groups.ts';
 import type { GrowingPage, Page } from '../archive/lists/paging.ts';
 import { topPapers, type Period, type TopicPapers } from '../archive/lists/periods.ts';
 import { shownName } from '../archive/paper/name.ts';
 import type { Paper } from '../archive/paper/paper.ts';
+import { logoId } from '../archive/paper/picture.ts';
 import { printsOf } from '../archive/paper/prints.ts';
 import { pageSize } from '../archive/lists/paging.ts';
 import { topicsIn } from './list.ts';
@@ -22,6 +23,8 @@ function around(paper: Paper, { archive }: Site): unknown {
   const topics = archive.topicsOf(paper).map(({ slug }) => slug);
   return [organization?.name, slugOf(organization), hasPage, topics, archive.pictures.get(paper.id)?.hash];
 }
+
+const logoKey = (home: string | undefined, { archive }: Site) => archive.pictures.get(logoId(home) ?? '')?.hash;
 
 const cardKey = (paper: Paper, site: Site): unknown => [whole(paper), around(paper, site)];
 
@@ -44,6 +47,7 @@ export const paperKey = (paper: Paper, index: number, { papers }: Period, site: 
   return [
     whole(paper),
     around(paper, site),
+    logoKey(paper.links.organization, site),
     archive.topicsOf(paper).map(({ title }) => title),
     paper.authors.map((author) => slugOf(archive.authors.of(shownName(author)))),
     [index, papers.length, beside(papers[index - 1]), beside(papers[index + 1])],
@@ -91,5 +95,6 @@ export const groupKey = (group: Group, page: GrowingPage<Paper>, site: Site): un
     peopleWith(group, site),
     organizationsOf(group, site),
     group.papers.map(({ links }) => links.organization),
+    logoKey(homeOf(group.papers)?.href, site),
   ],
 ];

@@ -10,7 +10,7 @@ import { titleText } from '../archive/text/title.ts';
 import type { Day } from '../archive/time/calendar.ts';
 import { gridOf } from '../archive/time/month-grid.ts';
 import { monthsOf } from '../archive/time/spans.ts';
-import { titleOf, type Marked } from './card.ts';
+import { logoOf, titleOf, type Marked } from './card.ts';
 import { hasAuthorFeed, hasFeed } from './feeds.ts';
 import { growingList, rankedList, type List, type RankedList } from './list.ts';
 import type { Site } from './site.ts';
@@ -243,6 +243,8 @@ export interface GroupView {
   /** The organizations of an author's papers. */
   organizations: readonly Companion[];
   home?: { href: string; host: string } | undefined;
+  /** The path of an organization's logo, if it is kept. */
+  logo?: string | undefined;
   /** The path of its feed. */
   feed?: string | undefined;
   list: List;
@@ -265,6 +267,7 @@ export const authorView = (author: Group, page: GrowingPage<Paper>, site: Site):
 export const organizationView = (organization: Group, page: GrowingPage<Paper>, site: Site): GroupView => ({
   ...groupView(organization, page, site, paths.organization(organization.slug)),
   home: isNewest(page) ? homeOf(organization.papers) : undefined,
+  logo: isNewest(page) ? logoOf(homeOf(organization.papers)?.href, site) : undefined,
   feed: isNewest(page) && hasFeed(organization) ? paths.organizationFeed(organization.slug) : undefined,
 });
 

@@ -5,8 +5,8 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { filesBelow } from '../../src/archive/paper/files-below.ts';
 import { sizeOfWebp } from '../../src/archive/paper/picture.ts';
-import { maxPictureBytes } from '../../src/archive/pictures.ts';
-import { PictureError, shrink } from '../../src/ingest/shrink.ts';
+import { maxLogoBytes, maxPictureBytes } from '../../src/archive/pictures.ts';
+import { asLogo, PictureError, shrink } from '../../src/ingest/shrink.ts';
 import { archiveFolder, run } from '../command.ts';
 import { day, entry } from '../entry.ts';
 import { madePictures } from '../made-pictures.ts';
@@ -85,10 +85,10 @@ async function host(answers: Record<string, Answer> = {}) {
 }
 
 /** An archive whose papers have these media, and a run of it. */
-async function archiveOf(media: readonly (readonly string[])[], look = "{ pictures: 'kept' }") {
+async function archiveOf(media: readonly (readonly string[])[], look = "{ pictures: 'kept' }", more: object = {}) {
   const root = archiveFolder(`{ sources: [huggingface()], look: ${look} }`, ', huggingface');
   const papers = media.map((mediaUrls, index) =>
-    entry({ id: `2512.0000${index + 1}`, title: `Paper ${index + 1}`, mediaUrls }),
+    entry({ id: `2512.0000${index + 1}`, title: `Paper ${index + 1}`, mediaUrls, ...more }),
   );
   const { endpoint } = await dailyPapers((date) => (date === day ? papers : []));
   const pictures = join(root, 'content', 'pictures');
@@ -230,4 +230,47 @@ test('a picture leaves with its paper, also if the file of that is gone', async 
   expect((await ingest()).code).toBe(0);
   expect(files()).toEqual([]);
   expect(existsSync(join(root, 'content/papers/2025/12/08/2512.00003.md'))).toBe(true);
+});
+
+describe('the logo of an organization', () => {
+  const labOf = (avatar: unknown) => ({ organization: { name: 'Example-Lab', fullname: 'Example Lab', avatar } });
+  const file = 'organizations/example-lab.webp';
+
+  test.each(['drawing.png', 'photo.jpeg', 'clear.png'] as const)('%s becomes a small square', async (name) => {
+    const small = await shrink(madePictures[name], asLogo);
+    expect(small.length).toBeLessThanOrEqual(maxLogoBytes);
+    expect(sizeOfWebp(small)).toEqual({ width: 48, height: 48 });
+  });
+
+  test('is asked for once for all papers, and no file of a paper names its address', async () => {
+    const { endpoint, asked } = await host();
+    const { root, ingest, files } = await archiveOf([[], []], undefined, labOf(`${endpoint}/drawing.png`));
+    const { code, out } = await ingest();
+    expect([code, asked(), files()]).toEqual([0, ['drawing.png'], [file]]);
+    expect(out).toContain('pictures  1 kept, 0 failed');
+    for (const path of filesBelow(join(root, 'content/papers')))
+      expect(readFileSync(path, 'utf8')).not.toContain('drawing.png');
+    // A file that is there stays, whoever drew it.
+    writeFileSync(join(root, 'content/pictures', file), 'drawn elsewhere');
+    rmSync(join(root, '.cache'), { recursive: true });
+    await ingest();
+    expect(asked()).toEqual([]);
+    expect(readFileSync(join(root, 'content/pictures', file), 'utf8')).toBe('drawn elsewhere');
+  });
+
+  test.each(["'off'", "'linked'"])('with %s nothing is asked or kept', async (pictures) => {
+    const { endpoint, asked } = await host();
+    const { ingest, files } = await archiveOf([[]], `{ pictures: ${pictures} }`, labOf(`${endpoint}/drawing.png`));
+    expect([(await ingest()).code, asked(), files()]).toEqual([0, [], []]);
+  });
+
+  test('one that fails, or whose address is none, costs no paper and no other picture', async () => {
+    const { endpoint } = await host();
+    for (const avatar of [`${endpoint}/words.png`, 'javascript:alert(1)', 7, null]) {
+      const { ingest, files } = await archiveOf([[`${endpoint}/drawing.png`]], undefined, labOf(avatar));
+      const { code, out } = await ingest();
+      expect([code, files()]).toEqual([0, ['2025/12/2512.00001.webp']]);
+      expect(out).toContain('1 new');
+    }
+  });
 });

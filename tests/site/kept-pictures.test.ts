@@ -21,6 +21,7 @@ const entry = (number: number, mediaUrls: readonly string[]) => ({
     submittedOnDailyAt: '2025-12-08T02:00:00.000Z',
     upvotes: 10 - number,
     mediaUrls,
+    ...(number < 4 && { organization: { name: 'Example-Lab', fullname: 'Example Lab' } }),
   },
 });
 const entries = [
@@ -55,6 +56,10 @@ const keep = async (id: string, width: number, height: number) => {
   return bytes;
 };
 
+const logo = 'organizations/example-lab.webp';
+const logoImage =
+  '<img class="logo" src="/base/pictures/organizations_example-lab.webp" width="24" height="24" alt="">';
+const logoFile = '/pictures/organizations_example-lab.webp';
 let kept: Buffer;
 
 beforeAll(async () => {
@@ -64,6 +69,8 @@ beforeAll(async () => {
   await run('ingest', ['--root', root, '--file', join(root, '2025-12-08.json')]);
   mkdirSync(join(root, 'content/pictures/2025/12'), { recursive: true });
   kept = await keep('2512.00001', 600, 300);
+  mkdirSync(join(root, 'content/pictures/organizations'));
+  writeFileSync(join(root, 'content/pictures', logo), await keptPicture(48, 48));
   await build();
 });
 
@@ -79,6 +86,17 @@ test('a page shows the kept picture with its size, and leads to the whole one', 
   expect(html).toContain(`<a href="${pictureAt('first.png')}">${image}</a>`);
   expect(html).toContain(`<a href="${pictureAt('second.jpeg')}">Picture 2</a>`);
   expect(readFileSync(join(site, 'pictures/2512.00001.webp'))).toEqual(kept);
+});
+
+test('the logo of an organization is beside its name on its page and on those of its papers, and in no list', async () => {
+  for (const path of ['papers/2512.00001', 'papers/2512.00003', 'organizations/example-lab']) {
+    expect(tags(page(path), 'img').filter((tag) => tag.includes('logo'))).toEqual([logoImage]);
+    expect(await invalid(path, page(path))).toEqual([]);
+  }
+  for (const path of ['papers/2512.00004', day, 'organizations']) expect(page(path)).not.toContain('class="logo"');
+  expect(readFileSync(join(site, 'pictures/organizations_example-lab.webp'))).toEqual(
+    readFileSync(join(root, 'content/pictures', logo)),
+  );
 });
 
 test('a list shows it beside the title, and a button where there is a film only', () => {
@@ -99,14 +117,14 @@ test('a film has a labelled button on the page of its paper', () => {
 });
 
 test('a picture that is not kept is a link', () => {
-  expect(tags(page('papers/2512.00003'), 'img')).toEqual([]);
+  expect(tags(page('papers/2512.00003'), 'img')).toEqual([logoImage]);
   expect(page('papers/2512.00003')).toContain(`<a href="${pictureAt('not-kept.png')}">Picture</a>`);
 });
 
 test('no page asks another host, and the pages are valid', async () => {
   const { code, out } = await check();
   expect([code, out]).toEqual([0, expect.stringContaining(' 0 problems')]);
-  expect(out).toMatch(/^pictures +0\.250 /m);
+  expect(out).toMatch(/^pictures +0\.500 /m);
   for (const path of [day, 'papers/2512.00001', 'papers/2512.00002']) {
     expect(await invalid(path, page(path))).toEqual([]);
     for (const element of ['video', 'source', 'iframe']) expect(tags(page(path), element)).toEqual([]);
@@ -129,8 +147,8 @@ test('a build after another shows what came, changed or left, as a full one does
   expect(files()).toEqual(after);
   rmSync(join(root, 'content/pictures/2025/12/2512.00003.webp'));
   await build();
-  expect(pictures()).toEqual(['/pictures/2512.00001.webp']);
-  expect(tags(page('papers/2512.00003'), 'img')).toEqual([]);
+  expect(pictures()).toEqual(['/pictures/2512.00001.webp', logoFile]);
+  expect(tags(page('papers/2512.00003'), 'img')).toEqual([logoImage]);
 });
 
 test('the check names a picture that is too large, is none, or has no paper, and too many bytes in all', async () => {
@@ -140,10 +158,12 @@ test('the check names a picture that is too large, is none, or has no paper, and
   writeFileSync(join(folder, '2025/12/2512.00002.webp'), Buffer.concat([kept, Buffer.alloc(12_000)]));
   writeFileSync(join(folder, '2025/12/2512.00003.webp'), 'words');
   writeFileSync(join(folder, '2025/12/2512.00009.webp'), kept);
+  writeFileSync(join(folder, 'organizations/nobody.webp'), await keptPicture(9, 9));
+  writeFileSync(join(folder, logo), Buffer.concat([await keptPicture(48, 48), Buffer.alloc(2000)]));
   await build();
   // What is no picture is not shown.
-  expect(pictures()).toEqual(['/pictures/2512.00001.webp', '/pictures/2512.00002.webp']);
-  expect(tags(page('papers/2512.00003'), 'img')).toEqual([]);
+  expect(pictures()).toEqual(['/pictures/2512.00001.webp', '/pictures/2512.00002.webp', logoFile]);
+  expect(tags(page('papers/2512.00003'), 'img')).toEqual([logoImage]);
   const { code, err } = await check();
   expect(code).toBe(65);
   expect(err.trim().split('\n')).toEqual([
@@ -152,6 +172,10 @@ test('the check names a picture that is too large, is none, or has no paper, and
     ),
     'content/pictures/2025/12/2512.00003.webp: expected a WebP picture',
     'content/pictures/2025/12/2512.00009.webp: there is no paper 2512.00009 in content/papers',
+    expect.stringMatching(
+      /^content\/pictures\/organizations\/example-lab\.webp: expected at most 2\.0 KB, got \d\.\d KB$/,
+    ),
+    'content/pictures/organizations/nobody.webp: there is no paper of this organization in content/papers',
     expect.stringMatching(/^content\/pictures: expected at most 2\.0 KB for each paper of the archive, got \d\.\d KB$/),
   ]);
   rmSync(folder, { recursive: true });
@@ -163,7 +187,7 @@ test('removed: neither the site nor what is remembered has the picture, though i
   // A process reads a configuration once.
   const { code } = await run('build', ['--root', root, '--site', 'https://example.org', '--base', '/base/']);
   expect(code).toBe(0);
-  expect(pictures()).toEqual([]);
+  expect(pictures()).toEqual([logoFile]);
   const traces = [site, join(root, '.cache/build')].flatMap(filesBelow).filter((path) => {
     const bytes = readFileSync(path);
     return bytes.includes(kept) || (path.startsWith(site) && bytes.includes('2512.00001'));

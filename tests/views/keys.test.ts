@@ -2,6 +2,7 @@ import fc, { runs } from '../property.ts';
 import { expect, test } from 'vitest';
 import { arrange } from '../../src/archive/archive.ts';
 import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';
+import { logoId } from '../../src/archive/paper/picture.ts';
 import type { Picture } from '../../src/archive/pictures.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { sitePages } from '../../src/views/pages.ts';
@@ -9,6 +10,8 @@ import { siteOf } from '../../src/views/site.ts';
 
 const words = 'sparse attention video diffusion agent protein graph reward policy speech robot retrieval'.split(' ');
 const word = (n: number) => words[n % words.length]!;
+
+const homeOf = (n: number) => `https://huggingface.co/lab-${String(n % 19)}`;
 
 /** Enough for lists with old pages, and names that one paper more or less gives or takes a page. */
 const papers = Array.from({ length: 150 }, (_, n) =>
@@ -20,7 +23,10 @@ const papers = Array.from({ length: 150 }, (_, n) =>
     authors: ['Ada Lovelace', `Author ${String(n % 60)}`],
     ...(n % 3 === 0 && { organization: `Lab ${String(n % 19)}` }),
     upvotes: (n * 13) % 40,
-    links: n % 4 === 0 ? {} : { code: `https://example.org/${String(n)}` },
+    links: {
+      ...(n % 4 > 0 && { code: `https://example.org/${String(n)}` }),
+      ...(n % 3 === 0 && { organization: homeOf(n) }),
+    },
     codeStars: n % 4,
     source: 'huggingface',
   }),
@@ -38,7 +44,10 @@ const pictureOf = (width: number): Picture => ({
   bytes: () => Buffer.alloc(0),
   size: () => ({ width, height: 100 }),
 });
-const pictures = new Map(papers.filter((_, n) => n % 5 === 0).map(({ id }) => [id, pictureOf(640)]));
+const pictures = new Map([
+  ...papers.filter((_, n) => n % 5 === 0).map(({ id }) => [id, pictureOf(640)] as const),
+  ...[0, 3, 6, 9].map((n) => [logoId(homeOf(n))!, pictureOf(48)] as const),
+]);
 /** Of some papers without one of their own, and of some with. */
 const links = new Map(papers.filter((_, n) => n % 6 === 0).map(({ id }) => [id, 'https://example.org/other']));
 
@@ -69,6 +78,7 @@ const changes: Record<string, (paper: Paper, other: Paper) => Paper | undefined>
   later: (paper) => ({ ...paper, day: '2025-12-30' }),
   source: (paper) => ({ ...paper, source: 'arxiv' }),
   picture: (paper) => paper,
+  logo: (paper) => paper,
   'link to code': (paper) => paper,
 };
 
@@ -88,6 +98,7 @@ test('a page whose key is the same has the same view', () => {
       const [kept, codeLinks] = [new Map(pictures), new Map(links)];
       for (const [at, what, from] of some) {
         if (what === 'picture') kept.set(papers[at]!.id, pictureOf(640 - from));
+        if (what === 'logo') kept.set(logoId(homeOf(from))!, pictureOf(48 + at));
         if (what === 'link to code') codeLinks.set(papers[at]!.id, `https://example.org/other/${String(from)}`);
         const now = changes[what]!(papers[at]!, papers[from]!);
         if (now) changed.set(now.id, now);

@@ -8,8 +8,21 @@ export const pictureFile = ({ id, day }: Pick<Paper, 'id' | 'day'>): string =>
 /** Whether a path below `content/pictures` is one that a picture can have. */
 export const isPictureFile = (file: string): boolean => /^\d{4}[/\\]\d{2}[/\\][^/\\]+\.webp$/.test(file);
 
-/** The id of the paper that such a path means. */
-export const idOfPicture = (file: string): string => basename(file, '.webp').replace('_', '/');
+/**
+ * The id under which the logo of an organization is kept, from the address of its home at Hugging Face, and below
+ * `content/pictures` the path without its ending. No paper has such an id.
+ */
+export function logoId(home: string | undefined): string | undefined {
+  const [, handle] = /^https:\/\/huggingface\.co\/(\w[\w.-]{0,95})\/?$/.exec(home ?? '') ?? [];
+  return handle && `organizations/${handle.toLowerCase()}`;
+}
+
+/** Whether a path below `content/pictures` is one that a logo can have. */
+export const isLogoFile = (file: string): boolean => /^organizations[/\\][^/\\]+\.webp$/.test(file);
+
+/** The id of the paper, or of the logo, that such a path means. */
+export const idOfPicture = (file: string): string =>
+  isLogoFile(file) ? `organizations/${basename(file, '.webp')}` : basename(file, '.webp').replace('_', '/');
 
 /** Width and height of a WebP picture, from the head of its file. Undefined if it is no such picture. */
 export function sizeOfWebp(bytes: Buffer): { width: number; height: number } | undefined {

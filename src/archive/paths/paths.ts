@@ -69,7 +69,7 @@ export const paths = {
   notFound: '/404/',
   searchIndex: '/pagefind/',
   pictures: '/pictures/',
-  /** The kept picture of a paper. Of an old arXiv id's slash it has `_`, so that all are in one folder. */
+  /** The kept picture of a paper, or a logo. Of an id's slash it has `_`, so that all are in one folder. */
   picture: (id: string) => `/pictures/${id.replace('/', '_')}.webp`,
   /** The picture that services show beside a link. */
   cardImage: '/card.png',

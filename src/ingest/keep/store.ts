@@ -16,7 +16,7 @@ import {
   readPaper,
   writePaper,
 } from '../../archive/paper/file.ts';
-import { idOfPicture, isPictureFile, pictureFile } from '../../archive/paper/picture.ts';
+import { idOfPicture, isLogoFile, isPictureFile, pictureFile } from '../../archive/paper/picture.ts';
 import { fingerprint } from '../../archive/paper/slug.ts';
 import type { Rejected, Sighting } from '../../sources/source.ts';
 import { isTorn, replaceFile, type Bounds } from './disk.ts';
@@ -33,7 +33,7 @@ export class Store {
    * The place of each paper below `content/papers`. Names are enough: a file is read only when its paper is seen again.
    */
   readonly #files = new Map<string, string>();
-  /** The place of each kept picture below `content/pictures`, by the id of its paper. */
+  /** The place of each kept picture below `content/pictures`, by the id of its paper, or by `logoId`. */
   readonly #pictures: Map<string, string>;
   /** An interrupted run that was moving a paper to an earlier day leaves both files; the later one goes. */
   readonly #leftovers = new Map<string, string>();
@@ -64,7 +64,7 @@ export class Store {
     this.#pictures = new Map(
       inPictures
         .map((path) => path.slice(pictures.length + 1))
-        .filter(isPictureFile)
+        .filter((file) => isPictureFile(file) || isLogoFile(file))
         .map((file) => [idOfPicture(file), file]),
     );
     const names = inPapers.map((path) => path.slice(papers.length + 1).replaceAll(sep, '/'));
@@ -176,9 +176,17 @@ export class Store {
 
   /** Keeps the picture of a paper, as WebP. */
   keepPicture(paper: Paper, picture: Uint8Array): void {
-    const file = pictureFile(paper);
+    this.#keep(paper.id, pictureFile(paper), picture);
+  }
+
+  /** Keeps the logo with this `logoId`, as WebP. */
+  keepLogo(id: string, logo: Uint8Array): void {
+    this.#keep(id, `${id}.webp`, logo);
+  }
+
+  #keep(id: string, file: string, picture: Uint8Array): void {
     replaceFile(join(this.#content, 'pictures', file), picture, this.#bounds);
-    this.#pictures.set(paper.id, file);
+    this.#pictures.set(id, file);
   }
 
   /** Takes a paper and its picture out of the archive; git still has them. */
