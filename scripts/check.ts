@@ -122,7 +122,7 @@ async function checkAll(root: string, config: Config, out: string | undefined): 
   for (const { file, message } of problems) complain(`${file}: ${message}`);
   for (const line of quarantined(join(root, 'content', 'quarantine'))) console.log(printable(line));
   console.log(
-    `content: ${counted(archive.papers.length, 'paper')} on ${counted(archive.days.size, 'day')}, ${archive.problems.length === 1 ? '1 file is no paper' : `${archive.problems.length} files are no papers`}`,
+    `content: ${counted(archive.papers.length, 'paper')} on ${counted(archive.days.size, 'day')}, ${archive.problems.length === 1 ? '1 file is damaged' : `${archive.problems.length} files are damaged`}`,
   );
   if (!site) console.log('site: not built yet (npm run build)');
   else {

@@ -29,7 +29,7 @@ export function contentFindings({ papers, days, problems, config }: Archive, roo
       ? [
           {
             what: 'content',
-            said: `${problems.length === 1 ? '1 file is no paper' : `${problems.length} files are no papers; the first`}: ${problems[0]!.message}`,
+            said: `${problems.length === 1 ? '1 file is damaged' : `${problems.length} files are damaged; the first`}: ${problems[0]!.message}`,
             mend: 'npm run check',
           },
         ]

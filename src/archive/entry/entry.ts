@@ -14,8 +14,9 @@ import { isDay } from '../time/calendar.ts';
  * One paper as `/api/daily_papers/<day>.json` has it. It is an entry in the shape of Hugging Face's Daily Papers, for
  * clients of that service. `daybook` has, for another Daybook, only what the rest can't say. Fields that only Hugging
  * Face knows (thumbnail) are left out, and so is its second `summary`, beside `paper`: huggingface_hub reads
- * the one inside, and half of an entry would be the abstract again. `writer` as for `abstractFromLatex`. Where the link to code is not
- * the paper's own, `daybook` takes it back: its licence is another one, so a mirror does not put it into its papers.
+ * the one inside, and half of an entry would be the abstract again. `writer` as for `abstractFromLatex`. Where the link to
+ * code is not the paper's own, `daybook` takes it back: its licence is another one, so a mirror does not put it into its
+ * papers.
  */
 export function toEntry(paper: Paper, writer?: MarkdownWriter, { hasOwnCode = true } = {}) {
   const entry = entryOf(paper);
