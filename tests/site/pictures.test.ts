@@ -4,6 +4,9 @@ import { join } from 'node:path';
 // Vite finds this package by its name from within only; once it is loaded, the archive of this test has it too.
 import 'daybook';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serve } from '../../src/build/serve.ts';
+import { launch } from '../browser/chromium.ts';
+import { visitor } from '../browser/visitor.ts';
 import { buildSite } from '../build-site.ts';
 import { run } from '../command.ts';
 import { invalid } from './validity.ts';
@@ -21,6 +24,7 @@ const entry = {
     title: 'A memory with pictures',
     summary: 'Shows what it does.',
     authors: [{ name: 'Ada Example' }],
+    organization: { name: 'example-lab', fullname: 'Example Lab' },
     publishedAt: '2025-12-08T01:00:00.000Z',
     submittedOnDailyAt: '2025-12-08T02:00:00.000Z',
     mediaUrls: media,
@@ -46,7 +50,7 @@ async function built(name: string, pictures: string): Promise<void> {
   mkdirSync(archive);
   writeFileSync(
     join(archive, 'archive.config.ts'),
-    `import { defineArchive } from 'daybook';\nexport default defineArchive({ look: { pictures: ${pictures} } });\n`,
+    `import { defineArchive } from 'daybook';\nexport default defineArchive({ look: { pictures: ${pictures} }, organizationPages: 1 });\n`,
   );
   writeFileSync(join(archive, '2025-12-08.json'), JSON.stringify([entry]));
   await run('ingest', ['--root', archive, '--file', join(archive, '2025-12-08.json')]);
@@ -94,6 +98,24 @@ test('a page’s policy names the hosts of what it shows, and of nothing else', 
 
 test('the older word for it means the same', () => {
   expect(loaded(page('older words', paper))).toEqual(loaded(page('shown', paper)));
+});
+
+test('a picture stays within the page, in a list with ranks and in one without', async () => {
+  const [site, browser] = await Promise.all([serve(join(root, 'shown'), { port: 0 }), launch()]);
+  try {
+    for (const width of [375, 768, 1000, 1440]) {
+      const { context, page, go } = await visitor(browser, site, { viewport: { width, height: 800 } });
+      // The picture's own host is not asked.
+      await context.route(`${new URL(media[0]!).origin}/**`, (route) => route.abort());
+      for (const path of [day, 'organizations/example-lab']) {
+        await go(`${path}/`);
+        expect(await page.locator('.paper > .picture').count()).toBe(1);
+        expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, width]);
+      }
+    }
+  } finally {
+    await Promise.all([site.close(), browser.close()]);
+  }
 });
 
 test('the pages are valid', async () => {
