@@ -55,6 +55,7 @@ const groups: Record<string, string[]> = {
   ],
   templates: [
     `\${${run}} {${run}} {{constructor.constructor('${run}')()}} <%= ${run} %>`,
+    '}} {{ %> <% }} {{',
     'import.meta.env.MODE process.env.HOME Astro.props $& $1 $$ $`',
   ],
   frontMatter: [
@@ -71,6 +72,12 @@ const groups: Record<string, string[]> = {
     '\u200b\ufeff\u00ad\u2060 no width',
   ],
   workflow: ['${{ github.token }} $(id) `id` ; id | id', '::error title=x::y', '%0A::set-output name=sha::x'],
+  headers: [
+    'x\r\nBcc: evil@example.org\r\n\r\n<b>x</b>',
+    'x\nSubject: another',
+    '"x" <evil@evil.example>, y@evil.example; (z)',
+    '=?utf-8?q?x=0D=0ABcc:_evil@example.org?= =?utf-8?b?DQpCY2M6IHg=?=',
+  ],
   xml: [']]> <![CDATA[ x ]]>', '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hosts">]><x>&e;</x> &undefined;'],
 };
 

@@ -37,6 +37,10 @@ body, td { background-color: #181715 !important; color: #e7e2d9 !important; }
 .paper, .brief, .foot { border-color: #39352f !important; }
 }`;
 
+// What stands between these marks, Juice takes for a template's and leaves without styles. Here no text is a template, and
+// the two marks may stand in two papers.
+for (const marks of Object.keys(juice.codeBlocks)) Reflect.deleteProperty(juice.codeBlocks, marks);
+
 /** How far each paper is shown: with abstract, with one sentence, by its title, or not at all. */
 interface Shown {
   full: number;

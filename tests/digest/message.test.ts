@@ -1,5 +1,4 @@
 import fc from '../property.ts';
-import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { arrange } from '../../src/archive/archive.ts';
 import type { Paper } from '../../src/archive/paper/paper.ts';
@@ -10,6 +9,7 @@ import { digestText } from '../../src/digest/text.ts';
 import { digestView } from '../../src/views/digest.ts';
 import { siteOf } from '../../src/views/site.ts';
 import { papersOf } from '../paper-of.ts';
+import { hasPython, readByPython } from './read-by-python.ts';
 
 const url = new URL('https://example.org/repo/');
 const viewOf = (papers: readonly Paper[], config: object = {}) =>
@@ -20,31 +20,6 @@ const sender = { from: { name: 'Daybook', address: 'daily@example.org' }, unsubs
 const hash = '0123456789abcdef0123';
 const composed = (fields: Partial<Draft> & Pick<Draft, 'view'>, to = 'reader@example.test') =>
   compose({ edition: 'day-2025-12-08', ...fields }, { to, hash }, sender, new Date('2025-12-09T12:00:00Z'));
-
-/** What Python's strict reader makes of messages: headers, both parts, and what is wrong with them. */
-function readByPython(messages: readonly Buffer[]) {
-  const script = `
-import email, email.policy, json, sys, base64
-policy = email.policy.strict.clone(linesep='\\r\\n', max_line_length=None)
-out = []
-for line in sys.stdin:
-    raw = base64.b64decode(line)
-    m = email.message_from_bytes(raw, policy=email.policy.default)
-    defects = [str(d) for p in m.walk() for d in p.defects]
-    for name in ('Subject', 'From', 'To', 'Date', 'Message-ID'):
-        defects += [str(d) for d in m[name].defects]
-    out.append({'headers': [[k, str(v)] for k, v in m.items()], 'defects': defects,
-        'plain': m.get_body(('plain',)).get_content(), 'html': m.get_body(('html',)).get_content()})
-print(json.dumps(out))`;
-  const { stdout, stderr } = spawnSync('python3', ['-c', script], {
-    input: messages.map((message) => message.toString('base64')).join('\n'),
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-  });
-  if (!stdout) throw new Error(stderr);
-  return JSON.parse(stdout) as { headers: [string, string][]; defects: string[]; plain: string; html: string }[];
-}
-const hasPython = spawnSync('python3', ['--version']).status === 0;
 
 const linksIn = (text: string) => new Set(text.match(/https:\/\/example\.org\/repo\/[^\s"<]*/g));
 

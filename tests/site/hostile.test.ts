@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 // Vite finds this package by its name from within only; once it is loaded, the archives of these tests have it too.
 import 'daybook';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openArchive, type Archive } from '../../src/archive/archive.ts';
@@ -29,6 +29,7 @@ import { openFolder } from '../../src/search/folder.ts';
 import { search } from '../../src/search/ask/query.ts';
 import { buildSite } from '../build-site.ts';
 import { launch } from '../browser/chromium.ts';
+import { watched } from '../browser/watched.ts';
 import { archiveFolder, run, temporaryFolder, tree } from '../command.ts';
 import { feedsOf } from '../feeds/feeds-of.ts';
 import { hasCorpus } from '../corpus.ts';
@@ -191,7 +192,7 @@ function aSiteOf({ sent, written, alone, queries, bombs }: Material): void {
     const trouble: string[] = [];
     await Promise.all(
       Array.from({ length: 3 }, async () => {
-        const page = await watched(trouble);
+        const page = await watched(browser, served!.url, trouble);
         for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
           await page.goto(served!.url + path);
           for (const problem of await page.evaluate(inspect, served!.url)) trouble.push(`/${path}: ${problem}`);
@@ -203,7 +204,7 @@ function aSiteOf({ sent, written, alone, queries, bombs }: Material): void {
   });
 
   test('names and keywords are shown as they came, but for the cleaning of those that a service sent', async () => {
-    const page = await watched([]);
+    const page = await watched(browser, served!.url, []);
     const cleaned = ({ authors, keywords }: Paper) => ({ names: authors.map(shownName), keywords });
     const made = [
       ...sent.map((_, index) => {
@@ -257,7 +258,7 @@ function aSiteOf({ sent, written, alone, queries, bombs }: Material): void {
 
   test('the search page takes any query, typed or in the address, and shows text', async () => {
     const trouble: string[] = [];
-    const page = await watched(trouble);
+    const page = await watched(browser, served!.url, trouble);
     const look = async (query: string) => {
       for (const problem of await page.evaluate(inspect, served!.url)) trouble.push(`${query}: ${problem}`);
     };
@@ -343,27 +344,6 @@ function aSiteOf({ sent, written, alone, queries, bombs }: Material): void {
     });
     expect(status).toBe(404);
   });
-
-  /** A page that notes whatever it should not do. */
-  async function watched(trouble: string[]): Promise<Page> {
-    const page = await (await browser.newContext()).newPage();
-    await page.addInitScript(() => {
-      const ran: string[] = [];
-      Object.defineProperty(globalThis, 'ran', { value: ran });
-      for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'])
-        Object.defineProperty(globalThis, name, { value: () => ran.push(name) });
-    });
-    page.on('dialog', (dialog) => {
-      trouble.push(`${page.url()}: a dialog`);
-      void dialog.dismiss();
-    });
-    page.on('pageerror', (error) => trouble.push(`${page.url()}: ${error.message}`));
-    page.on('popup', (other) => trouble.push(`${page.url()}: opened ${other.url()}`));
-    page.on('request', (asked) => {
-      if (!asked.url().startsWith(served!.url)) trouble.push(`${page.url()}: asked for ${asked.url().slice(0, 100)}`);
-    });
-    return page;
-  }
 }
 
 describe('answers', () => {
