@@ -79,7 +79,10 @@ function withBase(html: string, url: URL): string {
   const places = [...tagsIn(html)].flatMap(({ attributes }) =>
     [...attributes]
       .filter(([name, { value }]) => /^(?:href|src|action|formaction|poster)$/.test(name) && /^\/(?!\/)/.test(value))
-      .map(([, { at }]) => at),
+      .flatMap(([, { place }]) => {
+        const [before] = /^[^=]*=\s*["']?(?=\/)/.exec(html.slice(place.start, place.end)) ?? [];
+        return before === undefined ? [] : [place.start + before.length];
+      }),
   );
   return places.reduceRight((text, at) => text.slice(0, at) + under(url.pathname, text.slice(at)), html);
 }

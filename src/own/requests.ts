@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isNamed, type Directive, type Policy } from '../config/policy.ts';
+import { addressesIn } from './css.ts';
 import { tagsIn, type Tag } from './html.ts';
 
 /** Something that a page asks a browser to load, run or send. */
@@ -30,25 +31,40 @@ function ofTag({ name, attributes, text }: Tag): Asked[] {
     keys.flatMap((key) => (attributes.has(key) ? ofAddress(directive, value(key)) : []));
   switch (name) {
     case 'script':
-      return attributes.has('src') ? loads('script', 'src') : isRun(value('type')) ? [inline(text)] : [];
+      return [
+        // An SVG's script has href.
+        ...loads('script', 'src', 'href', 'xlink:href'),
+        ...(attributes.has('src') || !isRun(value('type')) || text === '' ? [] : [inline(text)]),
+      ];
     case 'style':
       return ofStyles(text);
     case 'link':
-      return directiveOfLink(value('rel'), value('as')).flatMap((directive) => loads(directive, 'href'));
+      return [
+        ...directiveOfLink(value('rel'), value('as')).flatMap((directive) => loads(directive, 'href')),
+        ...ofSources(value('imagesrcset')),
+      ];
     case 'img':
     case 'source':
     case 'video':
     case 'audio':
     case 'track':
     case 'image':
+    case 'feimage':
+    case 'use':
       return [...loads('image', 'src', 'poster', 'href', 'xlink:href'), ...ofSources(value('srcset'))];
     case 'input':
     case 'button':
       return [...loads('form', 'formaction'), ...loads('image', 'src')];
     case 'form':
       return loads('form', 'action');
+    case 'frame':
     case 'iframe':
       return attributes.has('srcdoc') ? [never('srcdoc: expected src, the address of a page')] : loads('frame', 'src');
+    case 'meta':
+      return /^\s*refresh\s*$/i.test(value('http-equiv')) ? [never('refresh: no page may lead away by itself')] : [];
+    case 'set':
+    case 'animate':
+      return /href$/i.test(value('attributename').trim()) ? [never('no page may animate an address')] : [];
     case 'base':
     case 'object':
     case 'embed':
@@ -64,13 +80,19 @@ const ofAttributes = ({ attributes }: Tag): Asked[] =>
     if (name === 'style')
       return [never('style: no policy allows a style in an attribute; use a class and look.styles')];
     if (name.startsWith('on')) return [never(`${name}: no policy allows a script in an attribute; use <script>`)];
-    if (/^\s*javascript:/i.test(value)) return [never(`${name}: no policy allows a script in an address`)];
-    return [];
+    if (URL.parse(value)?.protocol === 'javascript:')
+      return [never(`${name}: no policy allows a script in an address`)];
+    if (name === 'background') return ofAddress('image', value);
+    if (name === 'ping') return value.split(/\s+/).flatMap((address) => ofAddress('connect', address));
+    return drawn.test(name) ? ofStyles(value) : [];
   });
+
+/** Attributes of SVG that may have `url()`. */
+const drawn = /^(?:fill|stroke|filter|mask|clip-path|cursor|marker(?:-\w+)?)$/;
 
 /** Whether a browser runs a script of this type, or takes addresses of scripts from it; others are data. */
 const isRun = (type: string) =>
-  /^(?:|module|importmap|speculationrules|(?:text|application)\/(?:x-)?(?:java|ecma)script)$/i.test(
+  /^(?:|module|importmap|speculationrules|(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script(?:1\.\d)?)$/i.test(
     type.split(';')[0]!.trim(),
   );
 
@@ -91,29 +113,28 @@ function directiveOfLink(rel: string, as: string): Directive[] {
     ...(has('stylesheet') ? (['style'] as const) : []),
     ...(has('icon', 'apple-touch-icon', 'mask-icon') ? (['image'] as const) : []),
     ...(has('modulepreload') ? (['script'] as const) : []),
-    ...(has('preload', 'prefetch') ? [preloaded.find((kind) => kind === as) ?? ('connect' as const)] : []),
+    ...(has('preload', 'prefetch', 'prerender')
+      ? [preloaded.find((kind) => kind === as.toLowerCase()) ?? ('connect' as const)]
+      : []),
     ...(has('preconnect', 'dns-prefetch', 'manifest') ? (['connect'] as const) : []),
   ];
 }
 
+/** Of `a.png 1x, b.png 2x` the addresses: a comma ends one only before a space, or what tells its size. */
 const ofSources = (srcset: string): Asked[] =>
-  Array.from(srcset.matchAll(/[^\s,][^\s]*/g), ([word]) => word)
-    .filter((word) => word.includes('/'))
-    .flatMap((word) => ofAddress('image', word));
-
-const cssAddress = /@import\s+(?:url\(\s*)?["']?([^"')\s;]+)|url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s)]*))/gi;
+  Array.from(srcset.matchAll(/[\s,]*(\S*[^\s,])(?:,|\s(?:[^,(]|\([^)]*\)?)*|$)/g)).flatMap(([, address = '']) =>
+    ofAddress('image', address),
+  );
 
 /** What styles load. An address of the site begins with `/`. */
 export const ofStyles = (css: string): Asked[] =>
-  Array.from(css.replace(/\/\*[^]*?\*\//g, '').matchAll(cssAddress), (found): Asked[] => {
-    const imported = found.at(1);
-    const address = found.slice(1).find(Boolean) ?? '';
+  addressesIn(css).flatMap(({ address, isImport }): Asked[] => {
     if (/^(?:$|#|data:)/i.test(address)) return [];
     if (!/^(?:\/|https?:)/i.test(address))
       return [never(`${address}: expected an address that begins with / (a file below public/) or https://`)];
-    const directive = imported === undefined ? (/\.(?:woff2?|ttf|otf)\b/i.test(address) ? 'font' : 'image') : 'style';
+    const directive = isImport ? 'style' : /\.(?:woff2?|ttf|otf)\b/i.test(address) ? 'font' : 'image';
     return ofAddress(directive, address);
-  }).flat();
+  });
 
 const here = 'https://daybook.invalid';
 
