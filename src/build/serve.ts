@@ -31,7 +31,7 @@ export async function serve(folder: string, { base = '/', port = 4321 } = {}): P
   const server = createServer((request, response) => {
     const notFound = () => {
       const page = join(folder, '404.html');
-      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+      response.writeHead(404, { ...headersOfFolders[''], 'content-type': 'text/html; charset=utf-8' });
       response.end(existsSync(page) ? readFileSync(page) : 'Not found');
     };
     const path = request.url ?? '/';
