@@ -174,8 +174,9 @@ async function relevant(words: string, index: Opened): Promise<Relevant> {
       corrections: [],
       ranked: { worths: new Float64Array(papers), most: 0, whole: all, shown: all },
     };
-  const isSentence = wantedIn(words).length >= sentence;
-  const functionTerms = isSentence ? [] : functionTermsIn(words);
+  const wanted = wantedIn(words);
+  const isSentence = wanted.length >= sentence;
+  const functionTerms = isSentence ? [] : functionTermsIn(words, wanted);
   const functionWords = (await Promise.all(functionTerms.map((term) => terms.postings(term)))).filter(
     (postings) => postings !== undefined,
   );

@@ -60,9 +60,8 @@ export function wantedIn(words: string): Wanted[] {
   return [...new Map(wanted.map((each) => [each.term, each])).values()];
 }
 
-/** The function words of a query that has others. */
-export function functionTermsIn(words: string): string[] {
-  const wanted = wantedIn(words);
+/** The function words of a query that has others, `wanted`. */
+export function functionTermsIn(words: string, wanted: readonly Wanted[]): string[] {
   const parts = tokensOf(words).flatMap((token) => (token.parts.length === 1 ? token.parts : []));
   return [...new Set(parts)].filter((part) => stopTerms.has(part) && !wanted.some(({ term }) => term === part));
 }
