@@ -117,13 +117,16 @@ test('versions are cut from ids', () => {
   expect(only([entry({ id: '2512.01234v3' })]).id).toBe('2512.01234');
 });
 
-test.each([['javascript:alert(1)'], ['//evil.example/x'], ['https://user:pass@evil.example/'], ['not an address']])(
-  'an address that may not be linked is left out: %s',
-  (address) => {
-    const some = only([entry({ githubRepo: address, projectPage: address, mediaUrls: [address] })]);
-    expect([some.links?.code, some.links?.project, some.media]).toEqual([undefined, undefined, []]);
-  },
-);
+test.each([
+  ['javascript:alert(1)'],
+  ['//evil.example/x'],
+  ['https://user:pass@evil.example/'],
+  ['not an address'],
+  [`https://example.org/${'x'.repeat(2000)}`],
+])('an address that may not be linked is left out: %.50s', (address) => {
+  const some = only([entry({ githubRepo: address, projectPage: address, mediaUrls: [address] })]);
+  expect([some.links?.code, some.links?.project, some.media]).toEqual([undefined, undefined, []]);
+});
 
 test('one bad record of three is rejected with its reason, the others land', () => {
   const { sightings, rejected } = read([

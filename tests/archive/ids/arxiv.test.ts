@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { arxivIdOf, idInQuery, parseArxivId } from '../../../src/archive/ids/arxiv.ts';
+import { isPaperId } from '../../../src/archive/ids/paper-id.ts';
 
 describe('an arXiv id, however it is typed or pasted', () => {
   test.each([
@@ -93,4 +94,10 @@ test('a query may also be the address of a paper that has an id of its own', () 
   expect(idInQuery('https://you.github.io/daybook/papers/openreview-a-title/')).toBe('openreview-a-title');
   expect(idInQuery('https://you.github.io/daybook/papers/2511.10001/')).toBe('2511.10001');
   expect(idInQuery('openreview a title')).toBeUndefined();
+});
+
+test('an id of a paper is the name of a file: no part of a path, and not too long', () => {
+  expect(['2512.01234', 'hep-th/9901001', `a-${'b'.repeat(118)}`].filter(isPaperId)).toHaveLength(3);
+  const others = ['../x', 'a/b', 'a-b/../c', '2512.01234/', 'A-b', '', '__proto__', `a-${'b'.repeat(119)}`];
+  expect(others.filter(isPaperId)).toEqual([]);
 });

@@ -134,3 +134,26 @@ test.each(['js', 'json', 'javascript'])('front matter in %s is refused, and noth
   expect(() => splitFrontMatter(text)).toThrow('expected front matter');
   expect(globalThis).not.toHaveProperty('frontMatterRan');
 });
+
+const most = 1_000_000;
+const names = 'abcdefg';
+const bombs = Array.from(names, (key, at) => `${key}: &${key} [${at > 0 ? `*${names[at - 1]!}, `.repeat(9) : 'x'}]\n`);
+
+// Each form is one that only the package for all of YAML reads, and it needs minutes for the longest of them.
+test.each([
+  ['very many fields', Array.from({ length: 501 }, (_, n) => `a ${n}: b\n`).join('')],
+  ['very many colons', `mine: |\n  ${':'.repeat(20_001)}\n`],
+  ['very many quotes', `mine: |\n  ${"'".repeat(30_001)}\n`],
+])('%s are not read', (_, text) => {
+  expect(() => readFields(text)).toThrow('got more than a person writes');
+});
+
+test('an alias of an alias of an alias is not read', () => {
+  expect(() => readFields(bombs.join(''))).toThrow(/alias/i);
+});
+
+test('a file that is longer than any paper is not read', () => {
+  const file = (length: number) => '---\ntitle: A\n---\n'.padEnd(length, 'x');
+  expect(splitFrontMatter(file(most)).data).toEqual({ title: 'A' });
+  expect(() => splitFrontMatter(file(most + 1))).toThrow('expected at most 1000000 characters, got 1000001');
+});

@@ -233,6 +233,19 @@ describe('all else that a reader keeps', () => {
     expect(Object.keys(kept.follows)).toEqual(keys);
   });
 
+  test('and searches are cut, where a file holds very many', () => {
+    const many = Array.from({ length: 1001 }, (_, n) => n);
+    const file = JSON.stringify({
+      kind: 'daybook-saved-papers',
+      version: 1,
+      papers: [],
+      searches: many.map((n) => ({ query: `q=${n}`, name: 'A' })),
+      follows: many.map((n) => ({ key: `author:${n}`, name: 'A' })),
+    });
+    const read = readExchange(file)!;
+    expect([read.searches.length, read.more.follows.length]).toEqual([maxLengths.searches, maxLengths.follows]);
+  });
+
   test('is checked: what is wrong is left out', () => {
     const wrong = JSON.stringify({
       kind: 'daybook-saved-papers',

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toSighting, type Draft } from '../../../src/sources/draft.ts';
@@ -152,6 +152,37 @@ test('a dry run writes nothing', () => {
   const root = temporaryFolder();
   expect(new Store(root).merge(seen(), { dryRun: true })).toBe('new');
   expect(tree(root)).toEqual({});
+});
+
+test('of rejected records only the first are kept, and of each only the beginning', () => {
+  const { root, store } = storeWith();
+  const [day, source, reason] = ['2025-12-08', 'huggingface', 'r'.repeat(30_000)];
+  const records = Array.from({ length: 203 }, (_, n) => ({
+    raw: { n, text: 'x'.repeat(30_000) },
+    reason,
+    source,
+    day,
+  }));
+  store.quarantine(source, day, records);
+  const texts = Object.values(tree(root));
+  expect(texts).toHaveLength(201);
+  expect(texts.filter((text) => text.includes('3 more records could not be read'))).toHaveLength(1);
+  for (const text of texts) expect(text.length).toBeLessThan(41_000);
+});
+
+test('a link is no paper of the archive, whatever it leads to', () => {
+  const { root } = storeWith({});
+  symlinkSync(file(root), file(root).replace('01234', '09999'));
+  symlinkSync(join(root, 'content/papers/2025'), join(root, 'content/papers/2024'));
+  expect(new Store(root).ids).toEqual(['2512.01234']);
+});
+
+test('a file that holds another paper than its name says is left as it is', () => {
+  const { root, store } = storeWith({});
+  const text = readFileSync(file(root), 'utf8').replace('id: "2512.01234"', 'id: "2512.09999"');
+  writeFileSync(file(root), text);
+  expect(() => store.merge(seen({ upvotes: 99 }))).toThrow('expected "2512.01234", got "2512.09999"');
+  expect(readFileSync(file(root), 'utf8')).toBe(text);
 });
 
 test('a rejected record is kept with its reason, under a name that it cannot choose', () => {
