@@ -128,6 +128,14 @@ test.each([
   expect([some.links?.code, some.links?.project, some.media]).toEqual([undefined, undefined, []]);
 });
 
+test('an abstract that would take long to clean is refused before', () => {
+  const { sightings, rejected } = read([entry({ summary: 'x'.repeat(200_001) })]);
+  expect([sightings, rejected.map(({ reason }) => reason)]).toEqual([
+    [],
+    ['abstract: expected at most 200000 characters, got 200001'],
+  ]);
+});
+
 test('one bad record of three is rejected with its reason, the others land', () => {
   const { sightings, rejected } = read([
     entry({ id: '2512.00001' }),

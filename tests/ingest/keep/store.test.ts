@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toSighting, type Draft } from '../../../src/sources/draft.ts';
@@ -175,6 +175,15 @@ test('a link is no paper of the archive, whatever it leads to', () => {
   symlinkSync(file(root), file(root).replace('01234', '09999'));
   symlinkSync(join(root, 'content/papers/2025'), join(root, 'content/papers/2024'));
   expect(new Store(root).ids).toEqual(['2512.01234']);
+});
+
+test('nothing is written through a link that leads out of the archive’s content', () => {
+  const { root, store } = storeWith();
+  const elsewhere = temporaryFolder();
+  mkdirSync(join(root, 'content/papers'), { recursive: true });
+  symlinkSync(elsewhere, join(root, 'content/papers/2025'));
+  expect(() => store.merge(seen())).toThrow('its folder is a link that leads out of');
+  expect(tree(elsewhere)).toEqual({});
 });
 
 test('a file that holds another paper than its name says is left as it is', () => {
