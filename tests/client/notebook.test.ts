@@ -92,6 +92,11 @@ describe('reading what was stored', () => {
     expect([Object.keys(notebook.follows), lost]).toEqual([['topic:kept'], true]);
   });
 
+  test('leaves out a mark of what is no paper, or without a moment', () => {
+    const { notebook, lost } = readNotebook({ version, read: { '../x': 1, '2512.00001': 'now', '2512.00002': 5 } });
+    expect([notebook.read, lost]).toEqual([{ '2512.00002': 5 }, true]);
+  });
+
   test('of a search whose day is none, nothing was seen', () => {
     const { notebook } = readNotebook({ version, searches: { 'q=a': { ...savedSearch(), day: '2025-02-30' } } });
     expect(notebook.searches['q=a']).toMatchObject({ day: '', found: 0 });

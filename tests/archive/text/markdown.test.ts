@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { abstractFromLatex, titleFromLatex } from '../../../src/archive/latex/latex.ts';
 import { abstractHtml, abstractText, titleHtml } from '../../../src/archive/text/markdown.ts';
 import { titleText } from '../../../src/archive/text/title.ts';
+import { mathHtml } from '../../../src/archive/text/math.ts';
 import { hasCorpus, inCorpus } from '../../corpus.ts';
 import { forbidden } from './forbidden.ts';
 
@@ -254,4 +255,20 @@ describe.skipIf(!hasCorpus)('the hostile corpus', () => {
       for (const html of pages) expect(forbidden(html), source).toEqual([]);
     }
   });
+});
+
+test.each([
+  ['more characters than a formula has', 'x'.repeat(2001)],
+  ['more levels than a formula has', `${'{'.repeat(41)}x${'}'.repeat(41)}`],
+  ['more expansions than a formula needs', String.raw`\href{a}{b}`.repeat(101)],
+  ['a definition', String.raw`\def\a{b}\a`],
+  ['a picture', String.raw`\includegraphics{https://a.example/x.png}`],
+  ['a class of the page', String.raw`\class{search}{x}`],
+  ['a box over the words beside it', String.raw`\rule{99em}{99em}`],
+])('a formula with %s is shown as its source', (_, tex) => {
+  expect(mathHtml(tex)).toBe(`<code class="tex">${tex}</code>`);
+});
+
+test('a formula may be as long and as deep as its bounds say', () => {
+  for (const tex of ['x'.repeat(2000), `${'{'.repeat(40)}x${'}'.repeat(40)}`]) expect(mathHtml(tex)).toMatch(/^<math>/);
 });
