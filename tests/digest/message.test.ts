@@ -93,6 +93,13 @@ test('a mail has the headers that servers and readers ask for, each once', async
   expect(head).not.toContain('List-Unsubscribe-Post');
 });
 
+test('the name of a list is ASCII within its quotes, whatever the archive is called', async () => {
+  const view = viewOf(papersOf([{ title: 'A' }]), { title: 'Ä "x" <y@z.example>\\, \r\nBcc: z' });
+  const raw = (await composed({ view })).toString();
+  expect(raw).toMatch(/^List-ID: "x <y@z\.example>, Bcc: z" <day\.[0-9a-f]{8}\.daybook\.example\.org>\r$/m);
+  expect(raw).not.toMatch(/^Bcc:/m);
+});
+
 test('one click is promised only with a service of one’s own', async () => {
   const oneClick = 'https://lists.example.net/leave?who={address}&key={hash}';
   const raw = (await composed({ view: viewOf(papersOf([{ title: 'A' }])), oneClick }, 'a+b@example.test')).toString();

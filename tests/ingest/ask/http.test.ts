@@ -356,9 +356,13 @@ describe('redirects', () => {
   });
 
   test('nor the same host with a password', async () => {
-    const { endpoint } = await service(to('/'), ok);
-    const { endpoint: named } = await service(to(endpoint.replace('//', '//user:word@')));
-    await expect(getter().get(named)).rejects.toThrow('got a redirect to');
+    const { endpoint, requests } = await upstream((request, response) => {
+      const location = `${endpoint.replace('//', '//user:word@')}/named`;
+      if (request.url === '/named') response.end('ok');
+      else response.writeHead(302, { location }).end();
+    });
+    await expect(getter().get(endpoint)).rejects.toThrow('got a redirect to');
+    expect(requests).toHaveLength(1);
   });
 
   test('a step up to https is taken', async () => {
