@@ -44,6 +44,7 @@ export async function engineOf(nameOrFolder: string): Promise<Engine> {
   return ((await import(href)) as { engines: typeof engines }).engines.Daybook;
 }
 
+/** @public The bench of another checkout takes Daybook from here. */
 export const engines: Record<(typeof own)[number], Engine> = {
   /** One index over title and abstract, all as it comes. */
   Pagefind: {
