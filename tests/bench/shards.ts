@@ -15,7 +15,10 @@ export async function* shards({ folder, papers = 9876 }: Work): AsyncGenerator<T
   const count = await writeArchive(root, largeArchive(papers));
   const build = async (what: string, ...flags: string[]) => {
     const { seconds, cpuSeconds, peakBytes } = await measure([buildScript, '--root', root, ...flags]);
-    return { what, seconds: rounded(seconds, 1), cpu: rounded(cpuSeconds, 1), peakMB: rounded(peakBytes / 1e6) };
+    const row = { what, seconds: rounded(seconds, 1), cpu: rounded(cpuSeconds, 1), peakMB: rounded(peakBytes / 1e6) };
+    // Hours, with many papers: a run that is stopped has said what it measured.
+    console.error(JSON.stringify(row));
+    return row;
   };
   const isSmall = papers <= mostAtOnce;
   const rows: object[] = isSmall ? [await build('at once', '--out', join(folder, 'whole'))] : [];
