@@ -98,3 +98,10 @@ test('an archive has authors as its settings say, and every organization', () =>
   expect(archive.organizations.list.map(({ slug, papers }) => [slug, papers.length])).toEqual([['example-lab', 2]]);
   expect(arrange(papers, parseConfig({}, 'test')).authors.list).toEqual([]);
 });
+
+test('a paper that is taken down is in no list, even as long as its file is there', () => {
+  const papers = papersOf([{ authors: ['Ada Example'] }, { authors: ['Ben Example'] }]);
+  const archive = arrange(papers, parseConfig({ authorPages: 1, removed: ['2501.00001'] }, 'test'));
+  expect(archive.papers.map(({ id }) => id)).toEqual(['2501.00002']);
+  expect([archive.paper('2501.00001'), archive.days.size, archive.authors.list.length]).toEqual([undefined, 1, 1]);
+});
