@@ -31,9 +31,11 @@ const all = [
     Array.from({ length: Math.ceil(pack.length / together) }, (_, n) => pack.slice(together * n, together * (n + 1))),
   ),
 ];
-/** As many as memory holds the mails of. The first of each part does no harm: it says what a mail has. */
+/** They do no harm, and say what a mail has: one whose papers fit into it, and one whose papers do not. */
+const harmless = [['harmless'], Array<string>(5).fill('harmless '.repeat(200).trim())];
+/** As many as memory holds the mails of. */
 const parts = Array.from({ length: Math.ceil(all.length / 150) }, (_, n) => [
-  ['harmless'],
+  ...harmless,
   ...all.slice(150 * n, 150 * (n + 1)),
 ]);
 
@@ -165,7 +167,7 @@ describe.each(parts.map((payloads, n) => ({ n, payloads })))('the mails of hosti
     for (const [index, { text, view }] of mails.entries()) {
       await page.goto(`${site}mail/${index}`);
       const { shapes, links, titles, ran } = await page.evaluate(inspect);
-      if (text === 'harmless') for (const shape of shapes) known.add(shape);
+      if (text.startsWith('harmless')) for (const shape of shapes) known.add(shape);
       const where = JSON.stringify(text).slice(0, 200);
       trouble.push(...shapes.filter((shape) => !known.has(shape)).map((shape) => `${where}: ${shape}`));
       if (ran) trouble.push(`${where}: ran`);
