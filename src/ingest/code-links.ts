@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { codeLinksFile, writeCodeLinks } from '../archive/paper/code-links.ts';
+import { codeLinksFile, readCodeLinks, writeCodeLinks, type CodeLinks } from '../archive/paper/code-links.ts';
 import { loadConfig } from '../config/load.ts';
 import { readPapersWithCode } from '../sources/papers-with-code.ts';
 import { SourceError } from '../sources/source.ts';
@@ -32,13 +32,24 @@ export async function takeCodeLinks(root: string, file: string, { dryRun = false
   const take = (): CodeLinksTaken => {
     const papers = new Set(new Store(root).ids).difference(new Set(removed));
     const { links, ...counts } = readPapersWithCode({ text: textIn(file), from: file }, (id) => papers.has(id));
-    const [path, text] = [join(root, codeLinksFile), writeCodeLinks(links)];
-    const isChanged = textAt(path) !== text;
+    const path = join(root, codeLinksFile);
+    const isChanged = textAt(path) !== writeCodeLinks(links);
     if (!dryRun) sweep(dirname(path));
-    if (isChanged && !dryRun) replaceFile(path, text, { folder: join(root, 'content'), seen: new Set() });
+    if (isChanged && !dryRun) replace(root, links);
     return { ...counts, papers: links.size, isChanged };
   };
   return dryRun ? take() : withLock(root, () => Promise.resolve(take()));
+}
+
+/** Takes out the links of papers that the archive may not have. A file with a fault stays as it is: `check` names it. */
+export function forgetCodeLinks(root: string, removed: readonly string[]): void {
+  const { links, faults } = readCodeLinks(textAt(join(root, codeLinksFile)) ?? '');
+  if (faults.length > 0 || !removed.some((id) => links.has(id))) return;
+  replace(root, new Map([...links].filter(([id]) => !removed.includes(id))));
+}
+
+function replace(root: string, links: CodeLinks): void {
+  replaceFile(join(root, codeLinksFile), writeCodeLinks(links), { folder: join(root, 'content'), seen: new Set() });
 }
 
 /** The text of a file, plain or gzip, whatever its name is. */

@@ -7,6 +7,7 @@ import { fileFormats } from '../sources/formats.ts';
 import type { Source, SourceByDay } from '../sources/source.ts';
 import { politeGets } from './ask/http.ts';
 import { cleanAgain } from './clean-again.ts';
+import { forgetCodeLinks } from './code-links.ts';
 import { countStars } from './enrich.ts';
 import { sweep } from './keep/disk.ts';
 import { engineMark } from './keep/engine.ts';
@@ -52,6 +53,7 @@ async function carryOut(plan: IngestPlan, config: Config, report: Report): Promi
   const world: World = { store, get, selection: selection(config), today, dryRun, report };
 
   takeOut(config.removed, world);
+  if (!dryRun) forgetCodeLinks(root, config.removed);
   takeOutSample(config, world);
   cleanAgain(root, world);
   if (plan.reselect) reselect(config.select, world);

@@ -12,8 +12,8 @@ const recordSchema = z.object({
   paper_arxiv_id: z.string().nullish(),
   repo_url: z
     .string()
-    .transform((text) => webAddress(text) ?? '')
-    .refine((text) => text.startsWith('https:'), 'expected an address such as "https://example.org/"'),
+    .transform((text) => webAddress(text)?.replace(/^http:(?=\/\/(?:www\.)?(?:github|gitlab)\.com\/)/, 'https:') ?? '')
+    .refine((text) => text !== '', 'expected an address such as "https://example.org/"'),
   is_official: z.boolean(),
   mentioned_in_paper: z.boolean(),
 });
@@ -44,7 +44,7 @@ export function readPapersWithCode(answer: Answer, wanted: (id: string) => boole
       continue;
     }
     const id = parseArxivId(link.paper_arxiv_id ?? '')?.id;
-    if (id === undefined || !wanted(id)) continue;
+    if (id === undefined || !wanted(id) || !link.repo_url.startsWith('https:')) continue;
     const other = best.get(id);
     if (!other || byPlace(link, other) < 0) best.set(id, link);
   }

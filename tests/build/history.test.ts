@@ -15,6 +15,7 @@ import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { compiledPages } from '../../src/build/compile.ts';
 import { serve } from '../../src/build/serve.ts';
+import { codeLinksFile, writeCodeLinks } from '../../src/archive/paper/code-links.ts';
 import { paperFile, readPaper, writePaper } from '../../src/archive/paper/file.ts';
 import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';
 import { dice } from '../bench/dice.ts';
@@ -27,7 +28,7 @@ import { engine, run, type Ran } from '../run.ts';
 // An archive has a history; its site must not show it. After each step, the site that was kept up to date is the same,
 // to the byte, as one that is built at once.
 
-const steps = isLong ? 300 : 15;
+const steps = isLong ? 300 : 17;
 // The short history is the same each time; a long one is another each time, and its name says which.
 const seed = Number(process.env.DAYBOOK_SEED ?? (isLong ? Date.now() % 1_000_000 : 7));
 
@@ -115,6 +116,12 @@ function archive(root: string) {
     },
     'votes are counted': () => {
       for (let n = 0; n < 8; n++) write({ ...any(), upvotes: below(90), comments: below(5) });
+    },
+    'links to code come': () => {
+      const its = new Map([any(), any()].map(({ id }) => [id, `https://example.org/${some(1)}`]));
+      const file = join(root, codeLinksFile);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, writeCodeLinks(its));
     },
     'a file is removed': () => {
       rmSync(join(folder, pick(files())));

@@ -1,5 +1,6 @@
 import { toEntry } from '../../src/archive/entry/entry.ts';
 import { writePaper } from '../../src/archive/paper/file.ts';
+import { writeCodeLinks } from '../../src/archive/paper/code-links.ts';
 import { paperSchema } from '../../src/archive/paper/paper.ts';
 import { entry } from '../entry.ts';
 
@@ -203,4 +204,34 @@ export const referenceFiles = [
       URL: 'https://example.org/',
     },
   ]),
+];
+
+/** A file of Papers with Code, and the archive's own. */
+export const codeLinkFiles = [
+  JSON.stringify([
+    {
+      paper_url: 'https://paperswithcode.com/paper/a-small-model',
+      paper_title: 'A small model',
+      paper_arxiv_id: '2512.01234v2',
+      paper_url_abs: 'https://arxiv.org/abs/2512.01234v2',
+      repo_url: 'http://github.com/example/a',
+      is_official: true,
+      mentioned_in_paper: false,
+      mentioned_in_github: true,
+      framework: 'none',
+    },
+    {
+      paper_arxiv_id: 'hep-th/9901001',
+      repo_url: 'https://example.org/b',
+      is_official: false,
+      mentioned_in_paper: true,
+    },
+    { paper_arxiv_id: null, repo_url: 'https://example.org/c', is_official: false, mentioned_in_paper: false },
+  ]),
+  writeCodeLinks(
+    new Map([
+      ['2512.01234', 'https://example.org/a'],
+      ['listing-a-title', 'https://example.org/b'],
+    ]),
+  ),
 ];

@@ -1,5 +1,6 @@
 import { afterAll, expect } from 'vitest';
 import { PaperFileError, maxPaperLength, readPaper, writePaper } from '../../src/archive/paper/file.ts';
+import { readCodeLinks, writeCodeLinks } from '../../src/archive/paper/code-links.ts';
 import { paperSchema, type Paper } from '../../src/archive/paper/paper.ts';
 import { abstractFromLatex, titleFromLatex } from '../../src/archive/latex/latex.ts';
 import { abstractHtml, abstractText, simpleForms, titleHtml } from '../../src/archive/text/markdown.ts';
@@ -18,6 +19,7 @@ import { huggingface } from '../../src/sources/huggingface.ts';
 import { jsonl } from '../../src/sources/jsonl.ts';
 import { listing } from '../../src/sources/listing.ts';
 import { mirror } from '../../src/sources/mirror.ts';
+import { readPapersWithCode } from '../../src/sources/papers-with-code.ts';
 import { SourceError, type Source } from '../../src/sources/source.ts';
 import { forbidden } from '../archive/text/forbidden.ts';
 import { notebookOf, savedPaper } from '../client/notebook-of.ts';
@@ -87,6 +89,16 @@ export const targets: Record<string, Target> = {
   listing: reader(listing(), answers.listingAnswers),
   jsonl: reader(jsonl(), answers.jsonlAnswers),
   mirror: reader(mirror('https://example.org/'), answers.mirrorAnswers),
+  'links to code': {
+    texts: answers.codeLinkFiles,
+    check(text) {
+      const read = orError(SourceError, () => readPapersWithCode({ text, from: 'test' }, () => true));
+      const kept = writeCodeLinks(read?.links ?? new Map());
+      expect(readCodeLinks(kept)).toEqual({ links: read?.links ?? new Map(), faults: [] });
+      // The file of the archive, which a person can edit.
+      for (const link of readCodeLinks(text).links.values()) expect(URL.canParse(link)).toBe(true);
+    },
+  },
   'paper file': {
     texts: answers.paperFiles,
     check(text) {

@@ -69,6 +69,23 @@ test('plain and gzip give the same file; a second run changes nothing, and neith
   expect([other.code, kept()]).toEqual([0, text]);
 });
 
+test('a paper that is taken down loses its link with the next run; a file with a fault stays as a person left it', async () => {
+  const { root, take, kept } = archive();
+  await take(records);
+  const config = join(root, 'archive.config.ts');
+  const withThree = kept();
+  writeFileSync(config, readFileSync(config, 'utf8').replace('sources: []', "sources: [], removed: ['2512.00003']"));
+  const file = join(root, `${day}.json`);
+  writeFileSync(file, JSON.stringify([entry({ id: '2512.00001' })]));
+  const again = (...flags: string[]) => run('ingest', ['--root', root, '--file', file, ...flags]);
+  expect([(await again('--dry-run')).code, kept()]).toEqual([0, withThree]);
+  expect((await again()).code).toBe(0);
+  expect(Object.keys((JSON.parse(kept()) as { links: object }).links)).toEqual(['2512.00001', '2512.00002']);
+  const faulty = withThree.replace('https://github.com/example/one', 'one');
+  writeFileSync(join(root, codeLinksFile), faulty);
+  expect([(await again()).code, kept()]).toEqual([0, faulty]);
+});
+
 test('bad records are counted, and the others are kept', async () => {
   const { take, kept } = archive();
   const { code, out } = await take([null, record('2512.00002', 'ftp://example.org/'), ...records]);

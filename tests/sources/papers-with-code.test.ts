@@ -57,7 +57,7 @@ test('only papers that are wanted, by arXiv ids old and new; a paper elsewhere i
 });
 
 test.each([
-  ['http', 'http://github.com/example/a'],
+  ['ftp', 'ftp://example.org/a'],
   ['a script', 'javascript:alert(1)'],
   ['a user name', 'https://github.com@example.org/a'],
   ['no text', 7],
@@ -67,6 +67,19 @@ test.each([
   const { links, ...counts } = read([record('2512.00001', address), record('2512.01234', first)]);
   expect(Object.fromEntries(links)).toEqual({ '2512.01234': first });
   expect(counts).toEqual({ records: 2, rejected: 1 });
+});
+
+test('an old http address of GitHub or GitLab is taken as https; one of another host is left out, and is no fault', () => {
+  const { links, ...counts } = read([
+    record('2512.00001', 'http://github.com/example/a'),
+    record('2512.00002', 'http://www.gitlab.com/example/b'),
+    record('2512.00003', 'http://github.com.example.org/a'),
+  ]);
+  expect(Object.fromEntries(links)).toEqual({
+    '2512.00001': 'https://github.com/example/a',
+    '2512.00002': 'https://www.gitlab.com/example/b',
+  });
+  expect(counts).toEqual({ records: 3, rejected: 0 });
 });
 
 test('records of another form are counted and left out', () => {
