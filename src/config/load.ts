@@ -1,27 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { ConfigError, nearest, parseConfig, type Config } from './config.ts';
 
 export const configFile = 'archive.config.ts';
 
 // An archive in its own folder has no node_modules: there, too, 'daybook' is this engine.
 const engine = new URL('../daybook.ts', import.meta.url).href;
-const imported = new Set<string>();
 registerHooks({
-  resolve: (specifier, context, next) => {
-    const found = specifier === 'daybook' ? { url: engine, shortCircuit: true } : next(specifier, context);
-    imported.add(found.url);
-    return found;
-  },
+  resolve: (specifier, context, next) =>
+    specifier === 'daybook' ? { url: engine, shortCircuit: true } : next(specifier, context),
 });
-
-/** The configuration file, and a forker's own files that it imports. */
-export const filesOfConfig = (): string[] =>
-  [...imported]
-    .filter((url) => url.startsWith('file:') && !url.includes('/node_modules/'))
-    .map((url) => fileURLToPath(url));
 
 /**
  * Reads `archive.config.ts` of the archive in `root`; a folder without one has every default.

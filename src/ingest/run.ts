@@ -63,7 +63,7 @@ async function carryOut(plan: IngestPlan, config: Config, report: Report): Promi
 }
 
 async function fetchPapers(plan: IngestPlan, config: Config, world: World): Promise<IngestResult> {
-  const filed = new FiledDays(plan.root, engineMark(config), world.store);
+  const filed = new FiledDays(plan.root, engineMark(plan.root, config), world.store);
   const logos = new Map<string, string>();
   const result = await askSources(plan, config, { ...world, filed, logos });
   if (plan.dryRun) return result;

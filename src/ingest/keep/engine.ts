@@ -3,14 +3,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from '../../archive/paper/slug.ts';
 import type { Config } from '../../config/config.ts';
-import { filesOfConfig } from '../../config/load.ts';
+import { configFile } from '../../config/load.ts';
 
 const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const relativeFile = /['"](\.{1,2}\/[^'"\n]+\.(?:ts|mjs|json|txt))['"]/g;
+const relativeFile = /['"](\.{1,2}\/[^'"\n]+\.(?:[cm]?[jt]s|json|txt))['"]/g;
 
-/** The engine's files that `entries` load, those included, found in the imports of each. */
+/** The files that `entries` load, those included, found in the imports of each. An entry may be missing. */
 export function codeBelow(entries: readonly string[]): string[] {
-  const files = new Set(entries);
+  const files = new Set(entries.filter((file) => existsSync(file)));
   for (const file of files)
     for (const [, name] of readFileSync(file, 'utf8').matchAll(relativeFile)) {
       const target = join(dirname(file), name!);
@@ -19,9 +19,9 @@ export function codeBelow(entries: readonly string[]): string[] {
   return [...files].sort();
 }
 
-/** Identifies everything that turns answers into papers: the code, its dependencies, and the settings. */
-export function engineMark(config: Config): string {
-  const code = codeBelow([place('../run.ts'), ...filesOfConfig()]);
+/** Identifies everything that turns answers into papers: the code, the forker's own too, its dependencies, and the settings. */
+export function engineMark(root: string, config: Config): string {
+  const code = codeBelow([place('../run.ts'), join(root, configFile)]);
   const states = [place('../../../package-lock.json'), ...code].map((file) => {
     const stats = statSync(file, { throwIfNoEntry: false });
     return [file, stats?.size, stats?.mtimeMs];

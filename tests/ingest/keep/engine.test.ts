@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { codeBelow } from '../../../src/ingest/keep/engine.ts';
-import { temporaryFolder } from '../../command.ts';
+import { codeBelow, engineMark } from '../../../src/ingest/keep/engine.ts';
+import { loadConfig } from '../../../src/config/load.ts';
+import { archiveFolder, temporaryFolder } from '../../command.ts';
 
 const src = fileURLToPath(new URL('../../../src/', import.meta.url));
 const ofRun = codeBelow([join(src, 'ingest', 'run.ts')]).map((file) => file.slice(src.length));
@@ -31,4 +32,19 @@ test('a file is followed by its name in another, and each once', () => {
   writeFileSync(join(root, 'inner', 'c.txt'), '');
   const files = codeBelow([join(root, 'a.ts')]);
   expect(files).toEqual(['a.ts', 'inner/b.ts', 'inner/c.txt'].map((file) => join(root, file)));
+});
+
+test('another own source of the archive is other code', async () => {
+  const root = archiveFolder('{}');
+  const config = await loadConfig(root);
+  const [file, own] = ['archive.config.ts', 'own.js'].map((name) => join(root, name)) as [string, string];
+  const marks = [engineMark(root, config)];
+  writeFileSync(own, 'export const words = 1;\n');
+  marks.push(engineMark(root, config));
+  expect(marks[1]).toBe(marks[0]);
+  writeFileSync(file, `import './own.js';\n${readFileSync(file, 'utf8')}`);
+  marks.push(engineMark(root, config));
+  writeFileSync(own, 'export const words = 12;\n');
+  marks.push(engineMark(root, config));
+  expect(new Set(marks).size).toBe(3);
 });
