@@ -1,8 +1,20 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesBelow } from '../archive/paper/files-below.ts';
 import type { Memory } from '../archive/paper/memory.ts';
+import { fingerprint } from '../archive/paper/slug.ts';
 import { isRunning } from '../ingest/keep/process.ts';
 import { paths } from '../archive/paths/paths.ts';
 import type { Config } from '../config/config.ts';
@@ -20,47 +32,92 @@ export class BuildError extends Error {
 
 export const compiledPages = 'compiled.json';
 
-/** What Astro made of src/pages: the program that renders, and the scripts and styles. */
-interface Compiled {
+/** What Astro made of src/pages, as the next build finds it. */
+interface Kept {
   marks: Marks;
+  /** The program that renders is in `server`; scripts, styles and the like are in `client`. */
   files: [path: string, base64: string][];
 }
 
-/**
- * Has Astro compile the pages into the folder `out`, or takes what it made for the last build. Scripts, styles and the
- * like are then in `client`, and the module that renders is `server/entry.mjs`.
- */
+/** What renders the pages, and what they load. */
+export interface Compiled {
+  /** The module that renders. */
+  entry: string;
+  assets: (readonly [file: string, bytes: Buffer])[];
+}
+
+/** Has Astro compile the pages, or takes what it made for the last build. */
 export async function compile(
   env: Record<string, string>,
-  out: string,
   { marks, config, beside, memory }: { marks: Marks; config: Config; beside: Beside; memory: Memory },
-): Promise<void> {
+): Promise<Compiled> {
   const text = memory.read(compiledPages);
-  const known = text === undefined ? undefined : (JSON.parse(text) as Compiled);
-  if (known && whyFull(known.marks, marks) === undefined) {
-    for (const [path, content] of known.files) {
-      mkdirSync(dirname(join(out, path)), { recursive: true });
-      writeFileSync(join(out, path), Buffer.from(content, 'base64'));
-    }
-    return;
+  const known = text === undefined ? undefined : (JSON.parse(text) as Kept);
+  if (known && whyFull(known.marks, marks) === undefined) return open(known.files);
+  const files = await compileAnew(env, config, beside);
+  memory.write(compiledPages, JSON.stringify({ marks, files } satisfies Kept));
+  return open(files);
+}
+
+async function compileAnew(env: Record<string, string>, config: Config, beside: Beside): Promise<Kept['files']> {
+  sweepBuilds();
+  const out = mkdtempSync(join(builds, `${process.pid}-`));
+  try {
+    const [code, card] = await Promise.all([
+      runAstro(['build', '--silent'], { ...env, DAYBOOK_OUT: out }),
+      drawCard(config),
+    ]);
+    if (code !== 0) throw new BuildError("the pages can't be compiled: see above");
+    const files = new Map<string, Uint8Array>([
+      // An archive can have a picture of its own below `public/`.
+      [join('client', paths.cardImage), card],
+      ...filesBelow(out).map((path) => [path.slice(out.length + 1), readFileSync(path)] as const),
+      ...[...beside.files].map(([path, bytes]) => [join('client', path), bytes] as const),
+    ]);
+    return Array.from(files, ([path, bytes]): [string, string] => [path, Buffer.from(bytes).toString('base64')]).sort(
+      ([a], [b]) => (a < b ? -1 : 1),
+    );
+  } finally {
+    rmSync(out, { recursive: true, force: true });
   }
-  const [code, card] = await Promise.all([
-    runAstro(['build', '--silent'], { ...env, DAYBOOK_OUT: out }),
-    drawCard(config),
-  ]);
-  if (code !== 0) throw new BuildError("the pages can't be compiled: see above");
-  for (const [path, bytes] of beside.files) {
-    mkdirSync(dirname(join(out, 'client', path)), { recursive: true });
-    writeFileSync(join(out, 'client', path), bytes);
+}
+
+/** Below the engine: what Astro compiled must find node_modules above it. */
+const builds = join(engine, '.cache', 'builds');
+const programs = 'program-';
+/** A program that no build has begun with for a day is in use no more. */
+const unusedAfter = 24 * 3_600_000;
+
+/** Puts the program where the same one lay before: there, Node's compile cache knows it. */
+function open(files: Kept['files']): Compiled {
+  const inFolder = (name: string) =>
+    files
+      .filter(([path]) => path.startsWith(`${name}/`))
+      .map(([path, base64]) => [path.slice(name.length + 1), Buffer.from(base64, 'base64')] as const);
+  const [server, assets] = [inFolder('server'), inFolder('client')];
+  const folder = join(builds, programs + fingerprint(JSON.stringify(server)));
+  for (const [path, bytes] of server) {
+    const file = join(folder, path);
+    if (existsSync(file) && readFileSync(file).equals(bytes)) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    // Another build may load it at this moment.
+    writeFileSync(`${file}.${process.pid}.tmp`, bytes);
+    renameSync(`${file}.${process.pid}.tmp`, file);
   }
-  // An archive can have a picture of its own below `public/`.
-  const cardFile = join(out, 'client', paths.cardImage);
-  if (!existsSync(cardFile)) writeFileSync(cardFile, card);
-  const files = filesBelow(out).map((path): Compiled['files'][number] => [
-    path.slice(out.length + 1),
-    readFileSync(path, 'base64'),
-  ]);
-  memory.write(compiledPages, JSON.stringify({ marks, files } satisfies Compiled));
+  utimesSync(folder, new Date(), new Date());
+  return { entry: join(folder, 'entry.mjs'), assets };
+}
+
+/** Removes what interrupted builds and other settings left behind. */
+function sweepBuilds(): void {
+  mkdirSync(builds, { recursive: true });
+  for (const name of readdirSync(builds)) {
+    const folder = join(builds, name);
+    const isUsed = name.startsWith(programs)
+      ? Date.now() - statSync(folder).mtimeMs < unusedAfter
+      : isRunning(Number.parseInt(name));
+    if (!isUsed) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Runs a command of Astro over an archive; `env` holds what astro.config.mjs reads. Gives its exit code. */
@@ -69,13 +126,3 @@ export const runAstro = (words: readonly string[], env: Record<string, string>):
     cwd: engine,
     env: { ...process.env, ...env, ASTRO_TELEMETRY_DISABLED: '1' },
   });
-
-/** A folder for this build alone. It is below the engine, because what Astro compiled must find node_modules above it. */
-export function workFolder(): string {
-  const builds = join(engine, '.cache', 'builds');
-  mkdirSync(builds, { recursive: true });
-  // Folders that an interrupted build left behind.
-  for (const folder of readdirSync(builds))
-    if (!isRunning(Number.parseInt(folder))) rmSync(join(builds, folder), { recursive: true, force: true });
-  return mkdtempSync(join(builds, `${process.pid}-`));
-}

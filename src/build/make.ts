@@ -1,14 +1,12 @@
-import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { archiveOf, type Archive, type Content } from '../archive/archive.ts';
-import { filesBelow } from '../archive/paper/files-below.ts';
 import type { Memory } from '../archive/paper/memory.ts';
 import type { Config } from '../config/config.ts';
 import { piecesOf } from '../search/build/build-search.ts';
 import { sitePages, type SitePage } from '../views/pages.ts';
 import { siteOf } from '../views/site.ts';
-import { compile, workFolder } from './compile.ts';
+import { compile, type Compiled } from './compile.ts';
 import { fileOf } from './files.ts';
 import { headersFile } from './headers.ts';
 import { put, type Manifest, type SiteFile } from './manifest.ts';
@@ -60,64 +58,59 @@ export interface Made {
   failed: FailedPage[];
 }
 
+/** Papers of an archive that has to save memory. */
+const largeArchive = 20_000;
+
 /** Makes all files of the site, or of its shard, that are not there. */
 export async function makeSite(work: Work, content: Content, { marks, before, isThere }: Before): Promise<Made> {
   const { config, own, memory, site, url, env, shard } = work;
-  // Each thread has a heap of its own: they may not all grow to several times what they hold.
-  setFlagsFromString('--heap-growing-percent=30');
-  const fresh = workFolder();
-  const astro = join(fresh, 'astro');
-  let compiling: Promise<void> | undefined;
-  const compiled = async () => {
-    await (compiling ??= compile(env, astro, { marks, config, beside: own.beside, memory }));
-    return join(astro, 'server', 'entry.mjs');
+  // Each thread has a heap of its own: of a large archive they may not all grow to several times what they hold. It costs
+  // time, also because Node's compile cache holds for other flags.
+  if (content.papers.months.reduce((sum, { files }) => sum + files.length, 0) > largeArchive)
+    setFlagsFromString('--heap-growing-percent=30');
+  let compiling: Promise<Compiled> | undefined;
+  const compiled = () => (compiling ??= compile(env, { marks, config, beside: own.beside, memory }));
+  const assetsAreThere = before?.assets.every(isThere) ?? false;
+  if (!assetsAreThere) void compiled().catch(() => undefined);
+  const archive = archiveOf(content, config, memory);
+  work.lap('archive');
+  const place = { memory, site, isThere, before: before?.files };
+  const share = shard && shareOf(shard, piecesOf(archive), archive.papers.length);
+  const searching = share ? updatePiecesOnly(share.pieces, archive, place) : updateSearch(archive, place);
+  const pages: Pages = { marks: new Map(), kept: 0, failed: [] };
+  const isOwn = (file: string) => share?.has(file) ?? true;
+  const its = sitePages(siteOf(archive, url, own.pages.list)).filter(({ path }) => isOwn(fileOf(path)));
+  const stale = stalePages(counted(its, work.progress), before?.pages ?? new Map(), isThere, pages);
+  const [rendered, search] = await Promise.all([
+    renderPages(stale, async () => (await compiled()).entry, { out: site, url: url.href }),
+    searching,
+  ]);
+  // A shard compares its own papers only.
+  if (!shard) archive.remember();
+  const failed: FailedPage[] = [...own.pages.failed, ...pages.failed, ...rendered.failed];
+  for (const { path } of rendered.failed) pages.marks.delete(path);
+  const files = new Map([
+    ...[...pages.marks.keys()].map((path) => [fileOf(path), before?.files.get(fileOf(path))] as const),
+    ...rendered.files,
+    ...plainPages(failed, archive, { site, url }),
+    ...search.files,
+    ...copyPictures(archive, place, isOwn),
+  ] as [string, SiteFile][]);
+  const shared = assetsAreThere
+    ? before!.assets.map((file) => [file, before!.files.get(file)!] as const)
+    : (await compiled()).assets.map(([file, bytes]) => [file, put(join(site, file), bytes)] as const);
+  for (const [file, written] of shared) files.set(file, written);
+  const headers = headersFile(config.host, url.pathname);
+  if (headers !== undefined) files.set('_headers', put(join(site, '_headers'), Buffer.from(headers)));
+  const assets = shared.map(([file]) => file);
+  return {
+    manifest: { marks, inputs: '', pages: pages.marks, files, assets, records: search.records },
+    rendered: rendered.files.length,
+    kept: pages.kept,
+    indexed: search.indexed,
+    problems: archive.problems,
+    failed,
   };
-  try {
-    const assetsAreThere = before?.assets.every(isThere) ?? false;
-    if (!assetsAreThere) void compiled().catch(() => undefined);
-    const archive = archiveOf(content, config, memory);
-    work.lap('archive');
-    const place = { memory, site, isThere, before: before?.files };
-    const share = shard && shareOf(shard, piecesOf(archive), archive.papers.length);
-    const searching = share ? updatePiecesOnly(share.pieces, archive, place) : updateSearch(archive, place);
-    const pages: Pages = { marks: new Map(), kept: 0, failed: [] };
-    const isOwn = (file: string) => share?.has(file) ?? true;
-    const its = sitePages(siteOf(archive, url, own.pages.list)).filter(({ path }) => isOwn(fileOf(path)));
-    const stale = stalePages(counted(its, work.progress), before?.pages ?? new Map(), isThere, pages);
-    const [rendered, search] = await Promise.all([
-      renderPages(stale, compiled, { out: site, url: url.href }),
-      searching,
-    ]);
-    // A shard compares its own papers only.
-    if (!shard) archive.remember();
-    const failed: FailedPage[] = [...own.pages.failed, ...pages.failed, ...rendered.failed];
-    for (const { path } of rendered.failed) pages.marks.delete(path);
-    const files = new Map([
-      ...[...pages.marks.keys()].map((path) => [fileOf(path), before?.files.get(fileOf(path))] as const),
-      ...rendered.files,
-      ...plainPages(failed, archive, { site, url }),
-      ...search.files,
-      ...copyPictures(archive, place, isOwn),
-    ] as [string, SiteFile][]);
-    if (!assetsAreThere) await compiled();
-    const shared = assetsAreThere
-      ? before!.assets.map((file) => [file, before!.files.get(file)!] as const)
-      : takeAssets(join(astro, 'client'), site);
-    for (const [file, written] of shared) files.set(file, written);
-    const headers = headersFile(config.host, url.pathname);
-    if (headers !== undefined) files.set('_headers', put(join(site, '_headers'), Buffer.from(headers)));
-    const assets = shared.map(([file]) => file);
-    return {
-      manifest: { marks, inputs: '', pages: pages.marks, files, assets, records: search.records },
-      rendered: rendered.files.length,
-      kept: pages.kept,
-      indexed: search.indexed,
-      problems: archive.problems,
-      failed,
-    };
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
-  }
 }
 
 /** Tells how many of the pages were taken. */
@@ -127,13 +120,5 @@ function counted(pages: Iterable<SitePage>, progress: Work['progress']): Iterabl
   return all.values().map((page, done) => {
     progress(done + 1, all.length);
     return page;
-  });
-}
-
-/** Scripts, styles and whatever else Astro has made for all pages. */
-function takeAssets(from: string, to: string): (readonly [file: string, written: SiteFile])[] {
-  return filesBelow(from).map((path) => {
-    const [file, bytes] = [path.slice(from.length + 1), readFileSync(path)];
-    return [file, put(join(to, file), bytes)] as const;
   });
 }
