@@ -32,7 +32,7 @@ export async function* shards({ folder, papers = 9876 }: Work): AsyncGenerator<T
       cpu.push(row.cpu);
       rows.push(row);
     }
-    rmSync(join(root, '.cache', 'build'), { recursive: true });
+    rmSync(join(root, '.cache', 'build'), { recursive: true, force: true });
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     rows.push({
       ...(await build(`merge of ${all}`, '--merge', ...numbers.toReversed().map(placeOf))),
