@@ -53,15 +53,15 @@ export async function compile(
 ): Promise<Compiled> {
   const text = memory.read(compiledPages);
   const known = text === undefined ? undefined : (JSON.parse(text) as Kept);
-  if (known && whyFull(known.marks, marks) === undefined) return open(known.files);
+  if (known && whyFull(known.marks, marks) === undefined) return openCompiled(known.files);
   const files = await compileAnew(env, config, beside);
   memory.write(compiledPages, JSON.stringify({ marks, files } satisfies Kept));
-  return open(files);
+  return openCompiled(files);
 }
 
 async function compileAnew(env: Record<string, string>, config: Config, beside: Beside): Promise<Kept['files']> {
-  sweepBuilds();
-  const out = mkdtempSync(join(builds, `${process.pid}-`));
+  sweepPrograms();
+  const out = mkdtempSync(join(programs, `${process.pid}-`));
   try {
     const [code, card] = await Promise.all([
       runAstro(['build', '--silent'], { ...env, DAYBOOK_OUT: out }),
@@ -83,39 +83,41 @@ async function compileAnew(env: Record<string, string>, config: Config, beside: 
 }
 
 /** Below the engine: what Astro compiled must find node_modules above it. */
-const builds = join(engine, '.cache', 'builds');
-const programs = 'program-';
+const programs = join(engine, '.cache', 'programs');
 /** A program that no build has begun with for a day is in use no more. */
 const unusedAfter = 24 * 3_600_000;
 
 /** Puts the program where the same one lay before: there, Node's compile cache knows it. */
-function open(files: Kept['files']): Compiled {
-  const inFolder = (name: string) =>
-    files
-      .filter(([path]) => path.startsWith(`${name}/`))
-      .map(([path, base64]) => [path.slice(name.length + 1), Buffer.from(base64, 'base64')] as const);
-  const [server, assets] = [inFolder('server'), inFolder('client')];
-  const folder = join(builds, programs + fingerprint(JSON.stringify(server)));
-  for (const [path, bytes] of server) {
-    const file = join(folder, path);
+function openCompiled(files: Kept['files']): Compiled {
+  const below = (name: string) =>
+    files.filter(([path]) => path.startsWith(name)).map(([path, base64]) => [path.slice(name.length), base64] as const);
+  const [server, client] = [below('server/'), below('client/')];
+  const folder = join(programs, fingerprint(JSON.stringify(server)));
+  mkdirSync(folder, { recursive: true });
+  // First of all, so that no other build finds it unused.
+  utimesSync(folder, new Date(), new Date());
+  for (const [path, base64] of server) {
+    const [file, bytes] = [join(folder, path), Buffer.from(base64, 'base64')];
     if (existsSync(file) && readFileSync(file).equals(bytes)) continue;
     mkdirSync(dirname(file), { recursive: true });
     // Another build may load it at this moment.
     writeFileSync(`${file}.${process.pid}.tmp`, bytes);
     renameSync(`${file}.${process.pid}.tmp`, file);
   }
-  utimesSync(folder, new Date(), new Date());
-  return { entry: join(folder, 'entry.mjs'), assets };
+  return {
+    entry: join(folder, 'entry.mjs'),
+    assets: client.map(([file, base64]) => [file, Buffer.from(base64, 'base64')]),
+  };
 }
 
 /** Removes what interrupted builds and other settings left behind. */
-function sweepBuilds(): void {
-  mkdirSync(builds, { recursive: true });
-  for (const name of readdirSync(builds)) {
-    const folder = join(builds, name);
-    const isUsed = name.startsWith(programs)
-      ? Date.now() - statSync(folder).mtimeMs < unusedAfter
-      : isRunning(Number.parseInt(name));
+function sweepPrograms(): void {
+  mkdirSync(programs, { recursive: true });
+  for (const name of readdirSync(programs)) {
+    const folder = join(programs, name);
+    const isUsed = name.includes('-')
+      ? isRunning(Number.parseInt(name))
+      : Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0) < unusedAfter;
     if (!isUsed) rmSync(folder, { recursive: true, force: true });
   }
 }
