@@ -37,7 +37,7 @@ export async function run(
 export async function runAlone(
   name: string,
   flags: string[],
-  env: Record<string, string> = {},
+  env: Record<string, string>,
   code = engine,
 ): Promise<Ended> {
   const script = join(code, 'scripts', `${name}.ts`);

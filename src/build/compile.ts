@@ -83,7 +83,7 @@ async function compileAnew(env: Record<string, string>, config: Config, beside: 
 }
 
 /** Below the engine: what Astro compiled must find node_modules above it. */
-const programs = join(engine, '.cache', 'programs');
+export const programs = join(engine, '.cache', 'programs');
 /** A program that no build has begun with for a day is in use no more. */
 const unusedAfter = 24 * 3_600_000;
 
@@ -111,7 +111,7 @@ function openCompiled(files: Kept['files']): Compiled {
 }
 
 /** Removes what interrupted builds and other settings left behind. */
-function sweepPrograms(): void {
+export function sweepPrograms(): void {
   mkdirSync(programs, { recursive: true });
   for (const name of readdirSync(programs)) {
     const folder = join(programs, name);

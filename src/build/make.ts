@@ -64,8 +64,8 @@ const largeArchive = 20_000;
 /** Makes all files of the site, or of its shard, that are not there. */
 export async function makeSite(work: Work, content: Content, { marks, before, isThere }: Before): Promise<Made> {
   const { config, own, memory, site, url, env, shard } = work;
-  // Each thread has a heap of its own: of a large archive they may not all grow to several times what they hold. It costs
-  // time, also because Node's compile cache holds for other flags.
+  // Each thread has a heap of its own: of a large archive they may not all grow to several times what they hold. That
+  // costs time, also because nothing in Node's compile cache is good with another flag.
   if (content.papers.months.reduce((sum, { files }) => sum + files.length, 0) > largeArchive)
     setFlagsFromString('--heap-growing-percent=30');
   let compiling: Promise<Compiled> | undefined;

@@ -1,8 +1,8 @@
-import { existsSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readBeside } from '../../src/own/beside.ts';
-import { compile, compiledPages } from '../../src/build/compile.ts';
+import { compile, compiledPages, programs, sweepPrograms } from '../../src/build/compile.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { archiveFolder } from '../command.ts';
 
@@ -57,4 +57,17 @@ test('a program lies where it lay before, so that it is compiled once; one that 
     await compiled('of a test');
     expect(existsSync(chunk) && (await import(`${chunk}?${Math.random()}`))).toMatchObject({ words: 'of a test' });
   }
+});
+
+test('a program that no build uses any more is removed, and so is what a build that ended has left', () => {
+  const folders = ['used', 'unused', `${process.pid}-running`, '99999999-ended'].map((name) => join(programs, name));
+  for (const folder of folders) {
+    mkdirSync(folder, { recursive: true });
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true, force: true });
+    });
+  }
+  utimesSync(folders[1]!, 1, 1);
+  sweepPrograms();
+  expect(folders.map((folder) => existsSync(folder))).toEqual([true, false, true, false]);
 });
