@@ -25,7 +25,7 @@ The steps of .github/workflows/archive.yml and large.yml that are no command of 
   node scripts/workflow.ts confirm    waits until the live site is the built one
   node scripts/workflow.ts store      sends what changed of dist/ to an object store, with rclone: new files first
   node scripts/workflow.ts digest     npm run digest -- --send, with its warnings on the page of the run
-  node scripts/workflow.ts test       npm test in the repository of the code; in an archive build and check
+  node scripts/workflow.ts test       npm test and the slow tests in the repository of the code; in an archive build and check
   node scripts/workflow.ts after      keeps the schedule alive; an issue after three failures in a row
 
       --branch NAME   of ingest: where it pushes (default: main)
@@ -186,8 +186,9 @@ const steps: Record<string, (flags: WorkflowFlags, words: string[]) => Promise<n
     const { sources } = await loadConfig(root);
     // Only the repository of the code shows the sample: what its tests ask is not the business of an archive.
     if (sources.some(({ name }) => name === sampleFacts.name))
-      return (
-        spawnSync('npm', long ? ['run', 'test:long'] : ['test'], { cwd: root, stdio: 'inherit' }).status ?? exit.bug
+      return (long ? ['test:long'] : ['test', 'test:slow']).reduce<number>(
+        (code, name) => code || (spawnSync('npm', ['run', name], { cwd: root, stdio: 'inherit' }).status ?? exit.bug),
+        exit.ok,
       );
     return long ? exit.ok : (await run('build', root)) || run('check', root);
   },

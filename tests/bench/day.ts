@@ -39,6 +39,8 @@ export async function* day({ folder, papers = 9876, days = 60 }: Work): AsyncGen
   // The newest of them come later, a day at a time, and one by one as late papers.
   const later = sightings.splice(-(days * papersADay + 10)).map(firstSeen);
   await writeArchive(root, sightings);
+  // The first topic of all adds a line to the menu of every page.
+  configure(root, [languages]);
   const build = () => measure([buildScript, '--root', root]);
   const full = await build();
   const world = worldOf(root, later);
@@ -140,13 +142,18 @@ function worldOf(root: string, later: Paper[]) {
       for (const paper of written.slice(-openDays * papersADay)) write({ ...paper, upvotes: paper.upvotes + changed });
     },
     addTopic() {
-      const topic = { slug: 'agents', title: 'Agents', words: ['agent', 'agents'] };
-      writeFileSync(
-        join(root, 'archive.config.ts'),
-        `import { defineArchive } from 'daybook';\nexport default defineArchive({ topics: [${JSON.stringify(topic)}] });\n`,
-      );
+      configure(root, [languages, { slug: 'agents', title: 'Agents', words: ['agent', 'agents'] }]);
     },
   };
+}
+
+const languages = { slug: 'languages', title: 'Languages', words: ['multilingual', 'translation'] };
+
+function configure(root: string, topics: readonly (typeof languages)[]): void {
+  writeFileSync(
+    join(root, 'archive.config.ts'),
+    `import { defineArchive } from 'daybook';\nexport default defineArchive({ topics: ${JSON.stringify(topics)} });\n`,
+  );
 }
 
 const sizeOf = (folder: string): number =>

@@ -1,3 +1,4 @@
+import { slow } from '../long.ts';
 import fc from '../property.ts';
 import { describe, expect, test } from 'vitest';
 import { bm25, indexBm25 } from './bm25.ts';
@@ -109,7 +110,7 @@ test('plain BM25 counts a title twice, knows stems, and weighs rare words', () =
   expect(ask('nothing', 3)).toEqual([]);
 });
 
-test('without the corpus, all are asked for the papers of the sample', async () => {
+test('without the corpus, all are asked for the papers of the sample', slow, async () => {
   const flags = ['search', '--papers', '12', '--before', engine, '--json'];
   const { code, out, err } = await run('../tests/bench/bench', flags, { DAYBOOK_CORPUS: '/nowhere' });
   expect([code, err]).toEqual([0, '']);

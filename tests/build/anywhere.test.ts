@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { clockAt } from '../clock-at.ts';
 import { run, temporaryFolder } from '../command.ts';
-import { isLong } from '../long.ts';
+import { isLong, slow } from '../long.ts';
 
 // An archive and its site are the same bytes on every machine: whatever day it is, wherever the machine stands, whatever
 // it speaks, and wherever the archive lies.
@@ -55,7 +55,7 @@ export default defineArchive({ sources: [sample()], language: '${language}', aut
 
 test.each(isLong ? ['en', 'zh', 'ar'] : ['ar'])(
   'an archive that speaks %s is the same on any day, in any place and folder',
-  { timeout: 600_000 },
+  { ...slow, timeout: 600_000 },
   async (language) => {
     const first = await madeIn(places[0]!, language);
     expect(first.size).toBeGreaterThan(300);

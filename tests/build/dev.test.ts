@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { archiveFolder } from '../command.ts';
 import { copyOfEngine } from '../copy-of-engine.ts';
+import { slow } from '../long.ts';
 
 /** A port that nothing listens on. */
 async function freePort(): Promise<number> {
@@ -46,25 +47,29 @@ async function dev(root: string) {
   return seen;
 }
 
-test('the dev server says which file is broken and why, in the terminal and in the place of its page', async () => {
-  const root = archiveFolder();
-  const write = (file: string, text: string) => {
-    mkdirSync(join(root, file, '..'), { recursive: true });
-    writeFileSync(join(root, file), text);
-  };
-  write('content/pages/guide.md', '---\ntitle: [Guide\n---\n');
-  write('content/papers/2025/12/08/2512.00001.md', 'No <b>paper</b>.\n');
-  const seen = await dev(root);
-  const page = (path: string) => fetch(seen.url + path).then(async (answer) => [answer.status, await answer.text()]);
+test(
+  'the dev server says which file is broken and why, in the terminal and in the place of its page',
+  slow,
+  async () => {
+    const root = archiveFolder();
+    const write = (file: string, text: string) => {
+      mkdirSync(join(root, file, '..'), { recursive: true });
+      writeFileSync(join(root, file), text);
+    };
+    write('content/pages/guide.md', '---\ntitle: [Guide\n---\n');
+    write('content/papers/2025/12/08/2512.00001.md', 'No <b>paper</b>.\n');
+    const seen = await dev(root);
+    const page = (path: string) => fetch(seen.url + path).then(async (answer) => [answer.status, await answer.text()]);
 
-  const ofPage = 'content/pages/guide.md is left out: Flow sequence';
-  const ofPaper = 'content/papers/2025/12/08/2512.00001.md is not a paper:\n  expected front matter';
-  expect(seen.said).toContain(ofPage);
-  expect(seen.said).toContain(ofPaper);
-  expect(await page('/guide/')).toEqual([404, expect.stringContaining(ofPage)]);
-  expect(await page('/papers/2512.00001/')).toEqual([404, expect.stringContaining(ofPaper)]);
-  expect(await page('/nothing/')).toEqual([404, expect.not.stringContaining('is left out')]);
+    const ofPage = 'content/pages/guide.md is left out: Flow sequence';
+    const ofPaper = 'content/papers/2025/12/08/2512.00001.md is not a paper:\n  expected front matter';
+    expect(seen.said).toContain(ofPage);
+    expect(seen.said).toContain(ofPaper);
+    expect(await page('/guide/')).toEqual([404, expect.stringContaining(ofPage)]);
+    expect(await page('/papers/2512.00001/')).toEqual([404, expect.stringContaining(ofPaper)]);
+    expect(await page('/nothing/')).toEqual([404, expect.not.stringContaining('is left out')]);
 
-  write('content/pages/guide.md', '---\ntitle: Guide\n---\n');
-  await expect.poll(() => page('/guide/').then(([status]) => status)).toBe(200);
-});
+    write('content/pages/guide.md', '---\ntitle: Guide\n---\n');
+    await expect.poll(() => page('/guide/').then(([status]) => status)).toBe(200);
+  },
+);

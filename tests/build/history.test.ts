@@ -22,7 +22,7 @@ import { dice } from '../bench/dice.ts';
 import { bytesIn } from '../bytes-in.ts';
 import { temporaryFolder } from '../command.ts';
 import { copyOfEngine } from '../copy-of-engine.ts';
-import { isLong } from '../long.ts';
+import { isLong, slow } from '../long.ts';
 import { engine, run, type Ran } from '../run.ts';
 
 // An archive has a history; its site must not show it. After each step, the site that was kept up to date is the same,
@@ -224,7 +224,7 @@ test(`a history of ${String(steps)} steps, seed ${String(seed)}`, { timeout: 600
   }
 });
 
-test('a build with nothing new renders nothing, and one with another paper only what shows it', async () => {
+test('a build with nothing new renders nothing, and one with another paper only what shows it', slow, async () => {
   const root = join(temporaryFolder(), 'archive');
   const { changes, build } = archive(root);
   const said = async () =>
@@ -240,7 +240,7 @@ test('a build with nothing new renders nothing, and one with another paper only 
   expect(rendered).toBeLessThan(kept!);
 });
 
-test('a change of the forker’s own prose is on the site', async () => {
+test('a change of the forker’s own prose is on the site', slow, async () => {
   const root = join(temporaryFolder(), 'archive');
   const { build } = archive(root);
   const about = join(root, 'content', 'pages', 'about.md');
@@ -252,7 +252,7 @@ test('a change of the forker’s own prose is on the site', async () => {
   }
 });
 
-test('while a site is built, each page of the last one is served, and so is what it leads to', async () => {
+test('while a site is built, each page of the last one is served, and so is what it leads to', slow, async () => {
   const root = join(temporaryFolder(), 'archive');
   const { changes, build } = archive(root);
   await build();

@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { paperFile, writePaper } from '../../src/archive/paper/file.ts';
 import { archiveFolder } from '../command.ts';
+import { slow } from '../long.ts';
 import { papersOf } from '../paper-of.ts';
 import { run } from '../run.ts';
 
-test('an old address of a topic, and other spellings of an organization, lead on', async () => {
+test('an old address of a topic, and other spellings of an organization, lead on', slow, async () => {
   const root = archiveFolder(`{
     organizationPages: 1,
     organizationNames: { 'Acme Group': ['Acme Cloud'] },

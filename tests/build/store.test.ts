@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { mayStore, storeCalls } from '../../src/build/store.ts';
 import { archiveFolder, run, temporaryFolder } from '../command.ts';
+import { slow } from '../long.ts';
 import { engine } from '../run.ts';
 
 // A server of S3 that .ci/run installs, and the client that Debian has.
@@ -36,7 +37,7 @@ test('a place with other files than a site is none', () => {
   expect([[], ['assets/', 'index.html'], ['thesis.pdf']].map(mayStore)).toEqual([true, true, false]);
 });
 
-test.skipIf(why)(`a store gets what changed, after a cut too${why}`, { timeout: 600_000 }, async () => {
+test.skipIf(why)(`a store gets what changed, after a cut too${why}`, { ...slow, timeout: 600_000 }, async () => {
   const root = archiveFolder();
   const write = (file: string, text: string) => {
     mkdirSync(dirname(join(root, 'dist', file)), { recursive: true });

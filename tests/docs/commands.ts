@@ -31,6 +31,7 @@ export const notRun: Record<string, string> = {
   'npx vitest tests/archive': 'it watches, and is a part of that run',
   'npm run test:quick': 'it is a part of that run',
   'npx vitest run --project quick --project units': 'it is a part of that run',
+  'npm run test:slow': '`.ci/run` runs it beside this test',
   'npm run test:long': 'it runs this test',
   'npx astro check': '`npm test` runs it first',
   'rsync --archive --checksum --delete-after dist/ you@papers.example.org:/srv/papers/':

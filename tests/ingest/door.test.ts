@@ -5,6 +5,7 @@ import { readPaper } from '../../src/archive/paper/file.ts';
 import { neat, refusal } from '../../src/sources/door.ts';
 import { toEntry } from '../../src/archive/entry/entry.ts';
 import { archiveFolder, run, temporaryFolder, tree, paperTree } from '../command.ts';
+import { slow } from '../long.ts';
 import { paperOf } from '../search/fixture.ts';
 import { upstream } from '../upstream.ts';
 import { clockAt } from '../clock-at.ts';
@@ -108,7 +109,7 @@ describe('a mirror', () => {
     expect(papersIn(root).map(([file]) => file)).toEqual(['2025/12/08/2512.00002.md']);
   });
 
-  test('whose record has a million wrong names puts little aside', async () => {
+  test('whose record has a million wrong names puts little aside', slow, async () => {
     const entry = entryOf({}) as unknown as { paper: object };
     const wrong = (count: number) => ({
       ...entry,
@@ -120,7 +121,7 @@ describe('a mirror', () => {
     expect(err).toContain('authors: expected at most 5000, got 1000000');
     expect(err.length).toBeLessThan(10_000);
     expect(Object.values(tree(join(root, 'content/quarantine'))).join('').length).toBeLessThan(100_000);
-  }, 60_000);
+  });
 
   test('is believed below a source that is asked itself, whatever its records say of themselves', async () => {
     const { root, ingest } = await mirrorOf(
@@ -145,7 +146,7 @@ describe('a mirror', () => {
     expect([paper.withdrawn, paper.source]).toEqual([undefined, readPaper(before, file).source]);
   });
 
-  test('keeps a quarantine that a host takes: 20,000 bad records, and one of 2 MB', async () => {
+  test('keeps a quarantine that a host takes: 20,000 bad records, and one of 2 MB', slow, async () => {
     const bad = Array.from({ length: 20_000 }, (_, n) => ({ daybook: {}, n }));
     const { root, ingest } = await mirrorOf([...bad, { daybook: {}, paper: 'x'.repeat(2_000_000) }]);
     expect((await ingest()).code).toBe(65);
@@ -153,7 +154,7 @@ describe('a mirror', () => {
     expect(Object.keys(kept)).toHaveLength(201);
     expect(Object.values(kept).join('').length).toBeLessThan(100_000);
     expect(Object.values(kept).join('')).toContain('19801 more records could not be read');
-  }, 60_000);
+  });
 });
 
 test('nothing is made below a folder that is a link to elsewhere', async () => {

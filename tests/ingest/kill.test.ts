@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { archiveFolder, temporaryFolder } from '../command.ts';
 import { entry } from '../entry.ts';
 import { copyOf, isWhole, treeOf, type Tree } from '../faults/matrix.ts';
-import { isLong } from '../long.ts';
+import { isLong, slow } from '../long.ts';
 import { dailyPapers, upstream } from '../upstream.ts';
 
 const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -93,75 +93,87 @@ async function atEveryChange(hazardOf: (number: number) => string, judge: (ended
 }
 
 describe('kill -9', () => {
-  test('at every change to the archive: no damage, and the next run finishes the work', async () => {
-    const changes = await atEveryChange(
-      (number) => `kill:${number}`,
-      (ended) => {
-        expect([null, 65]).toContain(ended.code);
-      },
-    );
-    // Three papers, one that moves, one record for the quarantine, the lock: more than this.
-    expect(changes).toBeGreaterThan(15);
-  }, 600_000);
+  test(
+    'at every change to the archive: no damage, and the next run finishes the work',
+    { timeout: 600_000 },
+    async () => {
+      const changes = await atEveryChange(
+        (number) => `kill:${number}`,
+        (ended) => {
+          expect([null, 65]).toContain(ended.code);
+        },
+      );
+      // Three papers, one that moves, one record for the quarantine, the lock: more than this.
+      expect(changes).toBeGreaterThan(15);
+    },
+  );
 
-  test(`${String(randomKills)} times at random moments, upon what the last one left: no damage, and the next run finishes the work`, async () => {
-    let halfDone = 0;
-    const lane = async () => {
-      const root = archiveFolder();
-      const file = join(root, `${day}.json`);
-      const papers = (round: number) =>
-        Array.from({ length: 60 }, (_, i) =>
-          entry({ id: `2401.${String(i).padStart(5, '0')}`, title: `Paper ${i}`, upvotes: round }),
-        );
-      // How long one that nobody kills is at work.
-      let work = Infinity;
-      for (let [round, kills] = [1, 0]; kills < randomKills / 2; round++) {
-        writeFileSync(file, JSON.stringify(papers(round)));
-        let first = 0;
-        const { code, err } = await ingest(root, ['--file', file], {
-          env: { HAZARD: 'tell' },
-          began: (kill) => {
-            first = performance.now();
-            if (work < Infinity) setTimeout(kill, Math.random() * work);
-          },
-        });
-        if (code === null) kills++;
-        else {
-          expect([code, err]).toEqual([0, '']);
-          work = Math.min(work, performance.now() - first);
+  test(
+    `${String(randomKills)} times at random moments, upon what the last one left: no damage, and the next run finishes the work`,
+    { ...slow, timeout: 600_000 },
+    async () => {
+      let halfDone = 0;
+      const lane = async () => {
+        const root = archiveFolder();
+        const file = join(root, `${day}.json`);
+        const papers = (round: number) =>
+          Array.from({ length: 60 }, (_, i) =>
+            entry({ id: `2401.${String(i).padStart(5, '0')}`, title: `Paper ${i}`, upvotes: round }),
+          );
+        // How long one that nobody kills is at work.
+        let work = Infinity;
+        for (let [round, kills] = [1, 0]; kills < randomKills / 2; round++) {
+          writeFileSync(file, JSON.stringify(papers(round)));
+          let first = 0;
+          const { code, err } = await ingest(root, ['--file', file], {
+            env: { HAZARD: 'tell' },
+            began: (kill) => {
+              first = performance.now();
+              if (work < Infinity) setTimeout(kill, Math.random() * work);
+            },
+          });
+          if (code === null) kills++;
+          else {
+            expect([code, err]).toEqual([0, '']);
+            work = Math.min(work, performance.now() - first);
+          }
+          const tree = treeOf(root);
+          const { torn, leftOver } = inspect(tree);
+          expect(torn).toEqual([]);
+          // What one leaves half written goes with the next: they never pile up.
+          expect(leftOver.length).toBeLessThanOrEqual(1);
+          const done = [...tree.values()].filter((text) => text.includes(`upvotes: ${round}\n`)).length;
+          if (done > 0 && done < 60) halfDone++;
         }
-        const tree = treeOf(root);
-        const { torn, leftOver } = inspect(tree);
-        expect(torn).toEqual([]);
-        // What one leaves half written goes with the next: they never pile up.
-        expect(leftOver.length).toBeLessThanOrEqual(1);
-        const done = [...tree.values()].filter((text) => text.includes(`upvotes: ${round}\n`)).length;
-        if (done > 0 && done < 60) halfDone++;
-      }
-      writeFileSync(file, JSON.stringify(papers(9999)));
-      const sound = archiveFolder();
-      for (const archive of [root, sound])
-        expect(await ingest(archive, ['--file', file], {})).toEqual({ code: 0, err: '' });
-      expect(treeOf(root)).toEqual(treeOf(sound));
-    };
-    await Promise.all([lane(), lane()]);
-    // They did come in the middle of the work.
-    expect(halfDone).toBeGreaterThan(randomKills / 4);
-  }, 600_000);
+        writeFileSync(file, JSON.stringify(papers(9999)));
+        const sound = archiveFolder();
+        for (const archive of [root, sound])
+          expect(await ingest(archive, ['--file', file], {})).toEqual({ code: 0, err: '' });
+        expect(treeOf(root)).toEqual(treeOf(sound));
+      };
+      await Promise.all([lane(), lane()]);
+      // They did come in the middle of the work.
+      expect(halfDone).toBeGreaterThan(randomKills / 4);
+    },
+  );
 });
 
 describe('a full disk', () => {
-  test('from any change to the archive on: 74, no damage, and the next run with room finishes the work', async () => {
-    await atEveryChange(
-      (number) => `full:${number}`,
-      (ended, tree) => {
-        expect([65, 74]).toContain(ended.code);
-        if (ended.code === 74) expect(ended.err).toMatch(/can't be written: ENOSPC/);
-        expect(ended.err).not.toContain('    at ');
-        expect(inspect(tree).leftOver).toEqual([]);
-      },
-    );
-  }, 600_000);
+  test(
+    'from any change to the archive on: 74, no damage, and the next run with room finishes the work',
+    { ...slow, timeout: 600_000 },
+    async () => {
+      await atEveryChange(
+        (number) => `full:${number}`,
+        (ended, tree) => {
+          expect([65, 74]).toContain(ended.code);
+          if (ended.code === 74) expect(ended.err).toMatch(/can't be written: ENOSPC/);
+          expect(ended.err).not.toContain('    at ');
+          expect(inspect(tree).leftOver).toEqual([]);
+        },
+      );
+    },
+  );
 
   test.skipIf(process.platform === 'win32')('a limit of the system', async () => {
     const root = archiveFolder();
@@ -238,7 +250,7 @@ describe('a clock that is two years off', () => {
   test.each([
     ['ahead', years],
     ['behind', -years],
-  ])('%s: what is there stays, and the next run with the right time finishes the work', async (_, by) => {
+  ])('%s: what is there stays, and the next run with the right time finishes the work', slow, async (_, by) => {
     const root = archiveFolder('{ sources: [huggingface()] }', ', huggingface');
     // It has papers for each day around now, and for no other: the wrong days come back empty.
     const { endpoint } = await dailyPapers((asked) =>

@@ -1,3 +1,4 @@
+import { slow } from '../long.ts';
 import fc from '../property.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -189,36 +190,40 @@ describe('one paper that several sources tell of', () => {
     );
   });
 
-  test('is the same in whatever order they are configured, wherever the machine is; a second run changes nothing', async () => {
-    const { endpoint } = await upstream((request, response) => response.end(answerTo(request.url!)));
-    const sources = ['huggingface()', 'arxivApi()', "arxivRss({ categories: ['cs.CL'] })", 'arxivOai()'];
-    const imports = ', huggingface, arxivApi, arxivRss, arxivOai';
-    const trees = await Promise.all(
-      (
-        [
-          [sources, 'UTC'],
-          [sources, 'Pacific/Kiritimati'],
-          [sources.toReversed(), 'America/New_York'],
-        ] as const
-      ).map(async ([some, TZ]) => {
-        const root = archiveFolder(`{ sources: [${some.join(', ')}] }`, imports);
-        const file = join(root, 'papers.jsonl');
-        writeFileSync(file, inFile);
-        const range = ['--from', days[0]!, '--to', days.at(-1)!, '--interval', '0'];
-        const ingest = (flags: string[]) =>
-          run('ingest', ['--root', root, '--json', ...flags], { ...endpoints(endpoint), TZ });
-        // Weekdays without a list are said; all that was told has landed.
-        expect((await ingest(range)).code).toBe(75);
-        expect((await ingest(['--file', file])).code).toBe(0);
-        const before = tree(join(root, 'content'));
-        expect((await ingest(range)).summary).toMatchObject({ new: 0, changed: 0, quarantined: 0 });
-        expect((await ingest(['--file', file])).summary).toMatchObject({ new: 0, changed: 0, quarantined: 0 });
-        expect(tree(join(root, 'content'))).toEqual(before);
-        return before;
-      }),
-    );
-    expect(Object.keys(trees[0]!).filter((file) => file.endsWith('.md'))).toHaveLength(5);
-    expect(trees[1]).toEqual(trees[0]);
-    expect(trees[2]).toEqual(trees[0]);
-  });
+  test(
+    'is the same in whatever order they are configured, wherever the machine is; a second run changes nothing',
+    slow,
+    async () => {
+      const { endpoint } = await upstream((request, response) => response.end(answerTo(request.url!)));
+      const sources = ['huggingface()', 'arxivApi()', "arxivRss({ categories: ['cs.CL'] })", 'arxivOai()'];
+      const imports = ', huggingface, arxivApi, arxivRss, arxivOai';
+      const trees = await Promise.all(
+        (
+          [
+            [sources, 'UTC'],
+            [sources, 'Pacific/Kiritimati'],
+            [sources.toReversed(), 'America/New_York'],
+          ] as const
+        ).map(async ([some, TZ]) => {
+          const root = archiveFolder(`{ sources: [${some.join(', ')}] }`, imports);
+          const file = join(root, 'papers.jsonl');
+          writeFileSync(file, inFile);
+          const range = ['--from', days[0]!, '--to', days.at(-1)!, '--interval', '0'];
+          const ingest = (flags: string[]) =>
+            run('ingest', ['--root', root, '--json', ...flags], { ...endpoints(endpoint), TZ });
+          // Weekdays without a list are said; all that was told has landed.
+          expect((await ingest(range)).code).toBe(75);
+          expect((await ingest(['--file', file])).code).toBe(0);
+          const before = tree(join(root, 'content'));
+          expect((await ingest(range)).summary).toMatchObject({ new: 0, changed: 0, quarantined: 0 });
+          expect((await ingest(['--file', file])).summary).toMatchObject({ new: 0, changed: 0, quarantined: 0 });
+          expect(tree(join(root, 'content'))).toEqual(before);
+          return before;
+        }),
+      );
+      expect(Object.keys(trees[0]!).filter((file) => file.endsWith('.md'))).toHaveLength(5);
+      expect(trees[1]).toEqual(trees[0]);
+      expect(trees[2]).toEqual(trees[0]);
+    },
+  );
 });

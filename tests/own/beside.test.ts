@@ -5,6 +5,7 @@ import { ConfigError, parseConfig } from '../../src/config/config.ts';
 import { readBeside } from '../../src/own/beside.ts';
 import { pictureSize } from '../../src/own/picture-size.ts';
 import { run, archiveFolder, temporaryFolder } from '../command.ts';
+import { slow } from '../long.ts';
 
 const url = new URL('https://example.org/repo/');
 
@@ -98,20 +99,24 @@ test('the size of a PNG is in its first bytes', () => {
   expect(pictureSize(png.subarray(0, 20))).toBeUndefined();
 });
 
-test('the build refuses a slot that asks a host not named, prints the line to add, and then takes it', async () => {
-  const root = archiveFolder();
-  mkdirSync(join(root, 'slots'));
-  writeFileSync(
-    join(root, 'slots/head.html'),
-    '<script src="https://a.example/x.js"></script>\n<script>let a;</script>',
-  );
-  const { code, err } = await run('build', ['--root', root]);
-  expect(code).toBe(78);
-  const [line] = /policy: \{.*\},/.exec(err)!;
-  writeFileSync(
-    join(root, 'archive.config.ts'),
-    `import { defineArchive } from 'daybook';\nexport default defineArchive({ ${line} });\n`,
-  );
-  expect(await run('build', ['--root', root])).toMatchObject({ code: 0, err: '' });
-  expect(readFileSync(join(root, 'dist/index.html'), 'utf8')).toContain('<script>let a;</script></head>');
-});
+test(
+  'the build refuses a slot that asks a host not named, prints the line to add, and then takes it',
+  slow,
+  async () => {
+    const root = archiveFolder();
+    mkdirSync(join(root, 'slots'));
+    writeFileSync(
+      join(root, 'slots/head.html'),
+      '<script src="https://a.example/x.js"></script>\n<script>let a;</script>',
+    );
+    const { code, err } = await run('build', ['--root', root]);
+    expect(code).toBe(78);
+    const [line] = /policy: \{.*\},/.exec(err)!;
+    writeFileSync(
+      join(root, 'archive.config.ts'),
+      `import { defineArchive } from 'daybook';\nexport default defineArchive({ ${line} });\n`,
+    );
+    expect(await run('build', ['--root', root])).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(join(root, 'dist/index.html'), 'utf8')).toContain('<script>let a;</script></head>');
+  },
+);

@@ -4,6 +4,7 @@ import { addDays, daysBetween, weekday } from '../../src/archive/time/calendar.t
 import { archiveFolder, run, tree, paperTree } from '../command.ts';
 import { clockAt } from '../clock-at.ts';
 import { entry } from '../entry.ts';
+import { slow } from '../long.ts';
 import { dailyPapers, upstream } from '../upstream.ts';
 
 const first = '2026-01-05';
@@ -31,7 +32,7 @@ const on = (root: string, day: string) => papers(root).filter((file) => file.sta
 const ingest = (root: string, today: string, env: Record<string, string>, flags: string[] = []) =>
   run('ingest', ['--root', root, '--interval', '0', ...flags], { ...env, ...clockAt(today) });
 
-test('a day that was half filled when it was last seen is whole after the next run, 30 days later', async () => {
+test('a day that was half filled when it was last seen is whole after the next run, 30 days later', slow, async () => {
   const root = archive();
   let half = true;
   const { env, asked } = await service((day) => (half && day === '2026-01-16' ? 3 : 20));
@@ -61,7 +62,7 @@ test('a day never shrinks', async () => {
   expect(tree(join(root, 'content'))).toMatchObject(before);
 });
 
-test('more than 100 days are left to a command, which is said in one line', async () => {
+test('more than 100 days are left to a command, which is said in one line', slow, async () => {
   const root = archive();
   const { env, asked } = await service();
   await ingest(root, first, env, ['--days', '1']);

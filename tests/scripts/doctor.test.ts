@@ -8,6 +8,7 @@ import { gitIn } from '../../src/workflow/git.ts';
 import { archiveFolder, run, temporaryFolder } from '../command.ts';
 import { clockAt } from '../clock-at.ts';
 import { entry } from '../entry.ts';
+import { slow } from '../long.ts';
 import { dailyPapers } from '../upstream.ts';
 import { fakeGitHub } from '../workflow/github.ts';
 import { git, remoteOf } from '../workflow/repository.ts';
@@ -108,7 +109,7 @@ test('the sample is called the sample, with the command that starts an archive o
   );
 });
 
-test('a whole archive has nothing wrong, and ends with 0', async () => {
+test('a whole archive has nothing wrong, and ends with 0', slow, async () => {
   const { first } = remoteOf({
     'archive.config.ts':
       "import { defineArchive, huggingface } from 'daybook';\nexport default defineArchive({ sources: [huggingface()] });\n",

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { daysBetween } from '../../src/archive/time/calendar.ts';
 import { archiveFolder, run, tree } from '../command.ts';
-import { isLong, portion } from '../long.ts';
+import { isLong, portion, slow } from '../long.ts';
 import { upstream } from '../upstream.ts';
 
 const [from, to] = ['2025-12-01', '2025-12-05'];
@@ -242,7 +242,7 @@ describe('killed', () => {
     return asked;
   }
 
-  test('again and again, it goes on with the request that it was killed in', async () => {
+  test('again and again, it goes on with the request that it was killed in', slow, async () => {
     const root = archive();
     const stops = ['2025-12-01 1', '2025-12-01 3', '2025-12-02 1', '2025-12-04 2'];
     for (const [at, where] of stops.entries())
@@ -256,7 +256,7 @@ describe('killed', () => {
     expect(kept(root)).toEqual([]);
   });
 
-  test('at any change to the archive or to what it notes: no damage, and the next run goes on', async () => {
+  test('at any change to the archive or to what it notes: no damage, and the next run goes on', slow, async () => {
     const hazard = fileURLToPath(new URL('../ingest/hazard.ts', import.meta.url));
     const two = (root: string) => ['--root', root, '--from', from, '--to', '2025-12-02', '--interval', '0'];
     const { env } = await service();

@@ -7,6 +7,7 @@ import { readPaper } from '../../src/archive/paper/file.ts';
 import { archiveFolder, run, temporaryFolder, tree, paperTree } from '../command.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
 import { day, entry } from '../entry.ts';
+import { slow } from '../long.ts';
 import { dailyPapers, upstream } from '../upstream.ts';
 import { readdirSync } from 'node:fs';
 
@@ -347,40 +348,44 @@ test('the bundled sample is taken in whole, and a second run finds nothing new',
 });
 
 describe.skipIf(!hasCorpus)('the 87 recorded days', () => {
-  test('give the same tree from files and from a service; every paper lies on one day; a second run changes nothing', async () => {
-    const days = new Map(
-      readdirSync(inCorpus('huggingface'))
-        .filter((file) => file.endsWith('.json'))
-        .map((file) => [
-          file.slice(0, 10),
-          JSON.parse(readFileSync(inCorpus('huggingface', file), 'utf8')) as { paper: { id: string } }[],
-        ]),
-    );
-    const ids = new Set([...days.values()].flat().map(({ paper }) => paper.id));
-    const [byFile, byHttp] = [archiveFolder(), archiveFolder('{ sources: [huggingface()] }', ', huggingface')];
-    const files = await run('ingest', ['--root', byFile, '--file', inCorpus('huggingface'), '--json']);
-    expect([files.code, files.summary]).toEqual([
-      0,
-      { event: 'summary', days: 87, found: 1598, new: 1598, changed: 0, unchanged: 0, quarantined: 0 },
-    ]);
-    const { endpoint } = await dailyPapers((date) => days.get(date) ?? []);
-    const http = await run(
-      'ingest',
-      ['--root', byHttp, '--from', '2025-09-01', '--to', '2025-12-31', '--interval', '0', '--json'],
-      { HF_ENDPOINT: endpoint },
-    );
-    expect(http.summary).toMatchObject({ new: 1598, quarantined: 0 });
-    expect(tree(join(byHttp, 'content'))).toEqual(tree(join(byFile, 'content')));
+  test(
+    'give the same tree from files and from a service; every paper lies on one day; a second run changes nothing',
+    slow,
+    async () => {
+      const days = new Map(
+        readdirSync(inCorpus('huggingface'))
+          .filter((file) => file.endsWith('.json'))
+          .map((file) => [
+            file.slice(0, 10),
+            JSON.parse(readFileSync(inCorpus('huggingface', file), 'utf8')) as { paper: { id: string } }[],
+          ]),
+      );
+      const ids = new Set([...days.values()].flat().map(({ paper }) => paper.id));
+      const [byFile, byHttp] = [archiveFolder(), archiveFolder('{ sources: [huggingface()] }', ', huggingface')];
+      const files = await run('ingest', ['--root', byFile, '--file', inCorpus('huggingface'), '--json']);
+      expect([files.code, files.summary]).toEqual([
+        0,
+        { event: 'summary', days: 87, found: 1598, new: 1598, changed: 0, unchanged: 0, quarantined: 0 },
+      ]);
+      const { endpoint } = await dailyPapers((date) => days.get(date) ?? []);
+      const http = await run(
+        'ingest',
+        ['--root', byHttp, '--from', '2025-09-01', '--to', '2025-12-31', '--interval', '0', '--json'],
+        { HF_ENDPOINT: endpoint },
+      );
+      expect(http.summary).toMatchObject({ new: 1598, quarantined: 0 });
+      expect(tree(join(byHttp, 'content'))).toEqual(tree(join(byFile, 'content')));
 
-    const papers = papersOf(byFile);
-    expect(new Set(papers.map((paper) => paper.id))).toEqual(ids);
-    expect(papers).toHaveLength(ids.size);
-    for (const paper of papers) expect(days.get(paper.day)?.some((entry) => entry.paper.id === paper.id)).toBe(true);
+      const papers = papersOf(byFile);
+      expect(new Set(papers.map((paper) => paper.id))).toEqual(ids);
+      expect(papers).toHaveLength(ids.size);
+      for (const paper of papers) expect(days.get(paper.day)?.some((entry) => entry.paper.id === paper.id)).toBe(true);
 
-    const again = await run('ingest', ['--root', byFile, '--file', inCorpus('huggingface'), '--json']);
-    expect(again.summary).toMatchObject({ new: 0, changed: 0, unchanged: 1598, quarantined: 0 });
-    expect(papers.every((paper) => paperSchema.safeParse(paper).success)).toBe(true);
-  });
+      const again = await run('ingest', ['--root', byFile, '--file', inCorpus('huggingface'), '--json']);
+      expect(again.summary).toMatchObject({ new: 0, changed: 0, unchanged: 1598, quarantined: 0 });
+      expect(papers.every((paper) => paperSchema.safeParse(paper).success)).toBe(true);
+    },
+  );
 });
 
 test('two services days apart are asked with the pause between that was wanted', async () => {

@@ -8,7 +8,7 @@ import { buildSite } from '../build-site.ts';
 import { apiFeed, type ArxivPaper } from '../arxiv-answers.ts';
 import { archiveFolder, run } from '../command.ts';
 import { day, entry } from '../entry.ts';
-import { portion } from '../long.ts';
+import { portion, slow } from '../long.ts';
 import { expectSame, mirrored, papersIn } from './mirrored.ts';
 
 describe('an archive that is taken from a mirror is the same to the byte', () => {
@@ -39,7 +39,7 @@ describe('an archive that is taken from a mirror is the same to the byte', () =>
     );
   };
 
-  test('one with everything that a paper can have, and with what a person did to it', async () => {
+  test('one with everything that a paper can have, and with what a person did to it', slow, async () => {
     const root = archiveFolder();
     const file = (name: string, text: string) => {
       writeFileSync(join(root, name), text);
@@ -80,7 +80,7 @@ describe('an archive that is taken from a mirror is the same to the byte', () =>
     await expectSame(out, '/a/b/', papers);
   });
 
-  test('what a person wrote in a shape of their own comes over as ingest writes it', async () => {
+  test('what a person wrote in a shape of their own comes over as ingest writes it', slow, async () => {
     const root = archiveFolder();
     writeFileSync(join(root, `${day}.json`), JSON.stringify([entry({ id: '2512.00001' })]));
     await run('ingest', ['--root', root, '--file', join(root, `${day}.json`)]);

@@ -10,13 +10,13 @@ import { openSite } from '../../src/check/site.ts';
 import { buildSite } from '../build-site.ts';
 import { archiveFolder, run } from '../command.ts';
 import { hasCorpus, inCorpus } from '../corpus.ts';
-import { portion } from '../long.ts';
+import { portion, slow } from '../long.ts';
 import { expectSame, papersIn } from './mirrored.ts';
 
 const topic =
   "topics: [{ slug: 'context-lengths', title: 'Context lengths', words: ['context length', 'long context', 'context window', 'long sequence', 'KV cache'] }]";
 
-describe.skipIf(!hasCorpus)('recorded papers', () => {
+describe.skipIf(!hasCorpus)('recorded papers', slow, () => {
   test(
     'the 87 days: every link of every page resolves under three bases, every paper has its page, and a mirror is the same to the byte',
     { timeout: 600_000 },

@@ -8,6 +8,7 @@ import { archiveFiles } from '../../src/init/files.ts';
 import { toSighting } from '../../src/sources/draft.ts';
 import { land } from '../../src/workflow/land.ts';
 import { git, push, remoteOf, write } from './repository.ts';
+import { slow } from '../long.ts';
 
 const paper = (day: number, id: number) => `content/papers/2025/12/0${day}/2512.0000${id}.md`;
 const options = { branch: 'main', message: 'Take in new papers', hasSample: false, tell: () => undefined };
@@ -88,7 +89,7 @@ test('no paper of the sample gets into an archive that has other sources', () =>
   expect(filesOn(bare)).toContain(paper(1, 1));
 });
 
-describe('two machines that sign the same month', () => {
+describe('two machines that sign the same month', slow, () => {
   const files = Object.fromEntries(
     archiveFiles('T', { repository: 'a/b', version: '1' }).map(({ path, text }) => [path, text]),
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { archiveFolder } from '../command.ts';
+import { slow } from '../long.ts';
 import { engine } from '../run.ts';
 
 interface Step {
@@ -145,7 +146,7 @@ test('shards are built beside each other where the repository says so, and all a
   expect(places).not.toContain(-1);
 });
 
-test('a shard and the merge run as the workflow writes them', { timeout: 300_000 }, async () => {
+test('a shard and the merge run as the workflow writes them', { ...slow, timeout: 300_000 }, async () => {
   const root = archiveFolder();
   const lines = ['shard', 'site'].map(
     (job) => large.jobs[job]!.steps.find(({ run }) => run?.includes(' build '))!.run!,

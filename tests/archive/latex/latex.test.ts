@@ -1,3 +1,4 @@
+import { slow } from '../../long.ts';
 import fc, { runs } from '../../property.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -302,7 +303,7 @@ describe.skipIf(!hasCorpus)('the recorded corpus', () => {
     }
   });
 
-  test('abstracts without a special character change only in their line ends', () => {
+  test('abstracts without a special character change only in their line ends', slow, () => {
     const lines = gunzipSync(readFileSync(inCorpus('arxiv-75k', 'papers.jsonl.gz')))
       .toString()
       .split('\n', 20_000);
