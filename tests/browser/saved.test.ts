@@ -110,7 +110,7 @@ describe('saving', () => {
     await go();
     await page.locator('html[data-script]').waitFor({ state: 'attached' });
     expect(await page.locator('.own').count()).toBe(0);
-    await page.getByLabel('Order').selectOption('By title');
+    await page.getByLabel('Order').selectOption('Title');
     await page.keyboard.press('j');
     await go('saved/');
     expect(await page.getByRole('alert').innerText()).toBe('This browser stores nothing for this site.');
@@ -167,7 +167,7 @@ describe('the page of saved papers', () => {
     const order = page.getByLabel('Order');
     const byTitle = [first!, second!, third!].toSorted((a, b) => a.title.localeCompare(b.title)).map(({ id }) => id);
     expect(await seen(page)).toEqual([third!.id, first!.id, second!.id]);
-    await order.selectOption('By title');
+    await order.selectOption('Title');
     expect(await seen(page)).toEqual(byTitle);
     const search = page.getByRole('searchbox');
     await search.fill(shownName(first!.authors[0]!).toUpperCase());

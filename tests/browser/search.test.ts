@@ -150,7 +150,7 @@ describe('asking', () => {
     expect(await line.innerText()).toMatch(/some of the words/);
     expect(await line.evaluate((each) => [...each.parentElement!.children].indexOf(each))).toBe(1);
     expect((await seen(page))[0]).toBe('2511.19399');
-    await page.getByLabel('Order').selectOption('Newest first');
+    await page.getByLabel('Order').selectOption('Newest');
     await expect.poll(() => line.count()).toBe(0);
   });
 
@@ -291,7 +291,7 @@ describe('filters', () => {
     await topics.selectOption('agents');
     await expect.poll(() => asked(page)).toEqual({ q: 'agent', topic: 'agents' });
     await expect.poll(() => count(page).innerText()).toMatch(new RegExp(`^${n} papers`));
-    await page.getByLabel('Order').selectOption('Most upvoted');
+    await page.getByLabel('Order').selectOption('Upvotes');
     await expect.poll(() => asked(page)).toEqual({ q: 'agent', topic: 'agents', sort: 'upvotes' });
     await expect.poll(async () => (await seen(page))[0]).toBe('2511.18538');
     await page.goBack();
