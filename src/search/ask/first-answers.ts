@@ -7,6 +7,8 @@ import type { FoundTerm } from './wanted.ts';
 
 /** In an archive with fewer papers, the words of a question tell them apart: there it was measured to change nothing. */
 export const manyPapers = 20_000;
+/** A sentence that asks for more things than this tells the papers apart by itself. */
+export const mostAsked = 12;
 const firstAnswers = 5;
 /** Terms that are looked up, and the part of the best answer's worth that they add to the paper that has most of them. */
 const mostTerms = 10;

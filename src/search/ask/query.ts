@@ -8,7 +8,7 @@ import type { BundleEntry } from '../format/guide.ts';
 import type { Opened, Search, ShownCard } from './open.ts';
 import { ordered, type Ordered } from './order.ts';
 import { parseQuery, type Condition } from './parse.ts';
-import { likeTheFirst, manyPapers } from './first-answers.ts';
+import { likeTheFirst, manyPapers, mostAsked } from './first-answers.ts';
 import { rank, type Ranked } from './ranking.ts';
 import { remembered, type TermIndex } from './terms.ts';
 import { titleFit } from './titled.ts';
@@ -186,7 +186,7 @@ async function relevant(words: string, index: Opened): Promise<Relevant> {
   };
   if (isSentence) {
     const answer = await look(true);
-    if (papers < manyPapers) return answer;
+    if (papers < manyPapers || wanted.length > mostAsked) return answer;
     return { ...answer, ranked: await likeTheFirst(answer.ranked, answer.found, index) };
   }
   const answer = await look(false);
