@@ -38,8 +38,8 @@ const of = (include: string[]) =>
 export default defineConfig({
   test: {
     tags: [{ name: 'slow', description: 'left out by npm test' }],
-    // Much of a test is waiting: for a browser, for a command. By itself Vitest leaves a processor free.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Much of a test is waiting: for a browser, for a command.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { test: { ...common, name: 'quick', include: of(quick), isolate: false } },
       {

@@ -6,7 +6,7 @@ import type { Memory } from '../archive/paper/memory.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
 import { buildSearch, languageOf, updatePieces, type SearchOptions } from '../search/build/build-search.ts';
-import type { Piece, PieceIndex } from '../search/build/index-part.ts';
+import { indexPieces, type Piece, type PieceIndex } from '../search/build/index-part.ts';
 import { hashOf, put, type SiteFile } from './manifest.ts';
 import type { Indexed, SearcherData } from './searcher.ts';
 
@@ -28,6 +28,9 @@ interface SiteSearch {
 }
 
 const folder = paths.searchIndex.slice(1);
+
+/** So many are indexed sooner than a thread has begun, which takes most of a second of a processor. */
+const fewPapers = 200;
 
 /** What is remembered of the pieces of the search, by their keys. */
 export const pieceMemory = 'search/';
@@ -69,6 +72,8 @@ function openSearch({ memory, site, isThere, before }: Place) {
     },
     has: (file) => isThere(folder + file),
     async index(pieces, language) {
+      if (new Set(pieces.flatMap(({ papers }) => papers)).size <= fewPapers)
+        return indexPieces(pieces, language, write);
       const { indexes, files } = await inThread({ pieces: slimmed(pieces), language, out: join(site, folder) });
       for (const [file, its] of files) written.set(folder + file, its);
       return indexes;
