@@ -112,7 +112,7 @@ describe('a site of shards', () => {
     expect((await build([])).out).toMatch(/^0 files rendered, \d+ kept; 0 papers indexed/m);
   });
 
-  test('of a further day is made of what each shard remembers', { ...slow, timeout: 600_000 }, async () => {
+  test('of a further day is made of what each shard remembers', { timeout: 600_000 }, async () => {
     write(made(45));
     const rendered: number[] = [];
     const [of, order] = cuts.at(-1)!;
