@@ -10,7 +10,7 @@ const common = {
   // Many hundred commands compile the same files: the first one does it for all.
   env: { NODE_COMPILE_CACHE: place('node_modules/.cache/compiled') },
   // The built site and the browser take their time on a small machine; a hang still ends.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   hookTimeout: 600_000,
   expect: { poll: { timeout: 15_000 } },
 };
@@ -37,7 +37,7 @@ const of = (include: string[]) =>
 
 export default defineConfig({
   test: {
-    tags: [{ name: 'slow', description: 'left out by npm test' }],
+    tags: [{ name: 'slow', description: 'left out by npm test', timeout: 600_000 }],
     // Much of a test is waiting: for a browser, for a command.
     maxWorkers: availableParallelism() + 1,
     projects: [
