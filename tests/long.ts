@@ -8,8 +8,8 @@ declare module 'vitest' {
 }
 
 /**
- * Options of a test that takes more than about eight seconds and is not the only one of its matter: `npm test` leaves it
- * out, `.ci/run`, `npm run test:slow` and `npm run test:long` have it. So it does not build on a test that is not slow.
+ * Options of a test that takes more than about eight seconds, and that nobody needs at each `npm test`: `.ci/run`,
+ * `npm run test:slow` and `npm run test:long` have it. So it does not build on a test that is not slow.
  */
 export const slow = { tags: 'slow' } as const;
 
