@@ -26,7 +26,7 @@ export async function* hugo({ folder, papers = 9876 }: Work): AsyncGenerator<Tab
   const dist = join(root, 'dist');
   const build = () => {
     rmSync(dist, { recursive: true, force: true });
-    return secondsOf(process.execPath, [buildScript, '--root', root]);
+    return secondsOf(process.execPath, [buildScript, '--root', root, '--full']);
   };
   await build();
   prepare(dist, site);
