@@ -223,7 +223,7 @@ function readSearch({ name, saved, changed, gone, ...seen }: Fields): SavedSearc
 }
 
 export const readSeen = ({ day, found }: Fields): Pick<SavedSearch, 'day' | 'found'> =>
-  isDayText(day) && Number.isInteger(found) ? { day, found: found as number } : { day: '', found: 0 };
+  isDayText(day) && Number.isInteger(found) ? { day, found: Math.max(0, found as number) } : { day: '', found: 0 };
 
 /** The kinds that a reader can follow; words are a choice of their own. */
 export const isFollowKey = (key: unknown): key is string =>

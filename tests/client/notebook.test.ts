@@ -11,6 +11,7 @@ import {
   version,
   visited,
   type Notebook,
+  readSeen,
 } from '../../src/client/notebook.ts';
 import { followed, notebookOf, savedPaper, savedSearch } from './notebook-of.ts';
 
@@ -100,6 +101,9 @@ describe('reading what was stored', () => {
   test('of a search whose day is none, nothing was seen', () => {
     const { notebook } = readNotebook({ version, searches: { 'q=a': { ...savedSearch(), day: '2025-02-30' } } });
     expect(notebook.searches['q=a']).toMatchObject({ day: '', found: 0 });
+    // JSON has no −0, and no search finds fewer than none.
+    for (const found of [-0, -5])
+      expect(readSeen({ day: '2025-12-08', found })).toEqual({ day: '2025-12-08', found: 0 });
   });
 
   test('a paper that was saved before terms were kept, or with too long ones, has none', () => {

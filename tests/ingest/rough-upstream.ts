@@ -17,7 +17,8 @@ function paperOf(day: Day, n: number, today: Day) {
   const age = Math.min(settled, (Date.parse(today) - Date.parse(day)) / 86_400_000);
   const words = Array.from({ length: 8 }, () => topics[below(topics.length)]!);
   return entry({
-    id: `26${day.slice(5, 7)}.${day.slice(8)}${String(n).padStart(3, '0')}`,
+    // No paper of another year has it.
+    id: `${day.slice(2, 4)}${day.slice(5, 7)}.${day.slice(8)}${String(n).padStart(3, '0')}`,
     title: `${words.slice(0, 4).join(' ')}${age >= 3 && n % 5 === 0 ? ', corrected' : ''}`,
     summary: `We study ${words.join(' ')} and find $n^${n}$ of them.`,
     authors: [{ name: 'Ada Example' }, { name: `Author ${below(12)}` }],

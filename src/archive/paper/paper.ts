@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { webAddress } from '../ids/address.ts';
-import { isDay } from '../time/calendar.ts';
+import { isDay, isPaperDay } from '../time/calendar.ts';
 import { isPaperId } from '../ids/paper-id.ts';
 import { fingerprint, slug } from './slug.ts';
 
@@ -18,9 +18,7 @@ export function idFromTitle(source: string, title: string): string {
     : [source, slug(title, 60), fingerprint(title).slice(0, 8)].filter(Boolean).join('-');
 }
 
-const day = z
-  .string()
-  .refine((text) => isDay(text) && text >= '1900' && text < '3000', 'expected a day such as "2025-12-08"');
+const day = z.string().refine(isPaperDay, 'expected a day such as "2025-12-08"');
 /** A day, or a moment in UTC to the second or finer. */
 const moment = z
   .string()

@@ -28,6 +28,9 @@ const fromMs = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
 export const isDay = (text: string): boolean =>
   dayPattern.test(text) && (earlyDay.test(text) || new Date(toMs(text)).getUTCDate() === Number(text.slice(8)));
 
+/** Whether a paper may be of this day: others are a slip of the source. */
+export const isPaperDay = (text: string): boolean => isDay(text) && text >= '1900' && text < '3000';
+
 /** The day `count` days later (earlier if negative). */
 export const addDays = (day: Day, count: number): Day => fromMs(toMs(day) + count * DAY_MS);
 

@@ -1,5 +1,5 @@
 import { parseArxivId } from '../../archive/ids/arxiv.ts';
-import { isDay } from '../../archive/time/calendar.ts';
+import { isDay, isPaperDay } from '../../archive/time/calendar.ts';
 import { fieldsOf, isText, maxLengths } from '../../client/notebook.ts';
 import { readBibtex } from './read-bibtex.ts';
 
@@ -48,7 +48,7 @@ function referenceOf(fields: EntryFields): Reference | undefined {
     title,
     abstract: oneLine(fields.abstract).slice(0, maxAbstract),
     authors: authors.filter((name) => name && name !== 'others').slice(0, maxLengths.authors),
-    day: isDay(date) ? date : id ? monthOfId(id) : '',
+    day: isPaperDay(date) ? date : id ? monthOfId(id) : '',
   };
 }
 

@@ -99,6 +99,13 @@ describe('references', () => {
     expect(readReferences(text)).toBeUndefined();
   });
 
+  test('a day of no paper is a slip: the month of the id stands for it', () => {
+    const paper = (date: string) =>
+      one(`TY  - JOUR\nTI  - A title\nDA  - ${date}\nUR  - https://arxiv.org/abs/2512.01234`);
+    expect(paper('2025/12/03')?.day).toBe('2025-12-03');
+    expect(paper('6025/12/03')?.day).toBe('2025-12-01');
+  });
+
   test('names of what every object has are names like others', () => {
     expect(one('@misc{__proto__, __proto__ = {x}, constructor = {y}, title = {T}}')?.title).toBe('T');
   });
