@@ -12,7 +12,7 @@ const common = {
   // The built site and the browser take their time on a small machine; a hang still ends.
   testTimeout: 300_000,
   hookTimeout: 600_000,
-  expect: { poll: { timeout: 15_000 } },
+  expect: { poll: { timeout: 60_000 } },
 };
 /** Whole ways of a forker, through many commands: minutes each. */
 const ways = ['tests/{scripts/newcomer,docs/commands}.test.ts', 'tests/upgrade/{apply,copy,engine}.test.ts'];

@@ -35,12 +35,14 @@ export async function launch(): Promise<Browser> {
   ];
   // The shipped one comes with flags for small containers; they run all in one process and switch off web security.
   const browser = await chromium.launch({ executablePath: await chromiumPath(), args: quiet });
-  // A page that breaks its own policy fails the run, whatever a test looks at.
-  browser.on('context', (context) =>
+  browser.on('context', (context) => {
+    // A step takes far less; it may have to wait for a machine that does other work too.
+    context.setDefaultTimeout(150_000);
+    // A page that breaks its own policy fails the run, whatever a test looks at.
     context.on('console', (message) => {
       if (message.type() === 'error' && message.text().includes('Content Security Policy'))
         throw new Error(`${message.page()?.url() ?? 'a page'}: ${message.text()}`);
-    }),
-  );
+    });
+  });
   return browser;
 }

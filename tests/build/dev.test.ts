@@ -41,7 +41,7 @@ async function dev(root: string) {
           ({ ok }) => ok,
           () => false,
         ),
-      { timeout: 90_000 },
+      { timeout: 300_000 },
     )
     .toBe(true);
   return seen;

@@ -16,7 +16,7 @@ import { feedsOf } from './feeds-of.ts';
 const run = promisify(execFile);
 const works = async (program: string, args: string[]): Promise<boolean> => {
   try {
-    await run(program, args, { timeout: 20_000 });
+    await run(program, args, { timeout: 120_000 });
     return true;
   } catch (error) {
     // Some end with an error after they have printed their version.

@@ -179,7 +179,7 @@ function aSiteOf({ sent, written, alone, queries, bombs }: Material): void {
     for (const paper of archive.papers) expect(sitemap).toContain(`/papers/${paper.id}/</loc>`);
   });
 
-  test('no page runs, loads or shows more than our own', { timeout: 400_000 }, async () => {
+  test('no page runs, loads or shows more than our own', { timeout: 1_200_000 }, async () => {
     const paths = htmlPages(site)
       .filter((file) => !site.read(file).includes('http-equiv="refresh"'))
       .map((file) => file.replace(/index\.html$/, ''));

@@ -57,7 +57,7 @@ describe.each(portion(spoken, 1))('an archive in %s', (language, direction) => {
     expect(home).toMatch(/<h2><a href="[^"]+" lang="en" dir="ltr">/);
   });
 
-  test('nothing is cut off or leaves the page, and axe finds nothing', { timeout: 240_000 }, async () => {
+  test('nothing is cut off or leaves the page, and axe finds nothing', { timeout: 900_000 }, async () => {
     const page = await browser.newPage({ viewport: { width: 320, height: 800 } });
     const files = pagesOfEachKind(site);
     const open = (file: string) => page.goto(new URL(file.replace(/index\.html$/, ''), served.url).href);
