@@ -52,6 +52,18 @@ test('a day that was half filled when it was last seen is whole after the next r
   expect(asked()).toEqual(daysBetween('2026-02-03', '2026-02-16'));
 });
 
+test('ten runs, one a day, give the same files as one run on the tenth day', slow, async () => {
+  const { env } = await service(() => 3);
+  const [daily, late] = [archive(), archive()];
+  // Both know the days before: what a run catches up with begins where the archive ends.
+  for (const root of [daily, late]) expect((await ingest(root, first, env)).code).toBe(0);
+  for (const day of daysBetween(addDays(first, 1), addDays(first, 10)))
+    expect(await ingest(daily, day, env)).toMatchObject({ code: 0, err: '' });
+  expect(await ingest(late, addDays(first, 10), env)).toMatchObject({ code: 0, err: '' });
+  expect(tree(join(late, 'content'))).toEqual(tree(join(daily, 'content')));
+  expect(on(late, addDays(first, 10))).toHaveLength(3);
+});
+
 test('a day never shrinks', async () => {
   const root = archive();
   let had = 20;
