@@ -21,7 +21,7 @@ const onSite = ['tests/{site,browser}/**/*.test.ts'];
 const quick = [
   'tests/archive/!(paper)/**/*.test.ts',
   'tests/archive/paper/!(fast-path).test.ts',
-  'tests/{client,components,features,house,languages,layouts,views}/**/*.test.ts',
+  'tests/{client,components,features,house,init,languages,layouts,views}/**/*.test.ts',
   'tests/sources/!(own-source).test.ts',
   'tests/search/{ask/!(query),format/*,words/*}.test.ts',
   'tests/{config/rules,feeds/feeds,check/budgets,check/site,digest/edition,own/pages,own/requests}.test.ts',

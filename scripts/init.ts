@@ -1,20 +1,29 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createInterface, type Interface } from 'node:readline/promises';
+import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { runNode } from '../src/build/child.ts';
-import { parseConfig, type Host } from '../src/config/config.ts';
+import { parseConfig } from '../src/config/config.ts';
 import { configFile, loadConfig } from '../src/config/load.ts';
 import { pagesAddress, repositoryIn, type Repository } from '../src/init/address.ts';
+import {
+  AnswerError,
+  askFor,
+  readHost,
+  readSources,
+  readWords,
+  usual,
+  type Answers,
+  type Asking,
+} from '../src/init/ask.ts';
 import { configText, type Wishes } from '../src/init/config-text.ts';
 import { aboutPage, archiveFiles, hasSampleAbout, writeNew } from '../src/init/files.ts';
-import { sourcesIn, type ChosenSource } from '../src/init/sources.ts';
+import type { ChosenSource } from '../src/init/sources.ts';
 import { keptBy, lastPapers } from '../src/init/trial.ts';
 import { spoken } from '../src/languages/language.ts';
 import { sampleFacts } from '../src/sources/sample.ts';
-import { SourceError, type Sighting } from '../src/sources/source.ts';
 import { gitIn } from '../src/workflow/git.ts';
-import { command, exit, UsageError, wholeNumber, type Flags } from './command.ts';
+import { command, exit, UsageError, wholeNumber } from './command.ts';
 import { printable } from './terminal.ts';
 
 const help = `
@@ -40,16 +49,15 @@ site, and says what is left to do. On a terminal it asks for what is missing; el
 const options = {
   title: { type: 'string' },
   topics: { type: 'string' },
-  sources: { type: 'string', default: 'huggingface' },
-  language: { type: 'string', default: 'en' },
-  host: { type: 'string', default: 'github-pages' },
+  sources: { type: 'string' },
+  language: { type: 'string' },
+  host: { type: 'string' },
   url: { type: 'string' },
   engine: { type: 'string' },
   days: { type: 'string', default: '14' },
   interval: { type: 'string' },
   try: { type: 'boolean' },
 } as const;
-type InitFlags = Flags<typeof options>;
 
 const engine = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 /** The clock says which days to ask for; it never gets into a file. */
@@ -57,32 +65,29 @@ const today = new Date().toISOString().slice(0, 10);
 
 await command(help, options, async (flags) => {
   const { root } = flags;
-  const sources = sourcesIn(wordsIn(flags.sources));
-  if (!sources)
-    throw new UsageError(
-      `--sources ${flags.sources}: expected huggingface or arxiv:cs.CL; others are written into archive.config.ts by hand`,
-    );
   const days = wholeNumber('days', flags.days);
   const interval = flags.interval === undefined ? undefined : wholeNumber('interval', flags.interval);
-  const fault = faultOf(wordsIn(flags.topics));
-  if (fault !== undefined) throw new UsageError(`--topics: ${fault}`);
-  if (spoken(flags.language) !== flags.language)
-    throw new UsageError(
-      `--language ${flags.language}: expected en, zh or ar, with a region if you like, such as zh-TW`,
+  // What is wrong with a flag is said before anything is asked for.
+  const given: Partial<Answers> = {
+    ...(flags.title !== undefined && { title: flags.title }),
+    ...(flags.sources !== undefined && { sources: readFlag('sources', flags.sources, readSources) }),
+    ...(flags.topics !== undefined && { words: readFlag('topics', flags.topics, readWords) }),
+    ...(flags.language !== undefined && { language: readFlag('language', flags.language, readLanguage) }),
+    ...(flags.host !== undefined && { host: readFlag('host', flags.host, readHost) }),
+  };
+  parseConfig({ title: flags.title ?? 'x', ...(flags.url && { url: flags.url }) }, 'archive.config.ts');
+  const unasked = { sources: readSources(usual.sources), words: [], language: usual.language, host: usual.host };
+  const papersOf = (chosen: readonly ChosenSource[]) =>
+    lastPapers(
+      chosen.map(({ source }) => source),
+      today,
+      interval,
     );
   if (root === engine && flags.engine !== undefined)
     throw new UsageError('--engine: expected --root with it: this folder has the code itself');
   if (flags.try) {
-    console.log(
-      keptBy(
-        wordsIn(flags.topics),
-        await lastPapers(
-          sources.map(({ source }) => source),
-          today,
-          interval,
-        ),
-      ),
-    );
+    const { sources, words } = { ...unasked, ...given };
+    console.log(keptBy(words, await papersOf(sources)));
     return exit.ok;
   }
   await refuseOwn(root);
@@ -90,7 +95,10 @@ await command(help, options, async (flags) => {
   if (!hasTerminal && flags.title === undefined)
     throw new UsageError("--title: expected the name of the archive, for example --title 'Long Context Daily'");
   const repository = repositoryOf(root);
-  const wishes = await wishesOf(flags, sources, repository, hasTerminal ? interval : undefined, hasTerminal);
+  const answers = hasTerminal ? await asked(given, papersOf) : { title: '', ...unasked, ...given };
+  const { host } = answers;
+  const address = host === 'github-pages' && repository ? pagesAddress(repository) : undefined;
+  const wishes = { ...answers, url: flags.url ?? address };
   const text = configText(wishes);
   const files = root === engine ? [] : archiveFiles(wishes.title, engineAt(flags.engine));
 
@@ -124,97 +132,34 @@ async function refuseOwn(root: string): Promise<void> {
     throw new UsageError(`${join(root, configFile)} is yours already: change it, or remove it to begin again`);
 }
 
-async function wishesOf(
-  flags: InitFlags,
-  sources: ChosenSource[],
-  repository: Repository | undefined,
-  interval: number | undefined,
-  asks: boolean,
-): Promise<Wishes> {
-  const { language, host } = flags;
-  // Says what is wrong before anything is asked for.
-  parseConfig({ title: flags.title ?? 'x', language, host, ...(flags.url && { url: flags.url }) }, 'archive.config.ts');
-  const wishes = {
-    title: flags.title ?? '',
-    words: wordsIn(flags.topics),
-    sources,
-    language,
-    host: host as Host,
-    url: flags.url ?? (host === 'github-pages' && repository ? pagesAddress(repository) : undefined),
-  };
-  if (!asks) return wishes;
-  const asking = createInterface({ input: process.stdin, output: process.stdout });
+function readFlag<T>(name: string, text: string, read: (text: string) => T): T {
   try {
-    const title = flags.title ?? (await answered(asking, 'Title of the archive: '));
-    const words = flags.topics === undefined ? await askForWords(asking, sources, interval) : wishes.words;
-    return { ...wishes, title, words };
+    return read(text);
+  } catch (error) {
+    if (!(error instanceof AnswerError)) throw error;
+    throw new UsageError(`--${name} ${error.message}`);
+  }
+}
+
+function readLanguage(text: string): string {
+  if (spoken(text) !== text)
+    throw new AnswerError(`${text}: expected en, zh or ar, with a region if you like, such as zh-TW`);
+  return text;
+}
+
+async function asked(given: Partial<Answers>, papersOf: Asking['lastPapers']): Promise<Answers> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await askFor(given, {
+      question: (text) => terminal.question(text),
+      say: (line) => {
+        console.log(printable(line));
+      },
+      readLanguage,
+      lastPapers: papersOf,
+    });
   } finally {
-    asking.close();
-  }
-}
-
-async function answered(asking: Interface, question: string): Promise<string> {
-  for (;;) {
-    const answer = (await asking.question(question)).trim();
-    if (answer) return answer;
-  }
-}
-
-/** Shows what words would keep of the last days, until their owner is content. */
-async function askForWords(asking: Interface, sources: ChosenSource[], interval?: number): Promise<string[]> {
-  const ask = async (question: string): Promise<string[]> => {
-    for (;;) {
-      const words = wordsIn(await asking.question(question));
-      const fault = faultOf(words);
-      if (fault === undefined) return words;
-      console.log(printable(fault));
-    }
-  };
-  let words = await ask('Words that its papers have, with commas between them (Enter: all papers): ');
-  let papers: Sighting[];
-  try {
-    console.log('Looking at the last days …');
-    papers = await lastPapers(
-      sources.map(({ source }) => source),
-      today,
-      interval,
-    );
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    console.log(printable(`The last days can't be had (${error.message}).`));
-    return words;
-  }
-  for (;;) {
-    console.log(printable(keptBy(words, papers)));
-    const answer = (await asking.question('Keep these words? [Y/n] ')).trim();
-    if (/^(?:y|yes|)$/i.test(answer)) return words;
-    words = await ask('Other words: ');
-  }
-}
-
-/** Words between commas, semicolons or OR, in quotes or not; a regular expression between slashes may have them inside. */
-function wordsIn(text = ''): string[] {
-  return (text.match(/\s*\/(?:\\.|[^/\\])+\/[a-z]*|[^,;]+/g) ?? [])
-    .flatMap((part) => (part.trim().startsWith('/') ? [part] : part.split(/(?:^|\s)OR(?:\s|$)/)))
-    .map((word) =>
-      word
-        .trim()
-        .replace(/^["“](.*)["”]$/, '$1')
-        .trim(),
-    )
-    .filter(Boolean);
-}
-
-/** What is wrong with words, in one line; undefined if they can be looked for. */
-function faultOf(words: readonly string[]): string | undefined {
-  const query = words.find((word) => !word.startsWith('/') && /["“”]|\b(?:AND|NOT)\b/.test(word));
-  if (query !== undefined)
-    return `${query}: expected words with commas between them, such as  KV cache, long context: a paper needs one of them`;
-  try {
-    parseConfig({ select: { include: words } }, 'the words');
-    return undefined;
-  } catch (error) {
-    return (error as Error).message.split('\n')[1]?.replace(/^.*select\.include\.\d+: /, '');
+    terminal.close();
   }
 }
 

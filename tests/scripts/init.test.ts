@@ -100,13 +100,13 @@ test.each([
   [['--topics', 'KV cache'], /^--title: expected the name of the archive/, 64],
   [['--title', 'x', '--sources', 'nosuch'], /^--sources nosuch: expected huggingface or arxiv:cs\.CL/, 64],
   [['--title', 'x', '--language', 'fr'], /^--language fr: expected en, zh or ar/, 64],
-  [['--title', 'x', '--host', 'nosuch'], /host: .*github-pages/, 78],
+  [['--title', 'x', '--host', 'nosuch'], /^--host nosuch: .*github-pages/, 64],
   [
     ['--title', 'x', '--topics', '"KV cache" AND memory'],
-    /^--topics: "KV cache" AND memory: expected words with commas between them, such as  KV cache, long context: a paper needs one of them\n$/,
+    /^--topics "KV cache" AND memory: expected words with commas between them, such as  KV cache, long context: a paper needs one of them\n$/,
     64,
   ],
-  [['--title', 'x', '--topics', '/(/'], /^--topics: expected a word, a phrase or a regular expression/, 64],
+  [['--title', 'x', '--topics', '/(/'], /^--topics \/\(\/: expected a word, a phrase or a regular expression/, 64],
   [['--title', 'x', '--engine', 'a b'], /^--engine: expected the repository/, 64],
 ])('%j is refused before anything is written', async (flags, message, wanted) => {
   const root = temporaryFolder();
