@@ -24,7 +24,7 @@ const quick = [
   'tests/{client,components,features,house,init,languages,layouts,views}/**/*.test.ts',
   'tests/sources/!(own-source).test.ts',
   'tests/search/{ask/!(query),format/*,words/*}.test.ts',
-  'tests/{config/rules,feeds/feeds,check/budgets,check/site,digest/edition,own/pages,own/requests}.test.ts',
+  'tests/{config/{plain-words,rules},feeds/feeds,check/budgets,check/site,digest/edition,own/pages,own/requests}.test.ts',
 ];
 
 /** With DAYBOOK_LONG only the files whose tests take a portion, or the same random values, otherwise. */

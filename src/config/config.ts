@@ -5,6 +5,7 @@ import { distance } from '../archive/words/distance.ts';
 import { arxivIdOf } from '../archive/ids/arxiv.ts';
 import { paperId } from '../archive/paper/paper.ts';
 import { lineOf } from './place.ts';
+import { plainWords } from './plain-words.ts';
 import { policy } from './policy.ts';
 import { rules } from './rules.ts';
 import type { Source } from '../sources/source.ts';
@@ -289,7 +290,7 @@ export class ConfigError extends Error {
 
 /** Fills in the defaults. Throws a `ConfigError` that names `file`, and the lines of its `text`. */
 export function parseConfig(config: unknown, file: string, text = ''): Config {
-  const { data, error } = checkedSchema.safeParse(config);
+  const { data, error } = checkedSchema.safeParse(config, { error: plainWords });
   if (!error) return data;
   const faults = error.issues.flatMap(faultsOf).map((fault) => ({ ...fault, line: lineOf(text, fault.path) }));
   const lines = faults.map(({ path, line, words }) => {
@@ -334,7 +335,8 @@ function shapeAt(path: PropertyKey[]) {
 }
 
 function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return unwrapped(schema.unwrap());
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional)
+    return unwrapped(schema.unwrap());
   return schema;
 }
 

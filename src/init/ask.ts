@@ -143,6 +143,6 @@ function faultIn(setting: object): string | undefined {
     parseConfig(setting, 'the answer');
     return undefined;
   } catch (error) {
-    return (error as Error).message.split('\n')[1]?.replace(/^.*?(?:host|select\.include\.\d+): /, '');
+    return (error as Error).message.split('\n')[1]?.replace(/^.*?(?:host|select\.include\.\d+): |, got .*$/g, '');
   }
 }

@@ -319,7 +319,7 @@ test('a list that fails does not keep GitHub from being asked, nor changes what 
 });
 
 test.each([
-  ['{ codeStars: 1 }', /enrich\.codeStars: expected boolean, received number\n {4}for example {2}codeStars: true/],
+  ['{ codeStars: 1 }', /enrich\.codeStars: expected true or false, got 1\n {4}for example {2}codeStars: true/],
   ['{ seconds: 0 }', /enrich\.seconds: /],
   ['{ stars: true }', /enrich\.stars: there is no such setting/],
 ])('a wrong setting %s: 78', async (enrich, message) => {

@@ -307,7 +307,7 @@ describe('a wrong configuration: 78, with its place and the right form', () => {
       '{ select: { minimumUpvote: 5 } }',
       /select\.minimumUpvote: there is no such setting; did you mean "minimumUpvotes"\?/,
     ],
-    ['{ feedLength: "many" }', /feedLength: expected number, received string\n {4}for example {2}feedLength: 100/],
+    ['{ feedLength: "many" }', /feedLength: expected a number, got 'many'\n {4}for example {2}feedLength: 100/],
     [
       '{ topics: [{ slug: "A B", title: "x", words: ["x"] }] }',
       /topics\.0\.slug: expected lower-case words.*\n {4}for example {2}slug:/,
