@@ -84,8 +84,17 @@ function parse(options: Options) {
       allowPositionals: true,
     });
   } catch (error) {
-    throw new UsageError(`${(error as Error).message.replace(/\. To specify.*/s, '')}; --help lists what there is`);
+    throw new UsageError(`${wrongFlag(error as Error & { code?: string })}; --help lists what there is`);
   }
+}
+
+/** What is wrong with a flag, in one line. */
+function wrongFlag({ code, message }: Error & { code?: string }): string {
+  const flag = /'(?:-\w, )?(--?[^\s'=]+)/.exec(message)?.[1] ?? 'a flag';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `${flag}: there is no such flag`;
+  if (message.includes('does not take an argument')) return `${flag}: expected no value after it`;
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return `${flag}: expected a value, as in ${flag}=VALUE`;
+  return message;
 }
 
 /** The names of errors that are meant for a person; all others are a bug. */

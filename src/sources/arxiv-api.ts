@@ -22,7 +22,7 @@ const maxPapers = 30_000;
  * https://info.arxiv.org/help/api/user-manual.html
  */
 export function arxivApi(options: { categories?: readonly string[]; query?: string } = {}): SourceByDay {
-  expectOptions('arxivApi', options, ['categories', 'query']);
+  expectOptions('arxivApi', options, { categories: ['cs.CL'], query: 'ti:survey' });
   const name = 'arxiv';
   const page = (day: Day, start: number): string => {
     const endpoint = process.env.ARXIV_API_ENDPOINT || 'https://export.arxiv.org/api/query';

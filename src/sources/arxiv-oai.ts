@@ -1,4 +1,4 @@
-import type { Day } from '../archive/time/calendar.ts';
+import { isDay, type Day } from '../archive/time/calendar.ts';
 import { readEach } from './draft.ts';
 import { expectOptions } from './options.ts';
 import { SourceError, type Answer, type Get, type SourceByDay } from './source.ts';
@@ -16,8 +16,9 @@ const oai = 'http://www.openarchives.org/OAI/2.0/';
  * https://info.arxiv.org/help/oa/index.html
  */
 export function arxivOai(options: { sets?: readonly string[]; since?: Day } = {}): SourceByDay {
-  expectOptions('arxivOai', options, ['sets', 'since']);
+  expectOptions('arxivOai', options, { sets: ['cs:cs:CL'], since: '2026-01-01' });
   const { sets = [], since = '' } = options;
+  if (since && !isDay(since)) throw new Error(`arxivOai: since: expected a day such as 2026-01-01, got "${since}"`);
   const name = 'arxiv-oai';
   const lists = sets.length > 0 ? sets : [undefined];
   const rangeOf = (day: Day, list: number): Record<string, string> => {

@@ -7,7 +7,8 @@ import { childrenNamed, namespaces, parseXml, rootName, childText, type Element 
 
 const { atom, arxiv, dc } = namespaces;
 
-export type Announcement = 'new' | 'cross' | 'replace' | 'replace-cross';
+const announcements = ['new', 'cross', 'replace', 'replace-cross'] as const;
+export type Announcement = (typeof announcements)[number];
 
 /**
  * arXiv's announcements of the day. They come Sunday to Thursday in the evening of the US East coast and are dated the
@@ -18,9 +19,12 @@ export function arxivRss(options: {
   categories: readonly string[];
   announced?: readonly Announcement[];
 }): SourceOfNewest {
-  expectOptions('arxivRss', options, ['categories', 'announced']);
+  expectOptions('arxivRss', options, { categories: ['cs.CL'], announced: ['new', 'cross'] }, 'categories');
   const name = 'arxiv-rss';
   const announced = new Set<string>(options.announced ?? ['new', 'cross']);
+  const unknown = [...announced].find((kind) => !announcements.includes(kind as Announcement));
+  if (unknown !== undefined)
+    throw new Error(`arxivRss: announced: expected ${announcements.join(', ')}, got "${unknown}"`);
   const first = () => {
     const endpoint = (process.env.ARXIV_RSS_ENDPOINT || 'https://rss.arxiv.org/atom').replace(/\/+$/, '');
     return `${endpoint}/${options.categories.map(encodeURIComponent).join('+')}`;

@@ -61,7 +61,7 @@ const entrySchema = z.object({
  * https://huggingface.co/docs/hub/en/api
  */
 export function huggingface(options: { endpoint?: string } = {}): SourceByDay {
-  expectOptions('huggingface', options, ['endpoint']);
+  expectOptions('huggingface', options, { endpoint: 'https://huggingface.co' });
   const { name } = huggingfaceFacts;
   const first = (day: Day) => {
     const endpoint = (process.env.HF_ENDPOINT || options.endpoint || 'https://huggingface.co').replace(/\/+$/, '');

@@ -34,7 +34,7 @@ const lineSchema = z.object({
 export function jsonl(): SourceFromFiles;
 export function jsonl(options: { url: string }): SourceOfNewest;
 export function jsonl(options: { url?: string } = {}): SourceOfNewest | SourceFromFiles {
-  expectOptions('jsonl', options, ['url']);
+  expectOptions('jsonl', options, { url: 'https://example.org/papers.jsonl' });
   const { url } = options;
   if (url === undefined) return { ...lines, asked: 'from files only' };
   const from = webAddress(url);

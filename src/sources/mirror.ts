@@ -11,7 +11,7 @@ export const mirrorName = 'mirror';
 /** Another Daybook, by the address of its site: `mirror('https://papers.example.org/daybook/')`. */
 export function mirror(url: string): SourceByDay {
   const name = mirrorName;
-  const api = apiOf(url);
+  const api = typeof (url as unknown) === 'string' ? apiOf(url) : undefined;
   if (!api) throw notAddress(url);
   // A static site has no page for a day without papers; its list of days tells that from an outage. One run asks once.
   let days: Set<Day> | undefined;
@@ -31,7 +31,10 @@ export function mirror(url: string): SourceByDay {
   };
 }
 
-const notAddress = (url: string) => new Error(`mirror: expected an address such as https://example.org/, got "${url}"`);
+const notAddress = (url: unknown) =>
+  new Error(
+    `mirror: expected an address such as https://example.org/, got ${typeof url === 'string' ? `"${url}"` : url === undefined ? 'nothing' : `a ${typeof url}`}`,
+  );
 
 /** Another Daybook answers, and what it answers is none of a Daybook: another try would find the same. */
 export class MirrorError extends SourceError {

@@ -4,10 +4,12 @@ import { expect, test } from 'vitest';
 import type { ConfigError } from '../../src/config/config.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { lineOf } from '../../src/config/place.ts';
+import { arxivApi } from '../../src/sources/arxiv-api.ts';
 import { arxivOai } from '../../src/sources/arxiv-oai.ts';
 import { arxivRss } from '../../src/sources/arxiv-rss.ts';
 import { huggingface } from '../../src/sources/huggingface.ts';
 import { jsonl } from '../../src/sources/jsonl.ts';
+import { mirror } from '../../src/sources/mirror.ts';
 import { archiveFolder, run, temporaryFolder } from '../command.ts';
 
 const text = `import { defineArchive } from 'daybook';
@@ -83,6 +85,30 @@ test('so does a misspelt option of every other source', () => {
   expect(() => arxivOai({ set: [] } as never)).toThrow('no option "set"; expected sets or since');
   expect(() => huggingface({ endpoints: '' } as never)).toThrow('no option "endpoints"; expected endpoint');
   expect(() => jsonl({ link: '' } as never)).toThrow('no option "link"; expected url');
+});
+
+test.each<[() => unknown, string]>([
+  [() => arxivApi('cs.CL' as never), "arxivApi: expected options such as { categories: ['cs.CL'] }, got 'cs.CL'"],
+  [
+    () => arxivApi({ categories: 'cs.CL' } as never),
+    "arxivApi: categories: expected a list of texts such as ['cs.CL'], got 'cs.CL'",
+  ],
+  [() => arxivApi({ query: 5 } as never), "arxivApi: query: expected text such as 'ti:survey', got 5"],
+  [() => arxivRss(undefined as never), "arxivRss: expected options such as { categories: ['cs.CL'] }, got nothing"],
+  [() => arxivRss({} as never), "arxivRss: categories: expected a list of texts such as ['cs.CL'], got nothing"],
+  [
+    () => arxivRss({ categories: ['cs.CL', 5] } as never),
+    "arxivRss: categories: expected a list of texts such as ['cs.CL'], got ['cs.CL', 5]",
+  ],
+  [
+    () => arxivRss({ categories: ['cs.CL'], announced: ['nw'] } as never),
+    'arxivRss: announced: expected new, cross, replace, replace-cross, got "nw"',
+  ],
+  [() => arxivOai({ since: '2026' }), 'arxivOai: since: expected a day such as 2026-01-01, got "2026"'],
+  [() => mirror(undefined as never), 'mirror: expected an address such as https://example.org/, got nothing'],
+  [() => mirror({ url: 'x' } as never), 'mirror: expected an address such as https://example.org/, got a object'],
+])('an option of another kind is refused: case %#', (call, said) => {
+  expect(call).toThrow(new Error(said));
 });
 
 test('a name that the engine does not have is answered with the one that is meant', async () => {

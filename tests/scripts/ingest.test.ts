@@ -279,7 +279,7 @@ describe('days', () => {
 describe('wrong words', () => {
   test.each([
     [['--date', '2025-02-30'], /--date: expected a day such as 2025-12-08, got "2025-02-30"/],
-    [['--dat', '2025-02-20'], /Unknown option '--dat'/],
+    [['--dat', '2025-02-20'], /^--dat: there is no such flag/],
     [['--date', '2025-12-08', '--days', '3'], /expected one of --date D/],
     [['--days', 'x'], /--days: expected a whole number from 1, got "x"/],
     [['--from', '2025-12-08', '--to', '2025-12-01'], /expected a day not after 2025-12-01/],
