@@ -109,7 +109,7 @@ async function askForWords(sources: readonly ChosenSource[], asking: Asking): Pr
     papers = await asking.lastPapers(sources);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    asking.say(`The last days can't be had (${error.message}).`);
+    asking.say(`The papers of the last days did not come (${error.message}).`);
     return words;
   }
   for (;;) {

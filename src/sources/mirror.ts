@@ -5,6 +5,7 @@ import { readEntry } from '../archive/entry/entry.ts';
 import { maxAuthors } from './door.ts';
 import { problems } from '../archive/paper/paper.ts';
 import { parseJson, parseList, SourceError, type Answer, type Get, type Reading, type SourceByDay } from './source.ts';
+import { shown } from './options.ts';
 
 export const mirrorName = 'mirror';
 
@@ -33,7 +34,7 @@ export function mirror(url: string): SourceByDay {
 
 const notAddress = (url: unknown) =>
   new Error(
-    `mirror: expected an address such as https://example.org/, got ${typeof url === 'string' ? `"${url}"` : url === undefined ? 'nothing' : `a ${typeof url}`}`,
+    `mirror: expected an address such as https://example.org/, got ${typeof url === 'string' ? `"${url}"` : shown(url)}`,
   );
 
 /** Another Daybook answers, and what it answers is none of a Daybook: another try would find the same. */

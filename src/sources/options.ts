@@ -33,9 +33,11 @@ export function expectOptions(
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 
-function shown(value: unknown): string {
+/** A value of somebody's configuration, for a message. */
+export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `[${value.slice(0, 3).map(shown).join(', ')}]`;
   if (typeof value === 'string') return `'${value.slice(0, 60)}'`;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : `a ${typeof value}`;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

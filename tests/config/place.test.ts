@@ -106,7 +106,7 @@ test.each<[() => unknown, string]>([
   ],
   [() => arxivOai({ since: '2026' }), 'arxivOai: since: expected a day such as 2026-01-01, got "2026"'],
   [() => mirror(undefined as never), 'mirror: expected an address such as https://example.org/, got nothing'],
-  [() => mirror({ url: 'x' } as never), 'mirror: expected an address such as https://example.org/, got a object'],
+  [() => mirror({ url: 'x' } as never), 'mirror: expected an address such as https://example.org/, got an object'],
 ])('an option of another kind is refused: case %#', (call, said) => {
   expect(call).toThrow(new Error(said));
 });

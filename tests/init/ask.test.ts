@@ -78,5 +78,5 @@ test('without the last days the words are taken as they are', async () => {
     Promise.reject(new SourceError('nobody answers')),
   );
   expect(words).toEqual(['agent']);
-  expect(shown).toContain("The last days can't be had (nobody answers).");
+  expect(shown).toContain('The papers of the last days did not come (nobody answers).');
 });
