@@ -50,7 +50,7 @@ export default defineConfig({
           exclude: [...quick, ...onSite, ...ways],
         },
       },
-      { test: { ...common, name: 'ways', include: ways, testTimeout: 600_000 } },
+      { test: { ...common, name: 'ways', include: ways, testTimeout: 1_200_000 } },
       { test: { ...common, name: 'site', include: of(onSite), globalSetup: 'tests/build-sample.ts' } },
     ],
   },
