@@ -117,9 +117,14 @@ test('what a source says in any field becomes text, or is put aside', { ...slow,
   const browser = await launch();
   onTestFinished(() => browser.close());
   const trouble: string[] = [];
-  const queue = htmlPages(site)
+  const paths = htmlPages(site)
     .filter((file) => !site.read(file).includes('http-equiv="refresh"'))
     .map((file) => file.replace(/index\.html$/, ''));
+  // All pages of a name are made alike.
+  const isName = (path: string) => /^(?:authors|organizations)\/./.test(path);
+  const named = paths.filter(isName);
+  const step = Math.ceil(named.length / 100);
+  const queue = [...paths.filter((path) => !isName(path)), ...named.filter((_, index) => index % step === 0)];
   expect(queue.length).toBeGreaterThan(archive.papers.length);
   await Promise.all(
     Array.from({ length: 3 }, async () => {
