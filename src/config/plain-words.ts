@@ -13,9 +13,9 @@ const kinds: Record<string, string> = {
   undefined: 'nothing',
 };
 
-/** What a setting should be and what it is, where its schema has no words of its own; undefined where it is not known. */
+/** Says what a setting should be and what it is. Zod calls it where the schema has no message; undefined keeps Zod's own. */
 export function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
-  // A form that fails further in is the one that was meant.
+  // If one form has only a wrong part, the owner meant that form.
   const meant = formsOf(issue).find(({ path }) => path.length > 0);
   if (meant) return `${meant.path.map(String).join('.')}: ${meant.message}`;
   const wanted = wantedBy(issue);

@@ -4,7 +4,7 @@ import type { Wishes } from './config-text.ts';
 import { sourcesIn, type ChosenSource } from './sources.ts';
 import { keptBy } from './trial.ts';
 
-/** An answer or a flag that can't be taken. The message says what came and what was expected. */
+/** A wrong answer or flag. The message says what came and what was expected. */
 export class AnswerError extends Error {
   override name = 'AnswerError';
 }
@@ -21,7 +21,7 @@ export interface Asking {
   lastPapers: (sources: readonly ChosenSource[]) => Promise<Sighting[]>;
 }
 
-/** What is taken where nobody says otherwise. */
+/** The defaults. */
 export const usual = { sources: 'huggingface', language: 'en', host: 'github-pages' } as const;
 
 export function readSources(text: string): ChosenSource[] {
@@ -52,7 +52,7 @@ export function readWords(text: string): string[] {
   return words;
 }
 
-/** Asks for what is not given. The sources come before the words, which are tried on their papers. */
+/** Asks each question that no flag has answered. Sources come first: their newest papers show what the words keep. */
 export async function askFor(given: Partial<Answers>, asking: Asking): Promise<Answers> {
   const title = given.title ?? (await answer('Title of the archive: ', readTitle, asking));
   const sources =
@@ -96,7 +96,7 @@ function readTitle(text: string): string {
   return text;
 }
 
-/** Shows what words would keep of the last days, until their owner is content. */
+/** Shows how many papers of the last days the words would keep, until a person accepts them. */
 async function askForWords(sources: readonly ChosenSource[], asking: Asking): Promise<readonly string[]> {
   let words = await answer(
     'Words that its papers have, with commas between them (Enter: all papers): ',

@@ -4,8 +4,8 @@ import { webAddress } from '../archive/ids/address.ts';
 import { readEntry } from '../archive/entry/entry.ts';
 import { maxAuthors } from './door.ts';
 import { problems } from '../archive/paper/paper.ts';
-import { parseJson, parseList, SourceError, type Answer, type Get, type Reading, type SourceByDay } from './source.ts';
 import { shown } from './options.ts';
+import { parseJson, parseList, SourceError, type Answer, type Get, type Reading, type SourceByDay } from './source.ts';
 
 export const mirrorName = 'mirror';
 

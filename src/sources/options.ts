@@ -1,9 +1,8 @@
 type Example = string | readonly string[];
 
 /**
- * Throws where a source is given an option that it does not know, since a misspelt one would count for nothing, or one
- * that is no text, or no list of texts, as its example is. `needed` must
- * be there.
+ * Throws if a source gets an option that it does not know, or a value of the wrong kind. The kind of each option is that
+ * of its example: text, or a list of texts. `needed` names the option that must be there.
  */
 export function expectOptions(
   source: string,

@@ -13,9 +13,9 @@ const installed = [
 ];
 
 /**
- * The Chromium that CHROME_PATH names, else the one that an npm package ships for Linux: it has no window, so it starts
- * with half the work of an installed one. Elsewhere an installed one. The shipped one is unpacked at the first call,
- * which must have ended before the next.
+ * The browser of CHROME_PATH, if it is set. On Linux it is otherwise the Chromium of an npm package: it opens no window and
+ * needs half the processor time to start. On other systems it is an installed one. The first call unpacks the package's
+ * Chromium, and must end before the next call.
  */
 export async function chromiumPath(): Promise<string> {
   const named = process.env.CHROME_PATH;

@@ -13,7 +13,6 @@ import { upstream } from '../upstream.ts';
 interface Entry {
   version: string;
   integrity: string;
-  dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
   dev?: boolean;
 }
