@@ -13,6 +13,7 @@ import { LockError, withLock } from '../ingest/keep/lock.ts';
 import { forgetPapers } from '../ingest/keep/remembered.ts';
 import { spoken } from '../languages/language.ts';
 import { BuildError, compiledPages, engine } from './compile.ts';
+import { forget, sweepForgotten } from './forget.ts';
 import { makeSite, type Made, type Work } from './make.ts';
 import { openMemory } from './memory.ts';
 import { inputsMark, marksOf, whyFull } from './marks.ts';
@@ -80,12 +81,15 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   const env = { DAYBOOK_ROOT: root, DAYBOOK_SITE: site ?? '', DAYBOOK_BASE: base ?? '' };
   try {
     return await inTurn(root, tell, async () => {
-      if (full) rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
+      sweepForgotten(folder);
       const { laps, lap } = stopwatch();
       const made = join(folder, 'site');
       const to = { target: shard ? made : target, memory: openMemory(folder), site: made };
-      const built = await buildWith({ config, own, root, url, ...to, env, shard, lap, progress }, folder, merge);
+      const removal = full ? forget(folder) : undefined;
+      const work = { config, own, root, url, ...to, env, shard, lap, progress };
+      const built = await buildWith(work, folder, merge);
+      await removal;
       return { ...built, out: target, seconds: laps };
     });
   } catch (error) {
@@ -106,12 +110,9 @@ async function buildWith(
   if (shard) writeShardStamp(shard, memory);
   let before = readManifest(memory);
   const why = whyFull(before?.marks, marks);
-  if (why !== undefined) {
-    before = undefined;
-    // The compiled pages say for themselves what they are of.
-    for (const name of readdirSync(folder))
-      if (![compiledPages, shardStamp].includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
-  }
+  if (why !== undefined) before = undefined;
+  // The compiled pages say for themselves what they are of.
+  const removal = why === undefined ? undefined : forget(folder, [compiledPages, shardStamp]);
   if (memory.read(unfinished) !== undefined) sweep(folder, site, before);
   forgetPapers(root, config.removed);
   const content = seeContent(root, config, memory);
@@ -150,6 +151,7 @@ async function buildWith(
   writeManifest(manifest, memory);
   if (shard) writeShardStamp(shard, memory, { inputs, failed: made.failed });
   memory.remove(unfinished);
+  await removal;
   lap('remember');
   const pages = [...manifest.pages.keys()].filter(isPage).length;
   return { ...made, pages, records: manifest.records, why };

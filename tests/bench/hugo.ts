@@ -25,8 +25,9 @@ export async function* hugo({ folder, papers = 9876 }: Work): AsyncGenerator<Tab
   const count = await writeArchive(root, largeArchive(papers));
   const dist = join(root, 'dist');
   const build = () => {
-    rmSync(dist, { recursive: true, force: true });
-    return secondsOf(process.execPath, [buildScript, '--root', root, '--full']);
+    // Neither has to remove what was built before.
+    for (const name of ['dist', '.cache']) rmSync(join(root, name), { recursive: true, force: true });
+    return secondsOf(process.execPath, [buildScript, '--root', root]);
   };
   await build();
   prepare(dist, site);

@@ -221,6 +221,8 @@ test(`a history of ${String(steps)} steps, seed ${String(seed)}`, { timeout: 600
       (file) => !(now.get(file) && atOnce.get(file)?.equals(now.get(file)!)),
     );
     expect(differing, `after “${name}”, step ${String(step)}`).toEqual([]);
+    const left = readdirSync(join(root, '.cache', 'build')).filter((file) => file.startsWith('forgotten-'));
+    expect(left, name).toEqual([]);
   }
 });
 
