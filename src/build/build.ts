@@ -1,6 +1,6 @@
 // Room: A build: what is stale, rendered and published. Runs in Node.
 
-import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { seeContent } from '../archive/archive.ts';
@@ -13,13 +13,21 @@ import { LockError, withLock } from '../ingest/keep/lock.ts';
 import { forgetPapers } from '../ingest/keep/remembered.ts';
 import { spoken } from '../languages/language.ts';
 import { BuildError, compiledPages, engine } from './compile.ts';
-import { forget, sweepForgotten } from './forget.ts';
+import { openForgetter, type Forgetter } from './forget.ts';
 import { makeSite, type Made, type Work } from './make.ts';
 import { openMemory } from './memory.ts';
 import { inputsMark, marksOf, whyFull } from './marks.ts';
 import { mergeSite, openShards, shardStamp, writeShardStamp } from './merge.ts';
-import { filesIn, isAsWritten, readManifest, writeManifest, type Manifest, type SiteFile } from './manifest.ts';
-import { compareSite, publish, removeEmptyFolders } from './publish.ts';
+import {
+  fileThere,
+  filesIn,
+  isAsWritten,
+  readManifest,
+  writeManifest,
+  type Manifest,
+  type SiteFile,
+} from './manifest.ts';
+import { adopt, compareSite, publish, removeEmptyFolders } from './publish.ts';
 import { nameOf, type Shard } from './shards.ts';
 
 /** A file that every built site has, and nothing else. */
@@ -82,15 +90,19 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   try {
     return await inTurn(root, tell, async () => {
       mkdirSync(folder, { recursive: true });
-      sweepForgotten(folder);
+      const old = openForgetter(folder);
       const { laps, lap } = stopwatch();
       const made = join(folder, 'site');
       const to = { target: shard ? made : target, memory: openMemory(folder), site: made };
-      const removal = full ? forget(folder) : undefined;
+      if (full) old.forget();
       const work = { config, own, root, url, ...to, env, shard, lap, progress };
-      const built = await buildWith(work, folder, merge);
-      await removal;
-      return { ...built, out: target, seconds: laps };
+      try {
+        const built = await buildWith(work, folder, old, merge);
+        return { ...built, out: target, seconds: laps };
+      } finally {
+        // The next build of this process may not meet the removal.
+        await old.gone();
+      }
     });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -103,6 +115,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
 async function buildWith(
   work: Work,
   folder: string,
+  old: Forgetter,
   merge: BuildOptions['merge'],
 ): Promise<Omit<Built, 'out' | 'seconds'>> {
   const { config, own, root, target, memory, site, shard, lap } = work;
@@ -112,7 +125,7 @@ async function buildWith(
   const why = whyFull(before?.marks, marks);
   if (why !== undefined) before = undefined;
   // The compiled pages say for themselves what they are of.
-  const removal = why === undefined ? undefined : forget(folder, [compiledPages, shardStamp]);
+  if (why !== undefined) old.forget([compiledPages, shardStamp]);
   if (memory.read(unfinished) !== undefined) sweep(folder, site, before);
   forgetPapers(root, config.removed);
   const content = seeContent(root, config, memory);
@@ -131,6 +144,8 @@ async function buildWith(
   const mark = shard ? `${inputs} ${nameOf(shard)}` : inputs;
   if (before?.inputs === mark && isAll) {
     publish(lacking, site, target);
+    adopt(lacking, known, there, work);
+    if (lacking.same.length > 0) writeManifest(before, memory);
     if (shard) writeShardStamp(shard, memory, { inputs, failed: [] });
     lap('publish');
     const pages = [...before.pages.keys()].filter(isPage).length;
@@ -138,12 +153,15 @@ async function buildWith(
     return { pages, rendered: 0, kept: before.pages.size, records, indexed: 0, problems: [], failed: [] };
   }
   memory.write(unfinished, '');
+  adopt(lacking, known, there, work);
   const { manifest, ...made } = shards
     ? await mergeSite(work, content, { marks, shards })
     : await makeSite(work, content, { marks, before, isThere });
   manifest.inputs = made.failed.length + made.problems.length > 0 ? '' : mark;
   lap('render');
-  publish(compareSite(manifest.files, there, target), site, target);
+  const publication = compareSite(manifest.files, there, target);
+  publish(publication, site, target);
+  adopt(publication, manifest.files, there, work);
   const gone = [...known.keys()].filter((file) => !manifest.files.has(file));
   for (const file of gone) rmSync(join(site, file), { force: true });
   removeEmptyFolders(gone, site);
@@ -151,7 +169,6 @@ async function buildWith(
   writeManifest(manifest, memory);
   if (shard) writeShardStamp(shard, memory, { inputs, failed: made.failed });
   memory.remove(unfinished);
-  await removal;
   lap('remember');
   const pages = [...manifest.pages.keys()].filter(isPage).length;
   return { ...made, pages, records: manifest.records, why };
@@ -174,8 +191,8 @@ function isWhole(site: string, known: ReadonlyMap<string, SiteFile>, lacking: Re
     const written = known.get(file);
     if (!written || !lacking.has(file)) return written !== undefined;
     const path = join(site, file);
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    return stats !== undefined && isAsWritten(path, stats, written);
+    const there = fileThere(path);
+    return there !== undefined && isAsWritten(path, there, written);
   };
 }
 

@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync, type Stats } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { hash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Memory } from '../archive/paper/memory.ts';
@@ -92,14 +92,24 @@ export function fileAt(path: string, bytes: Uint8Array): SiteFile {
   return { size: bytes.length, time: lstatSync(path).mtimeMs, hash: hashOf(bytes) };
 }
 
-/** Size and time of every file below a folder, by its path there; none if the folder is not there. */
-export function filesIn(folder: string): Map<string, Stats> {
-  const found = new Map<string, Stats>();
+/** A file, or what else has its name, as it lies there. */
+export interface FileThere extends Pick<SiteFile, 'size' | 'time'> {
+  isFile: boolean;
+}
+
+export function fileThere(path: string): FileThere | undefined {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats && { isFile: stats.isFile(), size: stats.size, time: stats.mtimeMs };
+}
+
+/** Every file below a folder, by its path there; none if the folder is not there. */
+export function filesIn(folder: string): Map<string, FileThere> {
+  const found = new Map<string, FileThere>();
   const walk = (below: string) => {
     for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
       const path = below + entry.name;
       if (entry.isDirectory()) walk(`${path}/`);
-      else found.set(path, lstatSync(join(folder, path)));
+      else found.set(path, fileThere(join(folder, path))!);
     }
   };
   try {
@@ -111,12 +121,12 @@ export function filesIn(folder: string): Map<string, Stats> {
 }
 
 /** Whether a file is as it was written: by its size and time; by its content if only the time differs. */
-export function isAsWritten(path: string, stats: Stats, written: SiteFile): boolean {
-  // A copy may round the time.
-  const isOfThen = Math.abs(stats.mtimeMs - written.time) < 2;
-  return isOfThen ? stats.isFile() && stats.size === written.size : isSame(path, stats, written);
-}
+export const isAsWritten = (path: string, there: FileThere, written: SiteFile): boolean =>
+  isOfThen(there, written) ? there.isFile && there.size === written.size : isSame(path, there, written);
+
+/** Whether a file has the time when it was written. A copy may round it. */
+export const isOfThen = (there: FileThere, written: SiteFile): boolean => Math.abs(there.time - written.time) < 2;
 
 /** Whether a file has the bytes that were written. */
-export const isSame = (path: string, stats: Stats, { size, hash }: SiteFile): boolean =>
-  stats.isFile() && stats.size === size && hashOf(readFileSync(path)) === hash;
+export const isSame = (path: string, there: FileThere, { size, hash }: SiteFile): boolean =>
+  there.isFile && there.size === size && hashOf(readFileSync(path)) === hash;

@@ -1,9 +1,8 @@
-import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { archiveOf, type Content } from '../archive/archive.ts';
 import type { Memory } from '../archive/paper/memory.ts';
 import type { Made, Work } from './make.ts';
-import { filesIn, isSame, readManifest, type Manifest, type SiteFile } from './manifest.ts';
+import { fileThere, filesIn, isSame, readManifest, type Manifest, type SiteFile } from './manifest.ts';
 import { whyOther, type Marks } from './marks.ts';
 import { openMemory } from './memory.ts';
 import type { FailedPage } from './plain-page.ts';
@@ -94,8 +93,8 @@ function openShard(folder: string, fault: (text: string) => void): Opened | unde
 }
 
 function isWhole(path: string, written: SiteFile): boolean {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && isSame(path, stats, written);
+  const there = fileThere(path);
+  return there !== undefined && isSame(path, there, written);
 }
 
 /** What several shards have, such as scripts and styles, must be the same in all. */

@@ -1,35 +1,28 @@
-import {
-  copyFileSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  utimesSync,
-  type Stats,
-} from 'node:fs';
+import { copyFileSync, linkSync, lstatSync, mkdirSync, renameSync, rmdirSync, rmSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isAsWritten, type SiteFile } from './manifest.ts';
+import { isAsWritten, isOfThen, type FileThere, type SiteFile } from './manifest.ts';
 
 /** What publishing does to each file. */
 export interface Publication {
   added: string[];
   changed: string[];
   removed: string[];
+  /** Has the right bytes already, but was written at another time. */
+  same: string[];
 }
 
 /** What the published site `there` lacks of the `wanted` files, which lie in `from`. */
 export function compareSite(
   wanted: ReadonlyMap<string, SiteFile>,
-  there: ReadonlyMap<string, Stats>,
+  there: ReadonlyMap<string, FileThere>,
   to: string,
 ): Publication {
-  const publication: Publication = { added: [], changed: [], removed: [] };
+  const publication: Publication = { added: [], changed: [], removed: [], same: [] };
   for (const [file, written] of wanted) {
-    const stats = there.get(file);
-    if (!stats) publication.added.push(file);
-    else if (!isAsWritten(join(to, file), stats, written)) publication.changed.push(file);
+    const its = there.get(file);
+    if (!its) publication.added.push(file);
+    else if (!isAsWritten(join(to, file), its, written)) publication.changed.push(file);
+    else if (!isOfThen(its, written)) publication.same.push(file);
   }
   for (const file of there.keys()) if (!wanted.has(file)) publication.removed.push(file);
   return publication;
@@ -47,14 +40,36 @@ export function publish({ added, changed, removed }: Publication, from: string, 
     makeFolder(dirname(join(to, file)), folders);
     put(join(from, file), join(to, file));
   }
-  for (const file of changed.toSorted((a, b) => rankOf(a) - rankOf(b))) {
-    const aside = `${join(to, file)}.new`;
-    rmSync(aside, { force: true });
-    put(join(from, file), aside);
-    renameSync(aside, join(to, file));
-  }
+  for (const file of changed.toSorted((a, b) => rankOf(a) - rankOf(b))) replace(join(from, file), join(to, file));
   for (const file of removed) rmSync(join(to, file), { force: true });
   removeEmptyFolders(removed, to);
+}
+
+/**
+ * Makes the published files with the right bytes those of the remembered site, too: they lie on the disk once, and no
+ * later build reads them to know that they are right.
+ */
+export function adopt(
+  { same }: Publication,
+  files: ReadonlyMap<string, SiteFile>,
+  there: ReadonlyMap<string, FileThere>,
+  { site, target }: { site: string; target: string },
+): void {
+  if (site === target) return;
+  const folders = new Set<string>();
+  for (const file of same) {
+    makeFolder(dirname(join(site, file)), folders);
+    replace(join(target, file), join(site, file));
+    files.get(file)!.time = there.get(file)!.time;
+  }
+}
+
+/** Puts a file in the place of another in one step. */
+function replace(from: string, to: string): void {
+  const aside = `${to}.new`;
+  rmSync(aside, { force: true });
+  put(from, aside);
+  renameSync(aside, to);
 }
 
 /** Papers first, the home page last. */

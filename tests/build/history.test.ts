@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -223,6 +224,12 @@ test(`a history of ${String(steps)} steps, seed ${String(seed)}`, { timeout: 600
     expect(differing, `after “${name}”, step ${String(step)}`).toEqual([]);
     const left = readdirSync(join(root, '.cache', 'build')).filter((file) => file.startsWith('forgotten-'));
     expect(left, name).toEqual([]);
+    const inode = (...names: string[]) => statSync(join(root, ...names), { throwIfNoEntry: false })?.ino;
+    const twice = [...now.keys()].filter((file) => {
+      const remembered = inode('.cache', 'build', 'site', file);
+      return remembered !== undefined && remembered !== inode('dist', file);
+    });
+    expect(twice, `on the disk twice after “${name}”`).toEqual([]);
   }
 });
 
