@@ -18,8 +18,8 @@ export function examplesOf({ papers, authors, organizations, topics, newest }: A
   const examples: (Example | false | undefined)[] = [
     phrase !== undefined && { way: 'phrase', q: `"${phrase}"` },
     words.length > 1 && { way: 'without', q: `${words[0]!} -${words[1]!}` },
-    named('author', authors.all[0]?.name),
-    named('org', organizations.all[0]?.name),
+    named('author', authors.first?.name),
+    named('org', organizations.first?.name),
     topic && topic.papers.length > 0 && { way: 'topic', q: `topic:${topic.slug}` },
     { way: 'year', q: `year:${yearOf(newest.key)}` },
     { way: 'day', q: `day:${monthOf(newest.key)}` },

@@ -12,10 +12,11 @@ export interface Group {
   papers: readonly Paper[];
 }
 
-/** The groups of an archive, those with most papers first. */
+/** The groups of an archive. */
 export interface Groups {
-  all: readonly Group[];
-  /** Those with enough papers for a page. */
+  /** The one with most papers. */
+  first: Group | undefined;
+  /** Those with enough papers for a page, those with most papers first. */
   list: readonly Group[];
   /** The group that a paper means by `name`, if it has a page. */
   of(name: string): Group | undefined;
@@ -62,8 +63,13 @@ export function groupBy(
   const all = [...papersBySlug].map(([slug, its]) => ({ slug, name: names.get(slug)!, papers: its })).sort(byPapers);
   const list = all.filter((group) => group.papers.length >= enough);
   const bySlug = new Map(list.map((group) => [group.slug, group]));
-  const slugOf = (name: string) => spellings.get(name)?.slug ?? nameSlug(name);
-  return { all, list, of: (name) => bySlug.get(slugOf(name)) };
+  // Of the other groups, which are most of a large archive, nothing is kept.
+  const byName = new Map(spellings.entries().map(([name, { slug }]) => [name, bySlug.get(slug)]));
+  return {
+    first: all[0],
+    list,
+    of: (name) => (byName.has(name) ? byName.get(name) : bySlug.get(nameSlug(name))),
+  };
 }
 
 /** For each slug the spelling that occurs most; of two that occur alike, the first by code point. */

@@ -26,6 +26,7 @@ interface Organization extends Group {
 }
 
 export interface Organizations extends Groups {
+  /** Those with most papers first. */
   all: readonly Organization[];
   list: readonly Organization[];
   /** The organization that a paper means by `name`, with or without a page; undefined for one that no paper names. */
@@ -75,6 +76,7 @@ export function groupOrganizations(papers: readonly Paper[], enough: number, joi
   const known = (name: string) => groups.get(keyOf(name));
   return {
     all,
+    first: all[0],
     list,
     known,
     of(name) {

@@ -1,6 +1,8 @@
 import type { Paper } from '../paper/paper.ts';
 import { isBefore, keepBest, type Ranked } from './best.ts';
+import { readRelated, writeRelated } from './listed.ts';
 import { openNearest, type Asker, type FindNear } from './nearest.ts';
+import { openRow } from './row.ts';
 import { shownTerms } from './shown-terms.ts';
 import { termsOf, vectorOf, type Vector } from './vector.ts';
 import { plainTextOf, readWords, type PaperWords } from './vocabulary.ts';
@@ -27,7 +29,8 @@ export interface Relations {
   /** Stands for its title and abstract. */
   words: string;
   vector: Vector;
-  related: Related;
+  /** The related papers, as `writeRelated` has them. */
+  listed: string;
 }
 
 /** Related papers of an archive. */
@@ -71,12 +74,23 @@ function compareAll(
     return known?.day === paper.day && known.words === wordsOf(paper);
   };
   const changed = new Set(count === 0 ? [] : papers.keys().filter((place) => !isSame(papers[place]!)));
+  const keepLong = openRow<Int32Array>(Int32Array);
+  const keepShort = openRow<Uint16Array>(Uint16Array);
   const texts: PaperWords[] = [];
-  const textOf = (place: number) => (texts[place] ??= readWords(papers[place]!));
+  const textOf = (place: number) => (texts[place] ??= keptWords(readWords(papers[place]!)));
+  const keptWords = ({ keys, starts, ends, inTitle }: PaperWords): PaperWords => ({
+    keys: keepLong(keys),
+    starts: keepShort(starts),
+    ends: keepShort(ends),
+    inTitle,
+  });
+  const keptVector = ({ terms, weights }: Vector): Vector => ({ terms: keepLong(terms), weights: keepShort(weights) });
   const vectors =
     count === 0
       ? []
-      : papers.map(({ id }, place) => (changed.has(place) ? vectorOf(textOf(place)) : before.get(id)!.vector));
+      : papers.map(({ id }, place) =>
+          changed.has(place) ? keptVector(vectorOf(textOf(place))) : before.get(id)!.vector,
+        );
   let nearest: FindNear | undefined;
   const near: FindNear = (vector, asker) => {
     (nearest ??= openNearest(vectors, asked))(vector, asker);
@@ -87,7 +101,8 @@ function compareAll(
     const why = sharedTerms(papers[place]!, textOf(place), vectors[place]!);
     return (other: number) => why(textOf(other), vectors[other]!);
   };
-  const found = new Map<number, Related>();
+  /** Related papers of those at a place, as `writeRelated` has them. */
+  const lists: (string | undefined)[] = papers.map(() => undefined);
 
   /** Compares a paper with all others. Of those most alike, nearly always enough share a term that can be shown. */
   function find(place: number, others?: Asker, most = count * 4): Related {
@@ -122,55 +137,60 @@ function compareAll(
   /** Takes what is remembered, less what is gone, and has each changed paper enter the lists of the others. */
   function takeUp() {
     const isGone = ({ id }: RelatedPaper) => !places.has(id) || changed.has(places.get(id)!);
+    /** By place, how much like a paper another must be to enter its list. */
+    const leasts = { earlier: new Float64Array(papers.length), later: new Float64Array(papers.length) };
+    const keep = (place: number, { earlier, later }: Related, listed: string) => {
+      lists[place] = listed;
+      leasts.earlier[place] = earlier[count - 1]?.likeness ?? 0;
+      leasts.later[place] = later[count - 1]?.likeness ?? 0;
+    };
     for (const [place, { id }] of papers.entries()) {
-      const known = changed.has(place) ? undefined : before.get(id)!.related;
-      if (known && !known.earlier.some(isGone) && !known.later.some(isGone)) found.set(place, known);
+      if (changed.has(place)) continue;
+      const { listed } = before.get(id)!;
+      const known = readRelated(listed);
+      if (!known.earlier.some(isGone) && !known.later.some(isGone)) keep(place, known, listed);
     }
-    asked = vectors.filter((_, place) => !found.has(place));
+    asked = vectors.filter((_, place) => lists[place] === undefined);
     for (const place of changed) {
       const { id, day } = papers[place]!;
-      /** The list of another paper that this one may enter. */
-      const listOf = (other: number) => {
-        const side = day > papers[other]!.day ? 'later' : 'earlier';
-        const list = changed.has(other) ? undefined : found.get(other)?.[side];
-        return list && { side, list, last: list.length === count ? list.at(-1)! : undefined };
-      };
+      const sideOf = (other: number) => (day > papers[other]!.day ? 'later' : 'earlier');
+      /** Whether this paper may enter the list of another. */
+      const mayEnter = (other: number, likeness: number) =>
+        !changed.has(other) && lists[other] !== undefined && likeness >= leasts[sideOf(other)][other]!;
       const others: Asker = {
-        isOfUse(other, most) {
-          const its = listOf(other);
-          return its !== undefined && most >= (its.last?.likeness ?? 0);
-        },
+        isOfUse: mayEnter,
         take(other, likeness) {
-          const its = listOf(other);
-          if (!its) return;
-          const ranks = its.list.map((one) => ({ place: places.get(one.id)!, likeness: one.likeness }));
+          if (!mayEnter(other, likeness)) return;
+          const side = sideOf(other);
+          const its = readRelated(lists[other]!);
+          const ranks = its[side].map((one) => ({ place: places.get(one.id)!, likeness: one.likeness }));
           const at = ranks.findIndex((one) => isBefore({ place, likeness }, one));
-          if (at < 0 && its.last) return;
+          if (at < 0 && ranks.length === count) return;
           const terms = whyOf(other)(place);
           if (terms.length === 0) return;
-          const entered = its.list.toSpliced(at < 0 ? ranks.length : at, 0, { id, terms, likeness });
-          found.set(other, { ...found.get(other)!, [its.side]: entered.slice(0, count) });
+          const entered = its[side].toSpliced(at < 0 ? ranks.length : at, 0, { id, terms, likeness });
+          const now = { ...its, [side]: entered.slice(0, count) };
+          keep(other, now, writeRelated(now));
         },
       };
-      found.set(place, find(place, others));
+      lists[place] = writeRelated(find(place, others));
     }
   }
 
   const of = ({ id }: Paper): Related => {
     const place = places.get(id);
     if (place === undefined || count === 0) return none;
-    let related = found.get(place);
-    if (!related) found.set(place, (related = find(place)));
-    return related;
+    return readRelated((lists[place] ??= writeRelated(find(place))));
   };
   return {
     of,
     relations(paper) {
-      const related = of(paper);
+      const place = places.get(paper.id)!;
+      const listed = lists[place] ?? writeRelated(of(paper));
       const known = before.get(paper.id);
-      if (known?.related === related) return known;
-      const vector = vectors[places.get(paper.id)!] ?? { terms: new Int32Array(), weights: new Uint16Array() };
-      return { day: paper.day, words: wordsOf(paper), vector, related };
+      if (known?.listed === listed && !changed.has(place)) return known;
+      const vector = vectors[place] ?? { terms: new Int32Array(), weights: new Uint16Array() };
+      return { day: paper.day, words: wordsOf(paper), vector, listed };
     },
   };
 }
