@@ -68,7 +68,8 @@ export function readPapers(
 }
 
 function parse({ file, bytes }: SeenFile): Omit<Packed, 'hash'> {
-  const paper = readPaper(bytes().toString(), nameOf(file));
+  // A copy, as from a pack: a part of a text keeps the whole text in memory.
+  const paper = JSON.parse(JSON.stringify(readPaper(bytes().toString(), nameOf(file)))) as Paper;
   return { paper, prints: printsOf(paper) };
 }
 

@@ -16,6 +16,7 @@ export interface SeenFile {
   /** Below its folder, with `/`. */
   file: string;
   hash: string;
+  /** Its content. What was read to know the hash is let go of at the first call. */
   bytes: () => Buffer;
 }
 
@@ -51,7 +52,11 @@ export function seeFiles(
     const files = seen.map(([[file, , mark], read]) => ({
       file,
       hash: mark,
-      bytes: () => read ?? readFileSync(join(folder, file)),
+      bytes() {
+        const bytes = read ?? readFileSync(join(folder, file));
+        read = undefined;
+        return bytes;
+      },
     }));
     return { key, files };
   });
