@@ -27,11 +27,11 @@ const quick = [
   'tests/{config/{plain-words,rules},feeds/feeds,check/budgets,check/site,digest/edition,own/pages,own/requests}.test.ts',
 ];
 
-/** With DAYBOOK_LONG only the files whose tests take a portion, or the same random values, otherwise. */
+/** With DAYBOOK_LONG only the files that `npm test` leaves out, or whose tests take a portion, or the same random values, otherwise. */
 const of = (include: string[]) =>
   process.env.DAYBOOK_LONG
     ? globSync(include, { cwd: place('.') }).filter((file) =>
-        /\/(?:long|property|paper-arbitrary)\.ts'/.test(readFileSync(place(file), 'utf8')),
+        /\/(?:long|property|paper-arbitrary)\.ts'|^\/\/ @module-tag slow$/m.test(readFileSync(place(file), 'utf8')),
       )
     : include;
 

@@ -49,12 +49,14 @@ async function build(flags: Flags<typeof options>, words: string[]): Promise<num
   console.log(merge ? 'Merging shards …' : shard ? `Building shard ${nameOf(shard)} …` : 'Building the site …');
   const began = performance.now();
   const isLive = process.stdout.isTTY && !process.env.CI;
-  let shown = 0;
+  let [first, shown] = [0, 0];
   const progress = (done: number, all: number) => {
     const now = performance.now();
+    // The papers were read before: the time of that says nothing about the pages.
+    first ||= now;
     if (now - shown < 100 && done < all) return;
     shown = now;
-    bar(done, all, done, (now - began) / 1000, 'pages');
+    if (now > first) bar('files', done, all, (now - first) / 1000);
   };
   const live = { tell: complain, progress: isLive ? progress : undefined };
   const built = await buildSite({ ...flags, shard, merge, ...live });

@@ -230,7 +230,7 @@ async function sendOne(one: Planned, means: Parameters<typeof sendEdition>[1]): 
   const all = one.recipients.length;
   const told = isLive
     ? (done: number) => {
-        bar(done, all, done, (performance.now() - began) / 1000, 'messages');
+        bar('messages', done, all, (performance.now() - began) / 1000);
       }
     : undefined;
   const outcome = await sendEdition(one, { ...means, told });

@@ -34,7 +34,7 @@ export function printer({ json, dryRun, range }: Look) {
       switch (event.event) {
         case 'day':
           found += event.found;
-          if (live) bar(done, Math.max(total, done), found, (performance.now() - began) / 1000);
+          if (live) bar('days', done, Math.max(total, done), (performance.now() - began) / 1000, found);
           else if (event.new + event.changed > 0) line(`${event.day}  ${event.source}  ${counts(event)}`);
           return;
         case 'paper': {
@@ -95,13 +95,14 @@ export function wipe() {
   clearLine(process.stdout, 0);
 }
 
-/** One line that says how far a run is, and how many of what it has found or made. */
-export function bar(done: number, total: number, found: number, seconds: number, what = 'papers') {
+/** One line that says how far a run is; `papers` is how many it has found, where it goes by something else. */
+export function bar(what: string, done: number, total: number, seconds: number, papers?: number) {
   const width = 24;
   const full = Math.round((width * done) / total);
   const left = Math.round((seconds / done) * (total - done));
+  const rate = Math.round((papers ?? done) / Math.max(seconds, 0.001));
   wipe();
   process.stdout.write(
-    `${'█'.repeat(full)}${'░'.repeat(width - full)} ${done}/${total}  ${found} ${what}  ${Math.round(found / Math.max(seconds, 0.001))}/s  ${left} s left`,
+    `${'█'.repeat(full)}${'░'.repeat(width - full)} ${done}/${total} ${what}${papers === undefined ? '' : `  ${papers} papers`}  ${rate}/s  ${left} s left`,
   );
 }
