@@ -1,4 +1,18 @@
-import type { Related, RelatedPaper } from './related.ts';
+/** Papers related to one, the best first. */
+export interface Related {
+  /** Listed on the same day or before. */
+  earlier: readonly RelatedPaper[];
+  /** Listed on a later day. */
+  later: readonly RelatedPaper[];
+}
+
+export interface RelatedPaper {
+  id: string;
+  /** The terms that both share, most telling first, in the spelling of the paper that was asked for. */
+  terms: readonly string[];
+  /** The cosine of the two: 0 shares nothing, 1 is the same. */
+  likeness: number;
+}
 
 type Listed = [id: string, likeness: number, ...terms: string[]];
 

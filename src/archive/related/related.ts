@@ -1,27 +1,11 @@
 import type { Paper } from '../paper/paper.ts';
 import { isBefore, keepBest, type Ranked } from './best.ts';
-import { readRelated, writeRelated } from './listed.ts';
+import { readRelated, writeRelated, type Related, type RelatedPaper } from './listed.ts';
 import { openNearest, type Asker, type FindNear } from './nearest.ts';
 import { openRow } from './row.ts';
 import { shownTerms } from './shown-terms.ts';
 import { termsOf, vectorOf, type Vector } from './vector.ts';
 import { plainTextOf, readWords, type PaperWords } from './vocabulary.ts';
-
-/** Papers related to one, the best first. */
-export interface Related {
-  /** Listed on the same day or before. */
-  earlier: readonly RelatedPaper[];
-  /** Listed on a later day. */
-  later: readonly RelatedPaper[];
-}
-
-export interface RelatedPaper {
-  id: string;
-  /** The terms that both share, most telling first, in the spelling of the paper that was asked for. */
-  terms: readonly string[];
-  /** The cosine of the two: 0 shares nothing, 1 is the same. */
-  likeness: number;
-}
 
 /** What is remembered of a paper: as long as day and words are the same, it is not compared with all others again. */
 export interface Relations {

@@ -1,7 +1,8 @@
 import fc from '../../property.ts';
 import { describe, expect, test } from 'vitest';
 import { paperSchema, type Paper } from '../../../src/archive/paper/paper.ts';
-import { relate, type Related } from '../../../src/archive/related/related.ts';
+import type { Related } from '../../../src/archive/related/listed.ts';
+import { relate } from '../../../src/archive/related/related.ts';
 import { anyPaper } from '../../paper-arbitrary.ts';
 
 const paper = (number: number, day: string, title: string, abstract = ''): Paper =>
