@@ -16,6 +16,8 @@ const common = {
 };
 /** Whole ways of a forker, through many commands: minutes each. */
 const ways = ['tests/{scripts/newcomer,docs/commands}.test.ts', 'tests/upgrade/{apply,copy,engine}.test.ts'];
+/** The longest of all tests, and most of it one after another. Vitest begins with the project whose name is first. */
+const history = 'tests/build/history.test.ts';
 const onSite = ['tests/{site,browser}/**/*.test.ts'];
 /** What calls functions and starts nothing: all files of it share their processes. */
 const quick = [
@@ -41,13 +43,14 @@ export default defineConfig({
     // Much of a test is waiting: for a browser, for a command.
     maxWorkers: availableParallelism() + 1,
     projects: [
+      { test: { ...common, name: 'history', include: of([history]) } },
       { test: { ...common, name: 'quick', include: of(quick), isolate: false } },
       {
         test: {
           ...common,
           name: 'units',
           include: of(['tests/**/*.test.ts']),
-          exclude: [...quick, ...onSite, ...ways],
+          exclude: [history, ...quick, ...onSite, ...ways],
         },
       },
       { test: { ...common, name: 'ways', include: ways, testTimeout: 1_200_000 } },

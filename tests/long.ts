@@ -9,7 +9,8 @@ declare module 'vitest' {
 
 /**
  * Options of a test that takes more than about eight seconds, and that nobody needs at each `npm test`: `.ci/run`,
- * `npm run test:slow` and `npm run test:long` have it. So it does not build on a test that is not slow.
+ * `npm run test:slow` and `npm run test:long` have it. So it does not build on a test that is not slow. A file whose
+ * tests are all slow begins with `// @module-tag slow`.
  */
 export const slow = { tags: 'slow' } as const;
 

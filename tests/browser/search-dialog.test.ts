@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { serve, type Served } from '../../src/build/serve.ts';

@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';

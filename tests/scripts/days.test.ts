@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addDays, daysBetween, weekday } from '../../src/archive/time/calendar.ts';

@@ -1,3 +1,5 @@
+// @module-tag slow
+
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
