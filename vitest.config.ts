@@ -41,7 +41,7 @@ export default defineConfig({
   test: {
     tags: [{ name: 'slow', description: 'left out by npm test', timeout: 600_000 }],
     // Much of a test is waiting: for a browser, for a command.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 2,
     projects: [
       { test: { ...common, name: 'history', include: of([history]) } },
       { test: { ...common, name: 'quick', include: of(quick), isolate: false } },
