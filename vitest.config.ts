@@ -40,8 +40,8 @@ const of = (include: string[]) =>
 export default defineConfig({
   test: {
     tags: [{ name: 'slow', description: 'left out by npm test', timeout: 600_000 }],
-    // Much of a test is waiting: for a browser, for a command.
-    maxWorkers: availableParallelism() + 2,
+    // Much of a test is waiting: for a browser, for a command. Long tests have limits of time, which they keep with fewer beside them.
+    maxWorkers: availableParallelism() + (process.env.DAYBOOK_LONG ? 1 : 2),
     projects: [
       { test: { ...common, name: 'history', include: of([history]) } },
       { test: { ...common, name: 'quick', include: of(quick), isolate: false } },
