@@ -27,9 +27,9 @@ export function writeFrequencies(terms: Counted): Uint8Array {
   return Uint8Array.from(out);
 }
 
-/** The levels of terms by their keys: a `Map` of so many takes four times as long to ask. No key is 0. */
+/** The levels of terms by their keys, none of which is 0. Each word of each text is looked up, and a `Map` takes longer. */
 interface Table {
-  /** 0 where no term is. A term is at the first such place from `slotOf` on, or before it. */
+  /** 0 in an empty slot. A term is between its `slotOf` and the next empty one. */
   keys: Int32Array;
   levels: Uint8Array;
 }

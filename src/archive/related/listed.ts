@@ -16,7 +16,7 @@ export interface RelatedPaper {
 
 type Listed = [id: string, likeness: number, ...terms: string[]];
 
-/** Related papers as a text: as objects those of a large archive take five times the memory. */
+/** Related papers as a text, which takes a fraction of the memory that the objects take: each paper has eight. */
 export const writeRelated = ({ earlier, later }: Related): string =>
   JSON.stringify([earlier.map(toListed), later.map(toListed)]);
 

@@ -1,6 +1,6 @@
 type Numbers = Int32Array | Uint16Array;
 
-/** Numbers in a row without a place where to begin a new one. */
+/** How many numbers a row has room for; a longer list has a row of its own. */
 const length = 65_536;
 
 /**
