@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildScript, writeArchive } from './build.ts';
@@ -24,9 +24,14 @@ export async function* hugo({ folder, papers = 9876 }: Work): AsyncGenerator<Tab
   const [root, site] = [join(folder, 'archive'), join(folder, 'hugo')];
   const count = await writeArchive(root, largeArchive(papers));
   const dist = join(root, 'dist');
+  // Neither has to remove what was built before; and a disk that has just removed thousands of files is slow to make others.
+  let aside = 0;
+  const putAside = (...paths: string[]) => {
+    for (const path of paths.filter((one) => existsSync(one)))
+      renameSync(path, join(folder, `aside-${String(aside++)}`));
+  };
   const build = () => {
-    // Neither has to remove what was built before.
-    for (const name of ['dist', '.cache']) rmSync(join(root, name), { recursive: true, force: true });
+    putAside(dist, join(root, '.cache'));
     return secondsOf(process.execPath, [buildScript, '--root', root]);
   };
   await build();
@@ -34,7 +39,7 @@ export async function* hugo({ folder, papers = 9876 }: Work): AsyncGenerator<Tab
   const times = { daybook: [] as number[], hugo: [] as number[], pagefind: [] as number[] };
   for (let round = 0; round < rounds; round++) {
     times.daybook.push(await build());
-    rmSync(join(site, 'public'), { recursive: true, force: true });
+    putAside(join(site, 'public'));
     times.hugo.push(await secondsOf('hugo', ['--quiet', '--source', site]));
     times.pagefind.push(
       await secondsOf(pagefind, ['--site', join(site, 'public'), '--glob', 'papers/[0-9]*/**/*.html']),
