@@ -96,11 +96,10 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
       const to = { target: shard ? made : target, memory: openMemory(folder), site: made };
       if (full) old.forget();
       const work = { config, own, root, url, ...to, env, shard, lap, progress };
-      const building = buildWith(work, folder, old, merge);
       // The next build of this process may not meet the removal. If both fail, the build says why.
-      await building.finally(() => old.gone().catch(() => undefined));
+      const built = await buildWith(work, folder, old, merge).finally(() => old.gone().catch(() => undefined));
       await old.gone();
-      return { ...(await building), out: target, seconds: laps };
+      return { ...built, out: target, seconds: laps };
     });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

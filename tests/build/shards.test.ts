@@ -25,7 +25,7 @@ import { shareOf } from '../../src/build/shards.ts';
 import type { Piece } from '../../src/search/build/index-part.ts';
 import { bytesIn } from '../bytes-in.ts';
 import { copyOfEngine } from '../copy-of-engine.ts';
-import { portion, slow } from '../long.ts';
+import { portion } from '../long.ts';
 import { keptPicture } from '../made-pictures.ts';
 import { paperOf } from '../paper-of.ts';
 import { engine, run } from '../run.ts';
@@ -168,32 +168,28 @@ describe('shards that make no site', () => {
     await refused(['--merge', ...all, other], `${other}: shard 5/7: expected one of 4 shards, as in ${place(1)}`);
   });
 
-  test(
-    'because one is of another address, of other content, or of another engine',
-    { ...slow, timeout: 900_000 },
-    async () => {
-      await refusedWithOther(
-        '2/4',
-        'expected the address http://localhost:4321/, got http://localhost:4321/x/',
-        ...['--base', '/x/'],
-      );
-      const text = readFileSync(file(made(7)), 'utf8');
-      write({ ...made(7), title: 'Another title' });
-      await build(['--shard', '2/4', '--out', other]);
-      writeFileSync(file(made(7)), text);
-      await refused(
-        ['--merge', place(1), other, place(3), place(4)],
-        `${other}: shard 2/4: it was built of other papers, pictures, pages or topics`,
-      );
-      const code = copyOfEngine();
-      appendFileSync(join(code, 'src', 'components', 'Colophon.astro'), '\n<p>Other</p>\n');
-      await build(['--shard', '2/4', '--out', other], code);
-      await refused(
-        ['--merge', place(1), other, place(3), place(4)],
-        `${other}: shard 2/4: it was built by another engine or Node`,
-      );
-    },
-  );
+  test('because one is of another address, of other content, or of another engine', { timeout: 900_000 }, async () => {
+    await refusedWithOther(
+      '2/4',
+      'expected the address http://localhost:4321/, got http://localhost:4321/x/',
+      ...['--base', '/x/'],
+    );
+    const text = readFileSync(file(made(7)), 'utf8');
+    write({ ...made(7), title: 'Another title' });
+    await build(['--shard', '2/4', '--out', other]);
+    writeFileSync(file(made(7)), text);
+    await refused(
+      ['--merge', place(1), other, place(3), place(4)],
+      `${other}: shard 2/4: it was built of other papers, pictures, pages or topics`,
+    );
+    const code = copyOfEngine();
+    appendFileSync(join(code, 'src', 'components', 'Colophon.astro'), '\n<p>Other</p>\n');
+    await build(['--shard', '2/4', '--out', other], code);
+    await refused(
+      ['--merge', place(1), other, place(3), place(4)],
+      `${other}: shard 2/4: it was built by another engine or Node`,
+    );
+  });
 
   test('because files of one are lost or damaged', async () => {
     rmSync(other, { recursive: true });
@@ -241,7 +237,7 @@ describe('shards that make no site', () => {
   });
 });
 
-test('a merge that is killed leaves whole files, and the next one ends it', { ...slow, timeout: 900_000 }, async () => {
+test('a merge that is killed leaves whole files, and the next one ends it', { timeout: 900_000 }, async () => {
   const old = bytesIn(dist);
   write({ ...made(7), title: 'Another title' }, made(46));
   for (const number of [1, 2, 3, 4]) await shard(number, 4);
@@ -266,22 +262,18 @@ test('a merge that is killed leaves whole files, and the next one ends it', { ..
   expect(bytesIn(dist)).toEqual(wanted);
 });
 
-test(
-  'what a shard can’t read or show is named by the merge, once, as by a build',
-  { ...slow, timeout: 900_000 },
-  async () => {
-    writeFileSync(join(dirname(file(made(9))), '2511.99999.md'), 'no paper');
-    writeFileSync(join(root, 'content', 'pages', 'loud.md'), '---\ntitle: Loud\n---\n\n<p style="color:red">x</p>\n');
-    const at = await build(['--out', whole]);
-    expect(at.code).toBe(65);
-    for (const number of [1, 2, 3, 4]) expect((await shard(number, 4)).code).toBe(65);
-    const { code, err } = await merge(1, 2, 3, 4);
-    expect([code, err]).toEqual([65, at.err]);
-    expect(err).toContain('2511.99999.md');
-    expect(err).toContain('loud');
-    expect(bytesIn(dist)).toEqual(bytesIn(whole));
-  },
-);
+test('what a shard can’t read or show is named by the merge, once, as by a build', { timeout: 900_000 }, async () => {
+  writeFileSync(join(dirname(file(made(9))), '2511.99999.md'), 'no paper');
+  writeFileSync(join(root, 'content', 'pages', 'loud.md'), '---\ntitle: Loud\n---\n\n<p style="color:red">x</p>\n');
+  const at = await build(['--out', whole]);
+  expect(at.code).toBe(65);
+  for (const number of [1, 2, 3, 4]) expect((await shard(number, 4)).code).toBe(65);
+  const { code, err } = await merge(1, 2, 3, 4);
+  expect([code, err]).toEqual([65, at.err]);
+  expect(err).toContain('2511.99999.md');
+  expect(err).toContain('loud');
+  expect(bytesIn(dist)).toEqual(bytesIn(whole));
+});
 
 describe('the shares', () => {
   const piece = (key: string, papers: number, isPhrases = true): Piece => ({

@@ -10,7 +10,7 @@ import { paperFile, writePaper } from '../../src/archive/paper/file.ts';
 import type { Paper } from '../../src/archive/paper/paper.ts';
 import { clockAt } from '../clock-at.ts';
 import { archiveFolder, run, temporaryFolder, tree } from '../command.ts';
-import { isLong, portion, slow } from '../long.ts';
+import { isLong, portion } from '../long.ts';
 import { papersOf } from '../paper-of.ts';
 import { engine } from '../run.ts';
 import { sink, type Sink } from './sink.ts';
@@ -437,7 +437,7 @@ test('who leaves the list during a run gets no more', async () => {
   expect(server.messages).toEqual([]);
 });
 
-describe('on machines that keep nothing', slow, () => {
+describe('on machines that keep nothing', () => {
   const git = (folder: string, ...words: string[]) => {
     const { status, stdout, stderr } = spawnSync('git', ['-C', folder, ...words], { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);

@@ -6,7 +6,6 @@ import { addDays, daysBetween, weekday } from '../../src/archive/time/calendar.t
 import { archiveFolder, run, tree, paperTree } from '../command.ts';
 import { clockAt } from '../clock-at.ts';
 import { entry } from '../entry.ts';
-import { slow } from '../long.ts';
 import { dailyPapers, upstream } from '../upstream.ts';
 
 const first = '2026-01-05';
@@ -34,7 +33,7 @@ const on = (root: string, day: string) => papers(root).filter((file) => file.sta
 const ingest = (root: string, today: string, env: Record<string, string>, flags: string[] = []) =>
   run('ingest', ['--root', root, '--interval', '0', ...flags], { ...env, ...clockAt(today) });
 
-test('a day that was half filled when it was last seen is whole after the next run, 30 days later', slow, async () => {
+test('a day that was half filled when it was last seen is whole after the next run, 30 days later', async () => {
   const root = archive();
   let half = true;
   const { env, asked } = await service((day) => (half && day === '2026-01-16' ? 3 : 20));
@@ -54,7 +53,7 @@ test('a day that was half filled when it was last seen is whole after the next r
   expect(asked()).toEqual(daysBetween('2026-02-03', '2026-02-16'));
 });
 
-test('ten runs, one a day, give the same files as one run on the tenth day', slow, async () => {
+test('ten runs, one a day, give the same files as one run on the tenth day', async () => {
   const { env } = await service(() => 3);
   const [daily, late] = [archive(), archive()];
   // Both know the days before: what a run catches up with begins where the archive ends.
@@ -76,7 +75,7 @@ test('a day never shrinks', async () => {
   expect(tree(join(root, 'content'))).toMatchObject(before);
 });
 
-test('more than 100 days are left to a command, which is said in one line', slow, async () => {
+test('more than 100 days are left to a command, which is said in one line', async () => {
   const root = archive();
   const { env, asked } = await service();
   await ingest(root, first, env, ['--days', '1']);

@@ -10,7 +10,6 @@ import { pagesAddress, repositoryIn } from '../../src/init/address.ts';
 import { archiveFolder, run, temporaryFolder, tree, paperTree } from '../command.ts';
 import { clockAt } from '../clock-at.ts';
 import { entry } from '../entry.ts';
-import { slow } from '../long.ts';
 import { engine } from '../run.ts';
 import { dailyPapers } from '../upstream.ts';
 import { git, templateCopy } from '../workflow/repository.ts';
@@ -71,7 +70,7 @@ test('an empty folder becomes an archive, built, that calls the engine’s workf
   expect((await init(root, wish)).err).toContain('archive.config.ts is yours already');
 });
 
-test('a copy of the repository loses the sample and its page, and keeps what its owner wrote', slow, async () => {
+test('a copy of the repository loses the sample and its page, and keeps what its owner wrote', async () => {
   const copy = temporaryFolder();
   templateCopy(copy);
   symlinkSync(join(engine, 'node_modules'), join(copy, 'node_modules'));
@@ -118,7 +117,7 @@ test.each([
   expect(Object.keys(tree(root))).toEqual([]);
 });
 
-test('without a network the archive is begun all the same', slow, async () => {
+test('without a network the archive is begun all the same', async () => {
   const root = temporaryFolder();
   const flags = ['--root', root, '--title', 'x', '--engine', 'you/daybook', '--interval', '0'];
   const { code, out } = await run('init', flags, { HF_ENDPOINT: 'http://127.0.0.1:1' });

@@ -13,7 +13,6 @@ import { mirror } from '../../src/sources/mirror.ts';
 import { buildSite } from '../build-site.ts';
 import { run } from '../command.ts';
 import { invalid } from './validity.ts';
-import { slow } from '../long.ts';
 
 const day = '2025-12-08';
 const code = (name: string) => `https://github.com/example/${name}`;
@@ -111,41 +110,37 @@ test('the check has nothing to say of the file', async () => {
   expect([code, err]).toEqual([0, '']);
 });
 
-test(
-  'only what shows a paper is made again when its link comes, changes or goes, as in a full build',
-  slow,
-  async () => {
-    expect((await build()).rendered).toBe(0);
-    const { pages } = await build();
-    for (const links of [
-      [
-        ['2512.00001', 'one'],
-        ['2512.00004', 'four'],
-      ],
-      [
-        ['2512.00001', 'one'],
-        ['2512.00004', 'other'],
-      ],
-    ] as [string, string][][]) {
-      link(...links);
-      const before = files();
-      const { rendered } = await build();
-      const now = files();
-      const changed = Object.keys(now).filter((path) => now[path] !== before[path] && path.endsWith('index.html'));
-      const papers = changed.filter((path) => /papers\/2512\.\d+\/index\.html$/.test(path));
-      expect(papers).toEqual([join(site, 'papers/2512.00004/index.html')]);
-      expect([rendered > 1, rendered < pages / 2]).toEqual([true, true]);
-    }
-    rmSync(join(root, codeLinksFile));
-    await build();
-    expect([naming('one'), naming('other')]).toEqual([[], []]);
-    expect(page('about')).not.toContain('Papers with Code');
-    const after = files();
-    rmSync(join(root, '.cache/build'), { recursive: true });
-    await build();
-    expect(files()).toEqual(after);
-  },
-);
+test('only what shows a paper is made again when its link comes, changes or goes, as in a full build', async () => {
+  expect((await build()).rendered).toBe(0);
+  const { pages } = await build();
+  for (const links of [
+    [
+      ['2512.00001', 'one'],
+      ['2512.00004', 'four'],
+    ],
+    [
+      ['2512.00001', 'one'],
+      ['2512.00004', 'other'],
+    ],
+  ] as [string, string][][]) {
+    link(...links);
+    const before = files();
+    const { rendered } = await build();
+    const now = files();
+    const changed = Object.keys(now).filter((path) => now[path] !== before[path] && path.endsWith('index.html'));
+    const papers = changed.filter((path) => /papers\/2512\.\d+\/index\.html$/.test(path));
+    expect(papers).toEqual([join(site, 'papers/2512.00004/index.html')]);
+    expect([rendered > 1, rendered < pages / 2]).toEqual([true, true]);
+  }
+  rmSync(join(root, codeLinksFile));
+  await build();
+  expect([naming('one'), naming('other')]).toEqual([[], []]);
+  expect(page('about')).not.toContain('Papers with Code');
+  const after = files();
+  rmSync(join(root, '.cache/build'), { recursive: true });
+  await build();
+  expect(files()).toEqual(after);
+});
 
 test('a damaged link is named, and the rest is built', async () => {
   link(['2512.00001', 'one'], ['2512.00003', 'three']);

@@ -37,7 +37,7 @@ import { archiveFolder, run, temporaryFolder, tree } from '../command.ts';
 import { feedsOf } from '../feeds/feeds-of.ts';
 import { hasCorpus } from '../corpus.ts';
 import { entry } from '../entry.ts';
-import { isLong, portion, slow } from '../long.ts';
+import { isLong, portion } from '../long.ts';
 import {
   answerBombs,
   badFiles,
@@ -96,7 +96,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.skipIf(!hasCorpus).each(materials.slice(1))('$name', slow, aSiteOf);
+describe.skipIf(!hasCorpus).each(materials.slice(1))('$name', aSiteOf);
 describe.each(materials.slice(0, 1))('$name', aSiteOf);
 
 function aSiteOf({ sent, written, alone, queries, bombs }: Material): void {
@@ -379,7 +379,7 @@ describe('answers', () => {
     expect([code, err]).toEqual([65, expect.not.stringContaining('    at ')]);
   });
 
-  test('of days at the ends of the calendar leave a site that can be built', slow, async () => {
+  test('of days at the ends of the calendar leave a site that can be built', async () => {
     const root = archiveFolder();
     const days = ['0000-01-01', '0001-01-01', '9999-12-31'].map((day, index) =>
       entry({ id: idOf(1 + index), submittedOnDailyAt: `${day}T00:00:00.000Z` }),

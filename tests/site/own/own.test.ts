@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { filesBelow } from '../../../src/archive/paper/files-below.ts';
 import { htmlPages, openSite, type Site } from '../../../src/check/site.ts';
-import { portion, slow } from '../../long.ts';
+import { portion } from '../../long.ts';
 import { run } from '../../run.ts';
 import { refusedIn } from '../refused.ts';
 import { invalid } from '../validity.ts';
@@ -86,7 +86,7 @@ test('it is valid HTML, and its links, hosts and weights pass the check', async 
   expect(out).toContain(', 0 problems');
 });
 
-test('after each change, the site is the one that is built at once', slow, async () => {
+test('after each change, the site is the one that is built at once', async () => {
   const write = (name: string, text: string) => {
     writeFileSync(join(root, name), text);
   };
