@@ -76,7 +76,7 @@ export async function makeSite(work: Work, content: Content, { marks, before, is
   work.lap('archive');
   const place = { memory, site, isThere, before: before?.files };
   const share = shard && shareOf(shard, piecesOf(archive), archive.papers.length);
-  const searching = share ? updatePiecesOnly(share.pieces, archive, place) : updateSearch(archive, place);
+  const searching = share ? updatePiecesOnly(share.pieces, place) : updateSearch(archive, place);
   const pages: Pages = { marks: new Map(), kept: 0, failed: [] };
   const isOwn = (file: string) => share?.has(file) ?? true;
   const its = sitePages(siteOf(archive, url, own.pages.list)).filter(({ path }) => isOwn(fileOf(path)));

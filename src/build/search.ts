@@ -5,7 +5,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Memory } from '../archive/paper/memory.ts';
 import type { Paper } from '../archive/paper/paper.ts';
 import { paths } from '../archive/paths/paths.ts';
-import { buildSearch, languageOf, updatePieces, type SearchOptions } from '../search/build/build-search.ts';
+import { buildSearch, updatePieces, type SearchOptions } from '../search/build/build-search.ts';
 import { indexPieces, type Piece, type PieceIndex } from '../search/build/index-part.ts';
 import { hashOf, put, type SiteFile } from './manifest.ts';
 import type { Indexed, SearcherData } from './searcher.ts';
@@ -44,9 +44,9 @@ export async function updateSearch(archive: Archive, place: Place): Promise<Site
 }
 
 /** Brings some pieces of the search up to date, and not what is made of all of them. */
-export async function updatePiecesOnly(pieces: readonly Piece[], archive: Archive, place: Place): Promise<SiteSearch> {
+export async function updatePiecesOnly(pieces: readonly Piece[], place: Place): Promise<SiteSearch> {
   const { write, options, close } = openSearch(place);
-  const { pieces: made, indexed } = await updatePieces(pieces, languageOf(archive), write, options);
+  const { pieces: made, indexed } = await updatePieces(pieces, write, options);
   return { files: close(made.flatMap(({ files }) => files)), records: 0, indexed };
 }
 
@@ -71,10 +71,9 @@ function openSearch({ memory, site, isThere, before }: Place) {
       },
     },
     has: (file) => isThere(folder + file),
-    async index(pieces, language) {
-      if (new Set(pieces.flatMap(({ papers }) => papers)).size <= fewPapers)
-        return indexPieces(pieces, language, write);
-      const { indexes, files } = await inThread({ pieces: slimmed(pieces), language, out: join(site, folder) });
+    async index(pieces) {
+      if (new Set(pieces.flatMap(({ papers }) => papers)).size <= fewPapers) return indexPieces(pieces, write);
+      const { indexes, files } = await inThread({ pieces: slimmed(pieces), out: join(site, folder) });
       for (const [file, its] of files) written.set(folder + file, its);
       return indexes;
     },

@@ -8,8 +8,6 @@ import { put, type SiteFile } from './manifest.ts';
 /** What it is given. */
 export interface SearcherData {
   pieces: readonly Piece[];
-  /** Of the words: `en`. */
-  language: string;
   /** The folder that it writes to. */
   out: string;
 }
@@ -20,9 +18,9 @@ export interface Indexed {
   files: Map<string, SiteFile>;
 }
 
-const { pieces, language, out } = workerData as SearcherData;
+const { pieces, out } = workerData as SearcherData;
 const files = new Map<string, SiteFile>();
-const indexes = await indexPieces(pieces, language, (file, bytes) => {
+const indexes = await indexPieces(pieces, (file, bytes) => {
   files.set(file, put(join(out, file), bytes));
 });
 parentPort!.postMessage({ indexes, files } satisfies Indexed);

@@ -5,24 +5,24 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
-import { openSearch, type PagefindApi, type Search } from './ask/open.ts';
+import { openSearch, pagefindOptions, type CreatePagefind, type Search } from './ask/open.ts';
 
 /** The search over a built `pagefind/` folder, for Node: the terminal and the tests. */
 export function openFolder(folder: string): Search {
   let code: BrowserCode | undefined;
   return openSearch(
     async (path) => new Uint8Array(await readFile(join(folder, path))),
-    async ({ path, version }) => {
+    async (bundle) => {
       code ??= browserCode(join(folder, 'pagefind.js'));
       // Pagefind would log what it can't read, and leave a rejection that ends the process.
-      await access(join(folder, path, 'pagefind-entry.json'));
-      return code.createInstance({ basePath: pathToFileURL(join(folder, path, '/')).href, metaCacheTag: version });
+      await access(join(folder, bundle.path, 'pagefind-entry.json'));
+      return code.createInstance(pagefindOptions(pathToFileURL(join(folder, bundle.path, '/')).href, bundle));
     },
   );
 }
 
 interface BrowserCode {
-  createInstance(options: { basePath: string; metaCacheTag: string }): PagefindApi;
+  createInstance: CreatePagefind;
 }
 
 /** Pagefind's browser code, with a `fetch` that reads files: Node's own only knows http. */

@@ -11,7 +11,7 @@ import type { Paper } from '../../src/archive/paper/paper.ts';
 import { buildSearch } from '../../src/search/build/build-search.ts';
 import { writerTo } from '../../src/search/build/files.ts';
 import type { ReadFile } from '../../src/search/ask/ranges.ts';
-import { openSearch, type PagefindApi } from '../../src/search/ask/open.ts';
+import { openSearch, pagefindOptions, type PagefindApi } from '../../src/search/ask/open.ts';
 import { search } from '../../src/search/ask/query.ts';
 import { bm25, indexBm25, type Bm25Index } from './bm25.ts';
 
@@ -111,12 +111,9 @@ export const engines: Record<(typeof own)[number], Engine> = {
       await buildSearch(arrange(papers, config), writerTo(folder));
     },
     async open(folder, get) {
-      const index = openSearch(get, async ({ path, version }) => {
+      const index = openSearch(get, async (bundle) => {
         const pagefind = await pagefindOf(folder, get);
-        return pagefind.createInstance({
-          basePath: pathToFileURL(join(folder, path, '/')).href,
-          metaCacheTag: version,
-        });
+        return pagefind.createInstance(pagefindOptions(pathToFileURL(join(folder, bundle.path, '/')).href, bundle));
       });
       return async (q) => {
         const answer = await search(index, { q }, shownPapers);

@@ -1,4 +1,4 @@
-import { openSearch, type PagefindApi } from '../../src/search/ask/open.ts';
+import { openSearch, pagefindOptions, type CreatePagefind } from '../../src/search/ask/open.ts';
 import { filters } from '../../src/search/ask/counts.ts';
 import { search } from '../../src/search/ask/query.ts';
 
@@ -17,9 +17,9 @@ const index = openSearch(
     const headers: Record<string, string> = range ? { range: `bytes=${range.from}-${range.to - 1}` } : {};
     return new Uint8Array(await (await fetch(folder + path, { headers })).arrayBuffer());
   },
-  async ({ path, version }) => {
-    const pagefind = (await import(`${folder}pagefind.js`)) as { createInstance(options: object): PagefindApi };
-    return pagefind.createInstance({ basePath: folder + path, metaCacheTag: version });
+  async (bundle) => {
+    const pagefind = (await import(`${folder}pagefind.js`)) as { createInstance: CreatePagefind };
+    return pagefind.createInstance(pagefindOptions(folder + bundle.path, bundle));
   },
 );
 

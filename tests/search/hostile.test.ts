@@ -31,8 +31,7 @@ const blns = existsSync(corpus) ? (JSON.parse(readFileSync(corpus, 'utf8')) as s
 const squeezed = (text: string) =>
   text
     .toWellFormed()
-    .replace(/[␞␟\u200b]/g, ' ')
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\u200b]+/g, ' ')
     .trim();
 const textOf = ({ excerpt }: SearchResult) => excerpt.map(({ text }) => text).join('');
 

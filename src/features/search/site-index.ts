@@ -1,6 +1,6 @@
 import { paths } from '../../archive/paths/paths.ts';
 import { href } from '../../archive/paths/href.ts';
-import { openSearch, type PagefindApi } from '../../search/ask/open.ts';
+import { openSearch, pagefindOptions, type CreatePagefind } from '../../search/ask/open.ts';
 import type { Counts } from '../../search/ask/counts.ts';
 import { search } from '../../search/ask/query.ts';
 import { toQuery, type Question } from './question.ts';
@@ -17,11 +17,9 @@ export const index = openSearch(
     if (!answer.ok) throw new Error(`${folder}${path}: ${answer.status}`);
     return new Uint8Array(await answer.arrayBuffer());
   },
-  async ({ path, version }) => {
-    const pagefind = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as {
-      createInstance(options: { basePath: string; metaCacheTag: string }): PagefindApi;
-    };
-    return pagefind.createInstance({ basePath: folder + path, metaCacheTag: version });
+  async (bundle) => {
+    const pagefind = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as { createInstance: CreatePagefind };
+    return pagefind.createInstance(pagefindOptions(folder + bundle.path, bundle));
   },
 );
 

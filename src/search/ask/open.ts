@@ -1,13 +1,29 @@
 import { placesOfCards, readCards, type Card, type Shelf } from '../format/card.ts';
 import { spansOf, type BundleEntry, type Span } from '../format/guide.ts';
 import { pieceOf } from '../format/pieces.ts';
+import { noLanguage, papersARecord, type RecordPlaces } from '../format/places.ts';
 import type { ReadFile } from './ranges.ts';
 import { openTerms, remembered, type TermIndex } from './terms.ts';
 
-/** The part of Pagefind's browser code that is used here: the index of a bundle, ready for a phrase. */
+/** The part of Pagefind's browser code that is used here: the index of a bundle. */
 export interface PagefindApi {
-  search(phrase: string, options: { filters: Record<string, never> }): Promise<{ results: { id: string }[] }>;
+  /** Gives the records that have a word, and its places. */
+  search(word: string, options: { filters: Record<string, never> }): Promise<{ results: WordPlaces[] }>;
 }
+
+interface WordPlaces {
+  /** The name of the record. */
+  id: string;
+  words: number[];
+}
+
+/** How Pagefind's browser code opens the index of a bundle. */
+export const pagefindOptions = (basePath: string, { version }: BundleEntry) => ({
+  basePath,
+  metaCacheTag: version,
+  language: noLanguage,
+});
+export type CreatePagefind = (options: ReturnType<typeof pagefindOptions>) => PagefindApi;
 
 /** A search over a built `pagefind/` folder. */
 export interface Search {
@@ -27,8 +43,8 @@ export interface ShownCard extends Card {
 export interface OpenedBundle extends BundleEntry {
   /** The numbers of its papers. */
   span: Span;
-  /** The file of Pagefind's names of them. */
-  records: string;
+  /** The file of their places. */
+  places: string;
 }
 
 /** Everything that one guide names. Each file is read when it is first needed, and again if that failed. */
@@ -37,8 +53,8 @@ export interface Opened {
   /** What is shown of the paper that has this number. */
   card(number: number): Promise<ShownCard>;
   upvotesOf(number: number): Promise<number>;
-  /** Pagefind's names of all papers of a bundle, with their numbers. */
-  recordsOf(bundle: OpenedBundle): Promise<ReadonlyMap<string, number>>;
+  /** The records of a bundle by their names, each with the number of its first paper. */
+  recordsOf(bundle: OpenedBundle): Promise<ReadonlyMap<string, readonly [first: number, places: RecordPlaces]>>;
   bundles(): Promise<readonly OpenedBundle[]>;
   phrases(bundle: BundleEntry): Promise<PagefindApi>;
 }
@@ -80,9 +96,9 @@ async function openAll(read: ReadFile, create: (bundle: BundleEntry) => Promise<
       ([, papers]) => papers,
     );
     // A newer site may have cut them otherwise.
-    return all.reverse().flatMap(([[path, , records], span]) => {
+    return all.reverse().flatMap(([[path, , places], span]) => {
       const entry = entries.find((each) => each.path === path);
-      return entry ? [{ ...entry, span, records }] : [];
+      return entry ? [{ ...entry, span, places }] : [];
     });
   });
   return {
@@ -103,9 +119,9 @@ async function openAll(read: ReadFile, create: (bundle: BundleEntry) => Promise<
       const { at, upvotes } = await shelfOf(number);
       return upvotes[at]!;
     },
-    recordsOf: remembered(async ({ records, span: [from] }) => {
-      const names = await terms.json<string[]>(records);
-      return new Map(names.map((name, at) => [name, from + at]));
+    recordsOf: remembered(async ({ places, span: [from] }) => {
+      const records = await terms.json<RecordPlaces[]>(places);
+      return new Map(records.map((record, at) => [record[0], [from + at * papersARecord, record] as const]));
     }),
     phrases: remembered(create),
   };

@@ -42,7 +42,7 @@ function spells(long: string, [first, ...others]: readonly string[]): boolean {
 /** Acronyms as terms (of the long form, those that count), and how many papers explain each; in order. */
 export type AcronymCounts = [short: string, long: string, papers: number][];
 
-export function countAcronyms(texts: Iterable<PaperText>): AcronymCounts {
+export function countAcronyms(texts: Iterable<Pick<PaperText, 'title' | 'abstract'>>): AcronymCounts {
   const pairs = [...texts].flatMap(({ title, abstract }): AcronymCounts =>
     [...new Map(acronymsIn(`${title}. ${abstract}`).map(asTerms))].map(([short, long]) => [short, long, 1]),
   );

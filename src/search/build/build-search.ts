@@ -1,4 +1,5 @@
 import type { Archive } from '../../archive/archive.ts';
+import type { Paper } from '../../archive/paper/paper.ts';
 import { bundleSize } from './bundles.ts';
 import type { Write } from './files.ts';
 import { cutPieces, indexPieces, joinPart, type PartIndex, type Piece, type PieceIndex } from './index-part.ts';
@@ -44,13 +45,13 @@ export interface SearchOptions {
  */
 export async function buildSearch(archive: Archive, write: Write, options: SearchOptions = {}): Promise<BuiltSearch> {
   const { warn = console.warn, cut = cutParts, size = bundleSize } = options;
-  const language = languageOf(archive);
   const papers = numbered(archive.papers);
   const parts: PartIndex[] = [];
   let indexed = 0;
-  for (const some of cut(papers)) {
-    const made = await updatePieces(cutPieces(some, language, size), language, write, options);
-    parts.push(joinPart(some, made.pieces));
+  for (const some of atOnce(cut(papers))) {
+    const pieces = some.map((part) => cutPieces(part, size));
+    const made = await updatePieces(pieces.flat(), write, options);
+    for (const [at, { length }] of pieces.entries()) parts.push(joinPart(some[at]!, made.pieces.splice(0, length)));
     indexed += made.indexed;
   }
   const guided = writeGuide(archive, papers, parts, write);
@@ -61,17 +62,20 @@ export async function buildSearch(archive: Archive, write: Write, options: Searc
   return { records: papers.length, bundles, files, indexed, problems };
 }
 
+/** So many papers may all be in memory once more while they are indexed. */
+const papersAtOnce = 20_000;
+
+/** Parts that are indexed together: of a large archive, each alone. */
+const atOnce = (parts: readonly Paper[][]): (readonly Paper[][])[] =>
+  parts.reduce((sum, { length }) => sum + length, 0) > papersAtOnce ? parts.map((part) => [part]) : [parts];
+
 /** All pieces of the search over an archive. */
 export const piecesOf = (archive: Archive): Piece[] =>
-  cutParts(numbered(archive.papers)).flatMap((part) => cutPieces(part, languageOf(archive), bundleSize));
-
-/** Of the words: `en`. */
-export const languageOf = ({ config }: Archive): string => new Intl.Locale(config.language).language;
+  cutParts(numbered(archive.papers)).flatMap((part) => cutPieces(part, bundleSize));
 
 /** Takes what is remembered of pieces, and indexes the others. */
 export async function updatePieces(
   pieces: readonly Piece[],
-  language: string,
   write: Write,
   { remembered, has = () => false, index = indexPieces }: SearchOptions,
 ): Promise<{ pieces: PieceIndex[]; indexed: number }> {
@@ -80,7 +84,7 @@ export async function updatePieces(
     return one?.files.every(has) ? one : undefined;
   });
   const lacking = pieces.filter((_, at) => !known[at]);
-  const made = lacking.length > 0 ? await index(lacking, language, write) : [];
+  const made = lacking.length > 0 ? await index(lacking, write) : [];
   for (const [at, one] of made.entries()) remembered?.set(lacking[at]!.key, one);
   return {
     pieces: known.map((one) => one ?? made.shift()!),

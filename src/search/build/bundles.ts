@@ -12,10 +12,10 @@ export interface Bundle {
 }
 
 /**
- * Papers that a Pagefind index may hold. It needs 0.1 GB of memory for 1,000 of them, and a corrected paper has all of its
- * bundle indexed again; but a phrase asks each bundle that may have it.
+ * Papers that a Pagefind index may hold. A corrected paper has all of its bundle indexed again; but a phrase asks each
+ * bundle that may have it.
  */
-export const bundleSize = 3_500;
+export const bundleSize = 5_000;
 
 /**
  * Cuts the numbered papers of a part at months (a month that is too big, at days) into bundles of at most `size` papers,

@@ -5,19 +5,31 @@ import { shownName } from '../../archive/paper/name.ts';
 import type { Paper } from '../../archive/paper/paper.ts';
 import { mostWeight, placeBits, type Postings } from '../format/shard.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';
-import { authorTerm, idTerm, termsOf } from '../../archive/words/tokens.ts';
+import { authorTerm, idTerm, tokensOf, type Token } from '../../archive/words/tokens.ts';
 import { termKey } from '../words/term-key.ts';
 
-/** A paper's own words, as plain text. */
+/** A paper's own words, as plain text and one by one. */
 export interface PaperText {
   title: string;
   abstract: string;
+  titleTokens: readonly Token[];
+  abstractTokens: readonly Token[];
 }
 
-export const plainTextOf = ({ title, abstract }: Paper): PaperText => ({
-  title: titleText(title),
-  abstract: abstractText(abstract),
-});
+const knownTexts = new Map<Paper, PaperText>();
+const mostTexts = 12_000;
+
+/** Remembers papers: each is asked for its terms, its phrases, its spellings and its card, one soon after the other. */
+export function plainTextOf(paper: Paper): PaperText {
+  let text = knownTexts.get(paper);
+  if (!text) {
+    if (knownTexts.size > mostTexts) knownTexts.clear();
+    const [title, abstract] = [titleText(paper.title), abstractText(paper.abstract)];
+    text = { title, abstract, titleTokens: tokensOf(title), abstractTokens: tokensOf(abstract) };
+    knownTexts.set(paper, text);
+  }
+  return text;
+}
 
 /** How soon a repeated word adds little, and how much a long abstract takes from its words (BM25's k1 and b). */
 const saturation = 1;
@@ -95,26 +107,24 @@ function grouped(groupAt: Uint32Array, items: Uint32Array, groups: number) {
 
 /** Where a paper has each of its terms. */
 function marksOf(paper: Paper): Map<string, number> {
-  const { title, abstract } = plainTextOf(paper);
+  const { titleTokens, abstractTokens } = plainTextOf(paper);
   const marks = new Map<string, number>();
-  const terms = termsOf(paper.aiSummary ? `${abstract} ${paper.aiSummary}` : abstract);
-  const half = saturation * (1 - lengthCounts + (lengthCounts * terms.length) / usualLength);
-  for (const [term, said] of counted(terms.filter((term) => !stopTerms.has(term))))
-    marks.set(term, Math.max(1, Math.round((mostWeight * said) / (said + half))));
-  const add = (text: string, where: number) => {
-    for (const term of termsOf(text)) marks.set(term, (marks.get(term) ?? 0) | where);
+  let length = 0;
+  for (const { all } of [...abstractTokens, ...tokensOf(paper.aiSummary ?? '')])
+    for (const term of all) {
+      length++;
+      if (!stopTerms.has(term)) marks.set(term, (marks.get(term) ?? 0) + 1);
+    }
+  const half = saturation * (1 - lengthCounts + (lengthCounts * length) / usualLength);
+  for (const [term, said] of marks) marks.set(term, Math.max(1, Math.round((mostWeight * said) / (said + half))));
+  const add = (tokens: readonly Token[], where: number) => {
+    for (const { all } of tokens) for (const term of all) marks.set(term, (marks.get(term) ?? 0) | where);
   };
-  add(title, placeBits.title);
-  for (const keyword of [...paper.keywords, paper.organization ?? '']) add(keyword, placeBits.keyword);
+  add(titleTokens, placeBits.title);
+  for (const keyword of [...paper.keywords, paper.organization ?? '']) add(tokensOf(keyword), placeBits.keyword);
   for (const author of paper.authors.map(shownName)) {
-    add(author, placeBits.author);
+    add(tokensOf(author), placeBits.author);
     marks.set(authorTerm(author), placeBits.author);
   }
   return marks.set(idTerm(paper.id), 0);
-}
-
-function counted(terms: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
 }

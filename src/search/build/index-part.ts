@@ -8,6 +8,7 @@ import { guidedFiles, inBlocks, packPiece, type GuidedFiles, type Write } from '
 import { cardsAFile, cardsAPiece, writeCards, type CardFiles } from '../format/card.ts';
 import type { GuidePart } from '../format/guide.ts';
 import type { Pieces } from '../format/pieces.ts';
+import type { RecordPlaces } from '../format/places.ts';
 import { freeMemory } from './memory.ts';
 import { partKey } from './parts.ts';
 import { indexPhrases } from './phrases.ts';
@@ -55,10 +56,10 @@ export interface PartIndex extends Omit<WordIndex, 'terms'> {
 }
 
 /** Cuts a part into pieces: first its words, then its bundles of at most `size` papers, the oldest first. */
-export const cutPieces = (papers: readonly Paper[], language: string, size: number): Piece[] => [
-  { key: `words-${partKey(papers, language)}`, papers },
+export const cutPieces = (papers: readonly Paper[], size: number): Piece[] => [
+  { key: `words-${partKey(papers)}`, papers },
   ...cutBundles(papers, size).map(({ papers, ...bundle }) => ({
-    key: `phrases-${partKey(papers, `${language} ${bundle.path}`)}`,
+    key: `phrases-${partKey(papers, bundle.path)}`,
     papers,
     bundle,
   })),
@@ -69,10 +70,10 @@ export const cutPieces = (papers: readonly Paper[], language: string, size: numb
  * has names by content. A paper that Pagefind refuses is a problem, and no phrase finds it; if an index can't be made, it
  * throws.
  */
-export async function indexPieces(pieces: readonly Piece[], language: string, write: Write): Promise<PieceIndex[]> {
+export async function indexPieces(pieces: readonly Piece[], write: Write): Promise<PieceIndex[]> {
   // Pagefind is a program of its own: it has its words while the terms are collected here.
   const { words = [], phrases = [] } = Object.groupBy(pieces, ({ bundle }) => (bundle ? 'phrases' : 'words'));
-  const [bundles, others] = await Promise.all([indexBundles(phrases, language, write), indexWords(words, write)]);
+  const [bundles, others] = await Promise.all([indexBundles(phrases, write), indexWords(words, write)]);
   return pieces.map(({ bundle }) => (bundle ? bundles.shift() : others.shift())!);
 }
 
@@ -125,17 +126,21 @@ async function putCards(papers: readonly Paper[], files: GuidedFiles): Promise<C
 }
 
 /** Writes a Pagefind index for each bundle. */
-async function indexBundles(pieces: readonly Piece[], language: string, write: Write): Promise<BundleIndex[]> {
+async function indexBundles(pieces: readonly Piece[], write: Write): Promise<BundleIndex[]> {
   const indexes: BundleIndex[] = [];
-  for await (const { files: index, problems } of indexPhrases(pieces, language)) {
+  for await (const { files: index, records, refused } of indexPhrases(pieces)) {
     const { papers, bundle } = pieces[indexes.length]!;
     const { names, named } = noted(write);
     const nameOf = new Map(takeNames(index));
     const { files, ...shared } = share(bundle!, index);
     for (const [file, content] of files) named(file, content);
-    // A paper that Pagefind does not have has no name.
-    const records = guidedFiles(named).putJson(papers.map(({ id }) => nameOf.get(paths.paper(id)) ?? ''));
-    indexes.push({ ...shared, files: names, guide: [bundle!.path, papers.length, records], problems });
+    // A record that Pagefind does not have has no name.
+    const places = records.map((record, at): RecordPlaces => [nameOf.get(String(at)) ?? '', ...record.places]);
+    const placesFile = guidedFiles(named).putJson(places);
+    const problems = [...refused].flatMap(([at, reason]) =>
+      records[at]!.papers.map(({ id }) => `${paths.paper(id)} is not found by phrases: ${reason}`),
+    );
+    indexes.push({ ...shared, files: names, guide: [bundle!.path, papers.length, placesFile], problems });
   }
   return indexes;
 }

@@ -4,7 +4,7 @@ import type { Paper } from '../../archive/paper/paper.ts';
 import { printsOf } from '../../archive/paper/prints.ts';
 
 /** Raised whenever other files are made of the same words. */
-const indexFormat = 2;
+const indexFormat = 3;
 
 /** Papers in the order of their numbers: the oldest first. What changes of a paper moves none, except its day. */
 export const numbered = (papers: readonly Paper[]): Paper[] =>
@@ -27,9 +27,9 @@ export function cutParts(papers: readonly Paper[]): Paper[][] {
 
 const monthsTo = (day: Day): number => Number(yearOf(day)) * 12 + Number(monthOf(day).slice(5)) - 1;
 
-/** Changes when another index would be made of these papers: with what is in them but votes, their order, or the language. */
-export const partKey = (papers: readonly Paper[], language: string): string =>
+/** Changes when another index would be made of these papers: with what is in them but votes, their order, or the folder. */
+export const partKey = (papers: readonly Paper[], folder = ''): string =>
   createHash('sha256')
-    .update(JSON.stringify([indexFormat, language, papers.map((paper) => printsOf(paper).uncounted)]))
+    .update(JSON.stringify([indexFormat, folder, papers.map((paper) => printsOf(paper).uncounted)]))
     .digest('hex')
     .slice(0, 16);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
 
 /** The files of an index, by their paths below its folder. */
 export type Files = Map<string, Uint8Array>;
@@ -39,17 +39,15 @@ export function makeSteady(files: Files): void {
   writeIndexEntry(files, entry);
 }
 
-/**
- * Takes out the file that Pagefind has for each paper, and gives its name by the paper's address: phrases are found by
- * name, and what is shown of a paper is on its card.
- */
+/** Takes out the file that Pagefind has for each record, and gives the record's name by its address. */
 export function takeNames(files: Files): [url: string, name: string][] {
   return [...files].flatMap(([file, content]): [string, string][] => {
     const name = /^fragment\/(.*)\.pf_fragment$/.exec(file)?.[1];
     if (!name) return [];
     files.delete(file);
-    const { url } = JSON.parse(gunzipSync(content).subarray(signature.length).toString()) as { url: string };
-    return [[url, name]];
+    // All words of the record follow the address.
+    const beginning = gunzipSync(content.subarray(0, 512), { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+    return [[/"url":"(\d+)"/.exec(beginning)![1]!, name]];
   });
 }
 

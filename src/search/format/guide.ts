@@ -34,12 +34,12 @@ export interface GuidePart {
   papers: number;
   /** Shards, by the keys of their terms. */
   terms: Pieces;
-  /** Its bundles, the oldest first: folder, papers, and the file of Pagefind's names of them. */
-  bundles: [path: string, papers: number, records: string][];
+  /** Its bundles, the oldest first: folder, papers, and the file of their places: a list of `RecordPlaces`. */
+  bundles: [path: string, papers: number, places: string][];
 }
 
 /** Raised whenever the format changes: an open page, or an older built site, may have another one. */
-export const guideFormat = 6;
+export const guideFormat = 7;
 
 export const guideFile = 'guide.json';
 /** The folder of the files that it names, below `pagefind/`. */

@@ -46,6 +46,17 @@ async function archive(): Promise<Paper[]> {
       title: 'From Text to Image',
       abstract: 'A state-of-the-art text-to-image model.',
     },
+    {
+      id: '2501.10012',
+      title: 'Paper with a Cat',
+      abstract: 'Pictures of a vision-language quark. Its pre-training data. Fit and 2.5 times faster, says this paper',
+    },
+    {
+      id: '2501.10013',
+      title: 'After All',
+      abstract:
+        'What is it of the compilers of C++ for C# reads pretraining data, 5 times faster. यह किताब अच्छी है, 새로운 언어 모델.',
+    },
   ];
   return [...papers, ...few, ...hard.map(paperOf)];
 }
@@ -163,6 +174,31 @@ describe('a phrase', () => {
       expect(await ids(`"${phrase}"`)).toContain('2501.10009');
     },
   );
+
+  it.each([
+    ['language quark', 'of a compound', ['2501.10012']],
+    ['pretraining data', 'of a compound as one word', ['2501.10012', '2501.10013']],
+    ['pre-training data', 'of one word as a compound', ['2501.10012', '2501.10013']],
+    ['pre training data', 'of one word as two', ['2501.10012', '2501.10013']],
+    ['C++ for C#', 'of signs', ['2501.10013']],
+    ['C for C', 'without the signs', []],
+    ['5 times faster', 'of figures', ['2501.10013']],
+    ['on GPT-4o-mini answers', 'of letters and figures', ['2501.10001']],
+    ['on gpt4omini answers', 'of letters and figures as one word', ['2501.10001']],
+    ['2.5 times faster', 'of other figures', ['2501.10012']],
+    ['is it of the compilers', 'of stop words', ['2501.10013']],
+    ['data fit', 'of two sentences', ['2501.10012']],
+    ['cat picture', 'of the title and the abstract', []],
+    ['paper after', 'of two papers', []],
+    ['稀疏注意力机制', 'of Chinese', ['2501.10006']],
+    ['稀疏机制', 'of Chinese apart', []],
+    ['किताब अच्छी', 'of Hindi', ['2501.10013']],
+    ['कताब अच्छी', 'of Hindi with another vowel', []],
+    ['언어 모델', 'of Korean', ['2501.10013']],
+  ])('"%s" is found by the words %s', async (phrase, _of, expected) => {
+    const found = (await ids(`"${phrase}"`)).filter((id) => /^2501\.100(?:0[16]|1[23])/.test(id));
+    expect(found.sort()).toEqual(expected);
+  });
 
   it('is not found in any other order, and nothing is said to have been searched besides', async () => {
     expect(await ask('"image to text model"')).toMatchObject({ total: 0 });

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
 import { cutBundles } from '../../../src/search/build/bundles.ts';
 import { numbered } from '../../../src/search/build/parts.ts';
+import { papersWithPhrase } from '../../../src/search/ask/phrase.ts';
 import { search } from '../../../src/search/ask/query.ts';
 import { built, filesIn, paperOf, papers, removeBuilt } from '../fixture.ts';
 
@@ -57,13 +58,39 @@ describe('the index', () => {
       'guide.json',
       'pagefind-worker.js',
       'pagefind.js',
-      'wasm.en.pagefind',
+      'wasm.unknown.pagefind',
     ]);
   });
 
   it('is the same to the byte for the same papers', async () => {
     const [one, two] = [await built(papers, { size: 3 }), await built(papers.toReversed(), { size: 3 })];
     expect(filesIn(two.folder)).toEqual(filesIn(one.folder));
+  });
+
+  it('gives all papers of a record that have a phrase, as each of them alone would', async () => {
+    const vocabulary = ['sparse', 'graph', 'graph-based', 'of', 'the', 'model', 'models'];
+    // The same each time; 40 papers are three records.
+    let random = 7;
+    const next = (most: number) => (random = (random * 48271) % 2147483647) % most;
+    const texts = Array.from({ length: 40 }, () =>
+      Array.from({ length: 8 }, () => vocabulary[next(vocabulary.length)]!).join(' '),
+    );
+    const all = texts.map((abstract, at) => paperOf({ id: `2501.${String(10_000 + at)}`, title: 'x', abstract }));
+    const singular = (word: string) => word.replace(/s$/, '');
+    const isFoundBy = (word: string, typed: string) => word.split('-').map(singular).includes(singular(typed));
+    const { search: index } = await built(all);
+    for (const phrase of ['graph model', 'sparse graph of', 'model of', 'models sparse', 'based the', 'of the']) {
+      const typed = phrase.split(' ');
+      const hasPhrase = (words: string[]) =>
+        words.some((_, start) => typed.every((word, at) => isFoundBy(words[start + at] ?? '', word)));
+      const expected = numbered(all).flatMap(({ abstract }, at) => (hasPhrase(abstract.split(' ')) ? [at] : []));
+      expect(expected.length, phrase).toBeGreaterThan(1);
+      const found = await papersWithPhrase(phrase, await index.opened());
+      expect(
+        found.papers.toSorted((a, b) => a - b),
+        phrase,
+      ).toEqual(expected);
+    }
   });
 
   it('has names by content, but for a few', async () => {
