@@ -1,7 +1,7 @@
 import { placesOfCards, readCards, type Card, type Shelf } from '../format/card.ts';
 import { spansOf, type BundleEntry, type Span } from '../format/guide.ts';
 import { pieceOf } from '../format/pieces.ts';
-import { noLanguage, papersARecord, type RecordPlaces } from '../format/places.ts';
+import { noLanguage, papersARecord, type RecordPlaces } from '../words/places.ts';
 import type { ReadFile } from './ranges.ts';
 import { openTerms, remembered, type TermIndex } from './terms.ts';
 

@@ -1,5 +1,5 @@
 import type { BundleEntry } from '../format/guide.ts';
-import { paperAt, papersARecord, sequenceOf, wordOf } from '../format/places.ts';
+import { paperAt, papersARecord, sequenceOf, wordOf } from '../words/places.ts';
 import type { Opened, OpenedBundle } from './open.ts';
 import { intersected } from '../format/shard.ts';
 import { stopTerms } from '../../archive/words/stop-words.ts';

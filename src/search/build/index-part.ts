@@ -8,7 +8,7 @@ import { guidedFiles, inBlocks, packPiece, type GuidedFiles, type Write } from '
 import { cardsAFile, cardsAPiece, writeCards, type CardFiles } from '../format/card.ts';
 import type { GuidePart } from '../format/guide.ts';
 import type { Pieces } from '../format/pieces.ts';
-import type { RecordPlaces } from '../format/places.ts';
+import type { RecordPlaces } from '../words/places.ts';
 import { freeMemory } from './memory.ts';
 import { partKey } from './parts.ts';
 import { indexPhrases } from './phrases.ts';

@@ -2,7 +2,7 @@
 
 import { parentPort } from 'node:worker_threads';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
-import { noLanguage } from '../format/places.ts';
+import { noLanguage } from '../words/places.ts';
 import type { PhraseAnswer, PhraseTask } from './phrases.ts';
 
 /** Records that Pagefind gets before it has answered for the first of them. */

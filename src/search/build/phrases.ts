@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Paper } from '../../archive/paper/paper.ts';
-import { papersARecord } from '../format/places.ts';
+import { papersARecord } from '../words/places.ts';
 import { inBlocks } from './files.ts';
 import { toRecord } from './record.ts';
 import type { Files } from './steady.ts';

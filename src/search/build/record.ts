@@ -4,7 +4,7 @@ import { authorsOf, type Paper } from '../../archive/paper/paper.ts';
 import { paths } from '../../archive/paths/paths.ts';
 import { tokensOf, type Token } from '../../archive/words/tokens.ts';
 import type { Card } from '../format/card.ts';
-import { anyWord, placed } from '../format/places.ts';
+import { anyWord, placed } from '../words/places.ts';
 import { plainTextOf } from './collect.ts';
 
 /** A paper as the result list shows it. */

@@ -1,4 +1,4 @@
-import { wordOf } from '../../../src/search/format/places.ts';
+import { wordOf } from '../../../src/search/words/places.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokensOf } from '../../../src/archive/words/tokens.ts';
-import { paperAt, placed, sequenceOf, wordOf } from '../../../src/search/format/places.ts';
+import { paperAt, placed, sequenceOf, wordOf } from '../../../src/search/words/places.ts';
 
 const sequence = (text: string) => tokensOf(text).flatMap(sequenceOf);
 
