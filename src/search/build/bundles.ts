@@ -15,7 +15,7 @@ export interface Bundle {
  * Papers that a Pagefind index may hold. A corrected paper has all of its bundle indexed again; but a phrase asks each
  * bundle that may have it.
  */
-export const bundleSize = 5_000;
+export const bundleSize = 3_500;
 
 /**
  * Cuts the numbered papers of a part at months (a month that is too big, at days) into bundles of at most `size` papers,
