@@ -22,6 +22,8 @@ export const pagefindOptions = (basePath: string, { version }: BundleEntry) => (
   basePath,
   metaCacheTag: version,
   language: noLanguage,
+  // It looks for its worker beside each bundle, where there is none, and logs that as an error.
+  noWorker: true,
 });
 export type CreatePagefind = (options: ReturnType<typeof pagefindOptions>) => PagefindApi;
 
