@@ -1,6 +1,6 @@
 import type { Paper } from '../paper/paper.ts';
 import { singular } from '../words/singular.ts';
-import { scripts } from '../words/tokens.ts';
+import { scripts, spaceless } from '../words/tokens.ts';
 import { emptyPhrases, fillers, partWords, stopWords } from './empty-words.ts';
 
 /** The title and the abstract of a paper as words, in the order of `plainWords`. */
@@ -103,7 +103,6 @@ const plain = (markdown: string) =>
   markdown.slice(0, maxTextLength).replace(others, '|').replace(emptyPhrases, '|').replace(marks, '');
 
 // In scripts without spaces each letter is a word, so that phrases are found there too.
-const spaceless = new RegExp(`^[${scripts}]`, 'u');
 const wordPattern = new RegExp(
   String.raw`[${scripts}]\p{M}*|(?:(?![${scripts}])[\p{L}\p{M}\p{N}])+(?:\.\p{N}+)*(?:['’]\p{L}{1,2}(?!\p{L}))?|[^\p{L}\p{M}\p{N}\s-]+`,
   'gu',

@@ -18,7 +18,7 @@ export interface Token {
 
 // Scripts without spaces: there each two letters that follow each other are a term.
 export const scripts = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
-const spaceless = new RegExp(`^[${scripts}]`, 'u');
+export const spaceless = new RegExp(`^[${scripts}]`, 'u');
 const letters = String.raw`(?:(?![${scripts}])[\p{L}\p{M}\p{N}])+`;
 const wordPattern = new RegExp(
   String.raw`(?<![\p{L}\p{N}])o\((?:[^()]|\([^()]*\)){1,30}\)|[${scripts}ー]+|${letters}(?:[-‐‑_.'’]${letters})*[+#]*`,

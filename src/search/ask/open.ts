@@ -7,8 +7,8 @@ import { openTerms, remembered, type TermIndex } from './terms.ts';
 
 /** The part of Pagefind's browser code that is used here: the index of a bundle. */
 export interface PagefindApi {
-  /** Gives the records that have a word, and its places. */
-  search(word: string, options: { filters: Record<string, never> }): Promise<{ results: WordPlaces[] }>;
+  /** Gives the records that have all words, and the places of these; of a phrase in quotes, the first place. */
+  search(words: string, options: { filters: Record<string, never> }): Promise<{ results: WordPlaces[] }>;
 }
 
 interface WordPlaces {

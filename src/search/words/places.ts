@@ -1,6 +1,6 @@
 // What Pagefind is given of a text, and how its answer is read: phrases.
 
-import { scripts, type Token } from '../../archive/words/tokens.ts';
+import { spaceless, type Token } from '../../archive/words/tokens.ts';
 
 /** Papers in a record of Pagefind: its work is for each record, and for each word that a record has. */
 export const papersARecord = 16;
@@ -53,18 +53,16 @@ function placesOf(token: Token): string[] {
   return places;
 }
 
-const isSpaceless = new RegExp(`^[${scripts}]`, 'u');
-
 /**
  * The terms of a token: "pre", "training" and "pretraining". Of a script without spaces, each term is a token of its own,
  * since they follow each other.
  */
 const termsInOrder = ({ text, parts, joined }: Token): string[][] =>
-  isSpaceless.test(text) ? parts.map((part) => [part]) : [[...parts, ...joined.slice(0, 1)]];
+  spaceless.test(text) ? parts.map((part) => [part]) : [[...parts, ...joined.slice(0, 1)]];
 
 /** The terms of a token, one after the other as they are typed: "pretraining", or each two letters of Chinese. */
 export const sequenceOf = ({ text, parts, joined: [whole] }: Token): string[] =>
-  whole === undefined || isSpaceless.test(text) ? parts : [whole];
+  whole === undefined || spaceless.test(text) ? parts : [whole];
 
 /** The number of the paper in a record that has this place. */
 export function paperAt(place: number, [, ...places]: RecordPlaces): number {
