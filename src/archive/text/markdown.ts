@@ -15,20 +15,28 @@ export function abstractHtml(markdown: string): string {
   const body = safeCharacters(markdown);
   const simple = simpleParagraphs(body);
   if (simple) return simple.map((parts) => `<p>${parts.map(partHtml).join('')}</p>`).join('\n');
-  return parsed(body).html;
+  return (parsed(body).html ??= htmlOf(body, asText));
 }
 
 /** A Markdown body as plain text: a blank line between paragraphs, a line for each item of a list. */
-export function abstractText(markdown: string): string {
+export const abstractText = (markdown: string): string => plainWords(markdown, 'text');
+
+/** The same for feeds, mail and rows: formulas are characters, as far as there are any. */
+export const abstractCharacters = (markdown: string): string => plainWords(markdown, 'characters');
+
+function plainWords(markdown: string, form: 'text' | 'characters'): string {
   const body = safeCharacters(markdown);
   const simple = simpleParagraphs(body);
   if (simple) return simple.map((parts) => oneLine(parts.map(({ value }) => value).join(''))).join('\n\n');
-  return parsed(body).text;
+  return parsed(body)[form];
 }
 
+/** What became of a body. */
 interface Parsed {
-  html: string;
   text: string;
+  characters: string;
+  /** Made when it is first asked for: formulas are slow, and a search shows none. */
+  html?: string;
 }
 
 const parsedBefore = new Map<string, Parsed>();
@@ -40,10 +48,18 @@ function parsed(body: string): Parsed {
   let known = parsedBefore.get(body);
   if (!known) {
     if (parsedBefore.size >= maxParsed) parsedBefore.clear();
-    known = write(body, { html: mathHtml, text: mathText });
+    known = { text: textOf(body, asText), characters: textOf(body, asCharacters) };
     parsedBefore.set(body, known);
   }
   return known;
+}
+
+let lastParsed: { body: string; root: Root } | undefined;
+
+/** Remembers the last one: its forms are made one after the other. */
+function rootOf(body: string): Root {
+  if (lastParsed?.body !== body) lastParsed = { body, root: processor.parse(body) };
+  return lastParsed.root;
 }
 
 /** How formulas are written, and what else a page of the owner has. */
@@ -76,19 +92,21 @@ export function inlineHtml(line: string, prose: ProseForms): string {
 /** The words of a part of `body`. */
 export const plainText = (node: Nodes, body: string): string => text(node, body, { html: mathHtml, text: mathText });
 
-function write(body: string, formulas: Formulas): Parsed {
-  const root = processor.parse(body);
-  const plain = text(root, body, formulas)
+const asText: Formulas = { html: mathHtml, text: mathText };
+const asCharacters: Formulas = { html: (tex) => escapeHtml(mathCharacters(tex)), text: mathCharacters };
+
+const htmlOf = (body: string, formulas: Formulas): string => html(rootOf(body), body, formulas).trimEnd();
+
+const textOf = (body: string, formulas: Formulas): string =>
+  text(rootOf(body), body, formulas)
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^\n+|\n+$/g, '');
-  return { html: html(root, body, formulas).trimEnd(), text: plain };
-}
 
 /** A Markdown body as simple HTML and as plain text, for feeds and mail: formulas are characters, without MathML. */
-export function simpleForms(markdown: string): Parsed {
+export function simpleForms(markdown: string): { html: string; text: string } {
   const body = safeCharacters(markdown);
-  if (simpleParagraphs(body)) return { html: abstractHtml(body), text: abstractText(body) };
-  return write(body, { html: (tex) => escapeHtml(mathCharacters(tex)), text: mathCharacters });
+  const html = simpleParagraphs(body) ? abstractHtml(body) : htmlOf(body, asCharacters);
+  return { html, text: abstractCharacters(body) };
 }
 
 /** A title as HTML: escaped words and MathML. */

@@ -1,5 +1,5 @@
 import { oneLine, safeCharacters } from './characters.ts';
-import { abstractHtml, abstractText, simpleForms, titleHtml } from './markdown.ts';
+import { abstractCharacters, abstractHtml, abstractText, titleHtml } from './markdown.ts';
 import { tellingSentence } from './telling.ts';
 import { titleCharacters, titleText } from './title.ts';
 
@@ -39,7 +39,7 @@ export function sentenceOf(paper: TextOfPaper): string {
     const { title, abstract, aiSummary } = paper;
     sentence =
       aiSummary === undefined
-        ? tellingSentence(simpleForms(abstract.slice(0, maxRead)).text, title)
+        ? tellingSentence(abstractCharacters(abstract.slice(0, maxRead)), title)
         : beginning(titleCharacters(oneLine(safeCharacters(aiSummary))), maxSummary);
     sentences.set(paper, sentence);
   }
