@@ -18,7 +18,7 @@ export interface Groups {
   first: Group | undefined;
   /** Those with enough papers for a page, those with most papers first. */
   list: readonly Group[];
-  /** The group that a paper means by `name`, if it has a page. */
+  /** The group that a paper means by `name`, as it has it, if the group has a page. */
   of(name: string): Group | undefined;
 }
 
@@ -46,42 +46,45 @@ export function groupBy(
   namesOf: (paper: Paper) => readonly string[],
   enough: number,
 ): Groups {
-  const spellings = new Map<string, { slug: string; count: number }>();
-  const papersBySlug = new Map<string, Paper[]>();
+  const spellings = new Map<string, Spelling>();
+  const bySlug = new Map<string, Named>();
   for (const paper of papers)
     for (const name of namesOf(paper)) {
       let spelling = spellings.get(name);
-      if (!spelling) spellings.set(name, (spelling = { slug: nameSlug(name), count: 0 }));
+      if (!spelling) {
+        const slug = nameSlug(name);
+        let group = bySlug.get(slug);
+        if (!group) bySlug.set(slug, (group = { slug, name, papers: [] }));
+        spellings.set(name, (spelling = { group, count: 0 }));
+      }
       spelling.count++;
-      const its = papersBySlug.get(spelling.slug);
-      if (!its) papersBySlug.set(spelling.slug, [paper]);
+      const its = spelling.group.papers;
       // A list of authors may hold the same name twice.
-      else if (its.at(-1) !== paper) its.push(paper);
+      if (its.at(-1) !== paper) its.push(paper);
     }
-  papersBySlug.delete('');
-  const names = commonSpellings(spellings);
-  const all = [...papersBySlug].map(([slug, its]) => ({ slug, name: names.get(slug)!, papers: its })).sort(byPapers);
+  bySlug.delete('');
+  for (const [name, { group, count }] of spellings) {
+    const usual = spellings.get(group.name)!.count;
+    // Of two that occur alike, the first by code point.
+    if (count > usual || (count === usual && name < group.name)) group.name = name;
+  }
+  const all = [...bySlug.values()].sort(byPapers);
   const list = all.filter((group) => group.papers.length >= enough);
-  const bySlug = new Map(list.map((group) => [group.slug, group]));
+  const listed = new Set<Group>(list);
   // Of the other groups, which are most of a large archive, nothing is kept.
-  const byName = new Map(spellings.entries().map(([name, { slug }]) => [name, bySlug.get(slug)]));
-  return {
-    first: all[0],
-    list,
-    of: (name) => (byName.has(name) ? byName.get(name) : bySlug.get(nameSlug(name))),
-  };
+  const byName = new Map<string, Group>();
+  for (const [name, { group }] of spellings) if (listed.has(group)) byName.set(name, group);
+  return { first: all[0], list, of: (name) => byName.get(name) };
 }
 
-/** For each slug the spelling that occurs most; of two that occur alike, the first by code point. */
-function commonSpellings(spellings: ReadonlyMap<string, { slug: string; count: number }>): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const [name, { slug, count }] of spellings) {
-    const known = names.get(slug);
-    const papersOfKnown = known === undefined ? 0 : spellings.get(known)!.count;
-    if (known === undefined || count > papersOfKnown || (count === papersOfKnown && name < known))
-      names.set(slug, name);
-  }
-  return names;
+interface Named extends Group {
+  papers: Paper[];
+}
+
+/** A name as some papers have it: how many times, and whose it is. */
+interface Spelling {
+  group: Named;
+  count: number;
 }
 
 /**

@@ -16,7 +16,11 @@ const withoutAccents = (text: string): string =>
   ).normalize('NFKC');
 
 /** The words of a name as they are compared: neither case, accents of Latin letters, nor marks between words count. */
-const wordsOfName = (name: string): string[] => withoutAccents(name).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+const wordsOfName = (name: string): string[] =>
+  // Most names are ASCII.
+  (/^[ -~]*$/.test(name)
+    ? name.toLowerCase().match(/[a-z0-9]+/g)
+    : withoutAccents(name).match(/[\p{L}\p{M}\p{N}]+/gu)) ?? [];
 
 /**
  * A name as an identity and an address: `jose-garcia` for "José García" and "Jose  Garcia". It depends on the name

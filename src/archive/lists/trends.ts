@@ -47,11 +47,11 @@ export interface Trends {
   fresh: readonly NewTerm[];
 }
 
-/** A term's papers: in the newest weeks, before them, and ever. */
+/** A term's papers in the weeks that are counted. */
 interface Tally {
   name: string;
   weeks: number[];
-  /** The oldest paper that has it. */
+  /** The oldest of them. */
   first: Paper;
 }
 
@@ -81,7 +81,9 @@ export function trendsOf(
   const newest = all.filter(({ day }) => weekOf(day) < recent);
   const terms =
     newest.filter(({ keywords }) => keywords.length > 0).length * 2 >= newest.length ? 'keywords' : 'titles';
-  const tallies = tallyTerms(all, terms, weekOf, inWeek.length);
+  const termsIn = terms === 'keywords' ? keywordsIn : titleTermsIn;
+  const counted = all.filter(({ day }) => weekOf(day) < inWeek.length);
+  const tallies = tallyTerms(counted, termsIn, weekOf, inWeek.length);
   const trends = [...tallies.values()].map(({ name, weeks }) => compare(name, weeks));
   const byScore = (a: Trend, b: Trend) => b.score - a.score || (a.name < b.name ? -1 : 1);
   return {
@@ -100,17 +102,33 @@ export function trendsOf(
       .filter(({ expected, score }) => expected >= enoughPapers.falling && score <= -farEnough.falling)
       .sort((a, b) => byScore(b, a))
       .slice(0, listLength),
-    fresh: freshOf(tallies.values(), weekOf),
+    fresh: freshOf(tallies, all.slice(counted.length), termsIn, weekOf),
   };
 }
 
-function freshOf(tallies: Iterable<Tally>, weekOf: (day: Day) => number): NewTerm[] {
-  return [...tallies]
-    .filter(({ first }) => weekOf(first.day) < trendWeeks.recent)
-    .map(({ name, weeks, first }) => ({ name, papers: sum(weeks.slice(0, trendWeeks.recent)), first }))
-    .filter(({ papers }) => papers >= enoughPapers.new)
-    .sort((a, b) => b.papers - a.papers || (a.name < b.name ? -1 : 1))
-    .slice(0, listLength);
+/** The terms of the newest weeks that no paper before them has, neither those that are counted nor the `older` ones. */
+function freshOf(
+  tallies: ReadonlyMap<string, Tally>,
+  older: readonly Paper[],
+  termsIn: TermsIn,
+  weekOf: (day: Day) => number,
+): NewTerm[] {
+  const { recent } = trendWeeks;
+  const fresh = new Map(
+    [...tallies]
+      .filter(([, { first }]) => weekOf(first.day) < recent)
+      .map(([key, { name, weeks, first }]) => [key, { name, papers: sum(weeks.slice(0, recent)), first }] as const)
+      .filter(([, { papers }]) => papers >= enoughPapers.new),
+  );
+  const beginnings = [...new Set(Array.from(fresh.keys(), (key) => key.split(' ')[0]!))];
+  // Most papers of a large archive are older, and a look at the words takes a fraction of their terms.
+  const mayHaveOne = ({ title }: Paper) => {
+    const words = fold(titleText(title));
+    return beginnings.some((word) => words.includes(word));
+  };
+  for (const paper of older)
+    if (termsIn !== titleTermsIn || mayHaveOne(paper)) for (const key of termsIn(paper).keys()) fresh.delete(key);
+  return [...fresh.values()].sort((a, b) => b.papers - a.papers || (a.name < b.name ? -1 : 1)).slice(0, listLength);
 }
 
 /** The week of a day, counted back from the last one: 0 is the week that ends on `until`. */
@@ -132,28 +150,24 @@ function comparison(inWeek: readonly number[]): (name: string, weeks: readonly n
   };
 }
 
-/** Counts the terms of the newest weeks and of those before. A term is counted once a paper. */
+/** The terms of a paper, each with its name. */
+type TermsIn = (paper: Paper) => ReadonlyMap<string, string>;
+
+/** Counts the terms of papers, which are the newest first. A term is counted once a paper. */
 function tallyTerms(
   papers: readonly Paper[],
-  terms: Trends['terms'],
+  termsIn: TermsIn,
   weekOf: (day: Day) => number,
   length: number,
 ): Map<string, Tally> {
-  const termsIn = terms === 'keywords' ? keywordsIn : titleTermsIn;
   const tallies = new Map<string, Tally>();
-  for (const paper of papers) {
-    const week = weekOf(paper.day);
+  for (const paper of papers)
     for (const [key, name] of termsIn(paper)) {
       let tally = tallies.get(key);
-      if (!tally) {
-        // Of older papers, only what is counted already matters.
-        if (week >= length) continue;
-        tallies.set(key, (tally = { name, weeks: Array.from({ length }, () => 0), first: paper }));
-      }
-      if (week < length) tally.weeks[week]!++;
+      if (!tally) tallies.set(key, (tally = { name, weeks: Array.from({ length }, () => 0), first: paper }));
+      tally.weeks[weekOf(paper.day)]!++;
       tally.first = paper;
     }
-  }
   return tallies;
 }
 
