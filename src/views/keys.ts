@@ -52,7 +52,10 @@ export const paperKey = (paper: Paper, index: number, { papers }: Period, site: 
     paper.authors.map((author) => slugOf(archive.authors.of(shownName(author)))),
     [index, papers.length, beside(papers[index - 1]), beside(papers[index + 1])],
     [earlier, later].map((list) =>
-      list.map(({ id, terms }) => [beside(archive.paper(id)), archive.paper(id)?.day, terms]),
+      list.map(({ id, terms }) => {
+        const other = archive.paper(id);
+        return [beside(other), other?.day, terms];
+      }),
     ),
   ];
 };

@@ -120,7 +120,10 @@ function compareAll(
 
   /** Takes what is remembered, less what is gone, and has each changed paper enter the lists of the others. */
   function takeUp() {
-    const isGone = ({ id }: RelatedPaper) => !places.has(id) || changed.has(places.get(id)!);
+    const isGone = ({ id }: RelatedPaper) => {
+      const place = places.get(id);
+      return place === undefined || changed.has(place);
+    };
     /** By place, how much like a paper another must be to enter its list. */
     const leasts = { earlier: new Float64Array(papers.length), later: new Float64Array(papers.length) };
     const keep = (place: number, { earlier, later }: Related, listed: string) => {
