@@ -51,7 +51,9 @@ export interface Archive {
   readonly knownParts: ReadonlyMap<string, Name>;
   readonly organizations: Organizations;
   /** Other papers on the same subject. */
-  related(paper: Paper): Related;
+  related: (paper: Paper) => Related;
+  /** Stands for the related papers of one, for their days and their words. */
+  relatedMark: (paper: Paper) => string;
   readonly trending: Trending;
   readonly stats: Stats;
   /** What rises and falls in the newest weeks; none where the archive is too young. */
@@ -137,10 +139,9 @@ export function arrange(
   const origins = once(() =>
     originsOf(papers).map(({ source, papers: count }) => ({ ...factsOf(source), papers: count })),
   );
-  const related = once(() => {
-    const before = memory && readRelations(memory);
-    const wordsOf = (paper: Paper) => printsOf(paper).words;
-    return { before, found: relate(papers, config.relatedPapers, { wordsOf, before }) };
+  const related = relate(papers, config.relatedPapers, {
+    wordsOf: (paper) => printsOf(paper).words,
+    remembered: memory && (() => readRelations(memory)),
   });
   const stats = once(() => statsOf({ papers, days, months, years, topics }));
   const trends = once(() => trendsOf(papers, topics));
@@ -155,7 +156,8 @@ export function arrange(
     newest: [...days.values()].at(-1),
     topics,
     topicsOf: (paper) => topicsById.get(paper.id) ?? [],
-    related: (paper) => related().found.of(paper),
+    related: related.of,
+    relatedMark: related.mark,
     get authors() {
       return authors();
     },
@@ -178,8 +180,7 @@ export function arrange(
       return origins();
     },
     remember() {
-      const { before, found } = related();
-      if (memory && before && config.relatedPapers > 0) writeRelations(papers, found, before, memory);
+      if (memory && config.relatedPapers > 0) writeRelations(papers, related, memory);
     },
     isFinal: (day) => day < firstOpenDay,
     isOwnSummary: ({ source }) => factsOf(source).hasOwnSummaries === true,

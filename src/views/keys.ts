@@ -42,7 +42,6 @@ const growingKey = ({ items, numbered, number }: GrowingPage<Paper>, all: number
 
 export const paperKey = (paper: Paper, index: number, { papers }: Period, site: Site): unknown => {
   const { archive } = site;
-  const { earlier, later } = archive.related(paper);
   const beside = (other: Paper | undefined) => other && [other.id, printsOf(other).words];
   return [
     whole(paper),
@@ -51,12 +50,7 @@ export const paperKey = (paper: Paper, index: number, { papers }: Period, site: 
     archive.topicsOf(paper).map(({ title }) => title),
     paper.authors.map((author) => slugOf(archive.authors.of(shownName(author)))),
     [index, papers.length, beside(papers[index - 1]), beside(papers[index + 1])],
-    [earlier, later].map((list) =>
-      list.map(({ id, terms }) => {
-        const other = archive.paper(id);
-        return [beside(other), other?.day, terms];
-      }),
-    ),
+    archive.relatedMark(paper),
   ];
 };
 

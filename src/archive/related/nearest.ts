@@ -1,5 +1,6 @@
 import { levelOf, levelOfTerm } from './frequencies.ts';
 import { unit, type Vector } from './vector.ts';
+import { vectorAt, type Vectors } from './vectors.ts';
 
 /** Below this, two papers share no more than any two papers of their field. */
 const least = 0.075 * unit ** 2;
@@ -22,12 +23,12 @@ export interface Asker {
 /** Compares one text with all. In no order; the same for two texts whichever is asked for. */
 export type FindNear = (vector: Vector, asker: Asker) => void;
 
-/** Opens texts for questions about those that are `asked` for: their terms are the only ones that are listed. */
-export function openNearest(vectors: readonly Vector[], asked: readonly Vector[] = vectors): FindNear {
+/** Opens texts for questions about those at the places `asked`: their terms are the only ones that are listed. */
+export function openNearest(vectors: Vectors, asked: Iterable<number>): FindNear {
   const telling = listTelling(vectors, asked);
   const frequent = packFrequent(vectors);
-  const products = new Uint32Array(vectors.length);
-  const met = new Uint32Array(vectors.length);
+  const products = new Uint32Array(vectors.starts.length - 1);
+  const met = new Uint32Array(products.length);
   const own = new Uint16Array(frequent.numbers.size);
 
   return (vector, { isOfUse, take }) => {
@@ -68,20 +69,21 @@ export function openNearest(vectors: readonly Vector[], asked: readonly Vector[]
 const isFrequent = (term: number): boolean => (levelOfTerm(term) ?? 0) > maxLevel;
 
 /** The frequent terms of all vectors, one after another: those of a text lie from its start to the next one's. */
-function packFrequent(vectors: readonly Vector[]) {
+function packFrequent({ terms: all, weights: allWeights, starts: allStarts }: Vectors) {
   // They are few: what one text has of them stays in the processor's cache.
   const numbers = new Map<number, number>();
-  const starts = new Uint32Array(vectors.length + 1);
-  const lengths = new Float64Array(vectors.length);
+  const starts = new Uint32Array(allStarts.length);
+  const lengths = new Float64Array(allStarts.length - 1);
   const [terms, weights]: [number[], number[]] = [[], []];
-  for (const [at, vector] of vectors.entries()) {
+  for (let at = 0; at < lengths.length; at++) {
     let squares = 0;
-    for (const [i, term] of vector.terms.entries()) {
+    for (let slot = allStarts[at]!, end = allStarts[at + 1]!; slot < end; slot++) {
+      const [term, weight] = [all[slot]!, allWeights[slot]!];
       if (!isFrequent(term)) continue;
       if (!numbers.has(term)) numbers.set(term, numbers.size);
       terms.push(numbers.get(term)!);
-      weights.push(vector.weights[i]!);
-      squares += vector.weights[i]! ** 2;
+      weights.push(weight);
+      squares += weight ** 2;
     }
     starts[at + 1] = terms.length;
     // A bound: rounding must not make it smaller.
@@ -91,28 +93,30 @@ function packFrequent(vectors: readonly Vector[]) {
 }
 
 /** Texts by their other terms: those of the term with a number lie from its start to the next one's. */
-function listTelling(vectors: readonly Vector[], asked: readonly Vector[]) {
+function listTelling(vectors: Vectors, asked: Iterable<number>) {
+  const { terms, starts: textStarts } = vectors;
   const numbers = new Map<number, number>();
-  for (const { terms } of asked)
-    for (const term of terms) if (!numbers.has(term) && !isFrequent(term)) numbers.set(term, numbers.size);
+  for (const place of asked)
+    for (const term of vectorAt(vectors, place).terms)
+      if (!numbers.has(term) && !isFrequent(term)) numbers.set(term, numbers.size);
   const counts = new Int32Array(numbers.size);
-  for (const { terms } of vectors)
-    for (const term of terms) {
-      const number = numbers.get(term);
-      if (number !== undefined) counts[number]!++;
-    }
+  const all = terms.subarray(0, textStarts.at(-1));
+  for (const term of all) {
+    const number = numbers.get(term);
+    if (number !== undefined) counts[number]!++;
+  }
   const starts = new Int32Array(counts.length + 1);
   counts.forEach((count, number) => (starts[number + 1] = starts[number]! + count));
   const next = starts.slice();
   const texts = new Int32Array(starts.at(-1)!);
   const weights = new Uint16Array(texts.length);
-  for (const [text, vector] of vectors.entries())
-    vector.terms.forEach((term, at) => {
-      const number = numbers.get(term);
-      if (number === undefined) return;
+  for (let text = 0; text + 1 < textStarts.length; text++)
+    for (let at = textStarts[text]!, end = textStarts[text + 1]!; at < end; at++) {
+      const number = numbers.get(terms[at]!);
+      if (number === undefined) continue;
       const slot = next[number]!++;
       texts[slot] = text;
-      weights[slot] = vector.weights[at]!;
-    });
+      weights[slot] = vectors.weights[at]!;
+    }
   return { numbers, starts, texts, weights };
 }

@@ -1,6 +1,8 @@
 import type { Memory } from '../paper/memory.ts';
 import type { Paper } from '../paper/paper.ts';
-import type { RelatedPapers, Relations } from './related.ts';
+import type { RelatedPapers, Remembered, RememberedPaper } from './related.ts';
+import type { Vector } from './vector.ts';
+import { packVectors } from './vectors.ts';
 
 /** A month's file is `related/2025-12.json`. */
 const folder = 'related/';
@@ -14,48 +16,46 @@ interface Packed {
 }
 
 /** What the last build found. */
-export function readRelations(memory: Memory): Map<string, Relations> {
-  const all = new Map<string, Relations>();
+export function readRelations(memory: Memory): Remembered {
+  const papers = new Map<string, RememberedPaper>();
+  const months: Packed[] = [];
   for (const name of memory.names(folder)) {
     const text = memory.read(name);
     if (text === undefined) continue;
-    const { papers, ...packed } = JSON.parse(text) as Packed;
-    const terms = new Int32Array(bytesOf(packed.terms));
-    const weights = new Uint16Array(bytesOf(packed.weights));
-    let start = 0;
-    for (const [id, day, words, length, listed] of papers) {
-      const end = start + length;
-      const vector = { terms: terms.subarray(start, end), weights: weights.subarray(start, end) };
-      all.set(id, { day, words, vector, listed });
-      start = end;
-    }
+    const packed = JSON.parse(text) as Packed;
+    months.push(packed);
+    for (const [id, day, words, , listed] of packed.papers) papers.set(id, { place: papers.size, day, words, listed });
   }
-  return all;
+  return { papers, vectors: packVectors(months.values().flatMap(vectorsIn), papers.size) };
 }
 
-/** Keeps what was found; a month in which all is as `before` is not written. */
-export function writeRelations(
-  papers: readonly Paper[],
-  { relations }: RelatedPapers,
-  before: ReadonlyMap<string, Relations>,
-  memory: Memory,
-): void {
-  const months = Map.groupBy(papers, packOf);
-  const sizes = Map.groupBy(before.values(), packOf);
-  for (const [name, its] of months) {
-    const found = its.map((paper) => [paper.id, relations(paper)] as const);
-    if (found.length === sizes.get(name)?.length && found.every(([id, one]) => before.get(id) === one)) continue;
-    memory.write(name, JSON.stringify(toPacked(found)));
+function* vectorsIn({ papers, ...packed }: Packed): Generator<Vector> {
+  const terms = new Int32Array(bytesOf(packed.terms));
+  const weights = new Uint16Array(bytesOf(packed.weights));
+  let start = 0;
+  for (const [, , , length] of papers) {
+    const end = start + length;
+    yield { terms: terms.subarray(start, end), weights: weights.subarray(start, end) };
+    start = end;
   }
+}
+
+/** Keeps what was found; a month in which all is as it was remembered is not written. */
+export function writeRelations(papers: readonly Paper[], found: RelatedPapers, memory: Memory): void {
+  const months = Map.groupBy(papers, packOf);
+  const sizes = Map.groupBy(found.remembered.values(), packOf);
+  for (const [name, its] of months)
+    if (its.length !== sizes.get(name)?.length || !its.every(found.isAsRemembered))
+      memory.write(name, JSON.stringify(toPacked(its, found)));
   for (const name of memory.names(folder)) if (!months.has(name)) memory.remove(name);
 }
 
-function toPacked(found: readonly (readonly [id: string, Relations])[]): Packed {
-  const vectors = found.map(([, { vector }]) => vector);
+function toPacked(papers: readonly Paper[], { relations }: RelatedPapers): Packed {
+  const found = papers.map((paper) => ({ id: paper.id, ...relations(paper) }));
   return {
-    papers: found.map(([id, { day, words, vector, listed }]) => [id, day, words, vector.terms.length, listed]),
-    terms: textOf(vectors.map(({ terms }) => terms)),
-    weights: textOf(vectors.map(({ weights }) => weights)),
+    papers: found.map(({ id, day, words, vector, listed }) => [id, day, words, vector.terms.length, listed]),
+    terms: textOf(found.map(({ vector }) => vector.terms)),
+    weights: textOf(found.map(({ vector }) => vector.weights)),
   };
 }
 

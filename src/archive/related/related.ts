@@ -5,6 +5,7 @@ import { openNearest, type Asker, type FindNear } from './nearest.ts';
 import { openRow } from './row.ts';
 import { shownTerms } from './shown-terms.ts';
 import { termsOf, vectorOf, type Vector } from './vector.ts';
+import { packVectors, vectorAt, type Vectors } from './vectors.ts';
 import { plainTextOf, readWords, type PaperWords } from './vocabulary.ts';
 
 /** What is remembered of a paper: as long as day and words are the same, it is not compared with all others again. */
@@ -12,23 +13,40 @@ export interface Relations {
   day: string;
   /** Stands for its title and abstract. */
   words: string;
-  vector: Vector;
   /** The related papers, as `writeRelated` has them. */
   listed: string;
+}
+
+/** All that is remembered, for as many related papers. */
+export interface Remembered {
+  /** By id. */
+  papers: ReadonlyMap<string, RememberedPaper>;
+  vectors: Vectors;
+}
+
+export interface RememberedPaper extends Relations {
+  /** Of its vector. */
+  place: number;
 }
 
 /** Related papers of an archive. */
 export interface RelatedPapers {
   /** A paper of another archive has none. */
   of: (paper: Paper) => Related;
+  /** Stands for the related papers of one, for their days and their words, and costs less than they do. */
+  mark: (paper: Paper) => string;
   /** What to remember of a paper of the archive. */
-  relations: (paper: Paper) => Relations;
+  relations: (paper: Paper) => Relations & { vector: Vector };
+  /** What was remembered. */
+  remembered: ReadonlyMap<string, Relations>;
+  isAsRemembered: (paper: Paper) => boolean;
 }
 
-/** What stands for the words of a paper; and by id what was remembered, for as many related papers. */
 export interface RelateOptions {
+  /** What stands for the words of a paper. */
   wordsOf?: (paper: Paper) => string;
-  before?: ReadonlyMap<string, Relations> | undefined;
+  /** Nothing else keeps what it gives: the vectors are copied. */
+  remembered?: (() => Remembered) | undefined;
 }
 
 /**
@@ -38,26 +56,29 @@ export interface RelateOptions {
  */
 export function relate(papers: readonly Paper[], count = 4, options: RelateOptions = {}): RelatedPapers {
   let all: RelatedPapers | undefined;
-  const opened = () => (all ??= compareAll(papers, count, options));
-  return { of: (paper) => opened().of(paper), relations: (paper) => opened().relations(paper) };
+  const opened = () => (all ??= compareAll(count > 0 ? papers : [], count, options));
+  return {
+    of: (paper) => opened().of(paper),
+    mark: (paper) => opened().mark(paper),
+    relations: (paper) => opened().relations(paper),
+    get remembered() {
+      return opened().remembered;
+    },
+    isAsRemembered: (paper) => opened().isAsRemembered(paper),
+  };
 }
 
 const none: Related = { earlier: [], later: [] };
+const nothing: Remembered = { papers: new Map(), vectors: packVectors([], 0) };
 
-function compareAll(
-  unordered: readonly Paper[],
-  count: number,
-  { wordsOf = () => '', before = new Map() }: RelateOptions,
-): RelatedPapers {
+/** In place of the place of a paper that is not there. */
+const nowhere = -1;
+
+function compareAll(unordered: readonly Paper[], count: number, options: RelateOptions): RelatedPapers {
   // A fixed order, so that the same papers in any order have the same answer.
   const papers = [...unordered].sort((a, b) => compare(a.day, b.day) || compare(a.id, b.id));
   const places = new Map(papers.map(({ id }, place) => [id, place]));
   const dayEnds = new Map(papers.map(({ day }, place) => [day, place + 1]));
-  const isSame = (paper: Paper) => {
-    const known = before.get(paper.id);
-    return known?.day === paper.day && known.words === wordsOf(paper);
-  };
-  const changed = new Set(count === 0 ? [] : papers.keys().filter((place) => !isSame(papers[place]!)));
   const keepLong = openRow<Int32Array>(Int32Array);
   const keepShort = openRow<Uint16Array>(Uint16Array);
   const texts: PaperWords[] = [];
@@ -68,32 +89,52 @@ function compareAll(
     ends: keepShort(ends),
     inTitle,
   });
-  const keptVector = ({ terms, weights }: Vector): Vector => ({ terms: keepLong(terms), weights: keepShort(weights) });
-  const vectors =
-    count === 0
-      ? []
-      : papers.map(({ id }, place) =>
-          changed.has(place) ? keptVector(vectorOf(textOf(place))) : before.get(id)!.vector,
-        );
+  const { known, words, changed, vectors } = openVectors(papers, options, (place) => vectorOf(textOf(place)));
   let nearest: FindNear | undefined;
-  const near: FindNear = (vector, asker) => {
+  const findNear: FindNear = (vector, asker) => {
     (nearest ??= openNearest(vectors, asked))(vector, asker);
   };
-  /** Those that are compared with all others; all of them, until it is known that some need not be. */
-  let asked = vectors;
+  /** The places of those that are compared with all others; all, until it is known that some need not be. */
+  let asked: Iterable<number> = papers.keys();
   const whyOf = (place: number) => {
-    const why = sharedTerms(papers[place]!, textOf(place), vectors[place]!);
-    return (other: number) => why(textOf(other), vectors[other]!);
+    const why = sharedTerms(papers[place]!, textOf(place), vectorAt(vectors, place));
+    return (other: number) => why(textOf(other), vectorAt(vectors, other));
   };
   /** Related papers of those at a place, as `writeRelated` has them. */
   const lists: (string | undefined)[] = papers.map(() => undefined);
+  /** By place, the places of the papers in its lists, and how much like it another must be to enter them. */
+  const sides = { earlier: emptyLists(papers.length, count), later: emptyLists(papers.length, count) };
+
+  /** Takes the lists of a place. Says whether all of their papers are where they were. */
+  function keep(place: number, related: Related, listed = writeRelated(related)): boolean {
+    let isWhole = true;
+    for (const side of ['earlier', 'later'] as const) {
+      const { others, leasts } = sides[side];
+      const list = related[side];
+      leasts[place] = list[count - 1]?.likeness ?? 0;
+      for (let at = 0; at < count; at++) {
+        const one = list[at];
+        const other = one ? (places.get(one.id) ?? nowhere) : nowhere;
+        others[place * count + at] = other;
+        if (one && (other === nowhere || changed.has(other))) isWhole = false;
+      }
+    }
+    lists[place] = listed;
+    return isWhole;
+  }
+
+  /** Finds the lists of a place if they are not known. */
+  function listedAt(place: number): string {
+    if (lists[place] === undefined) keep(place, find(place));
+    return lists[place]!;
+  }
 
   /** Compares a paper with all others. Of those most alike, nearly always enough share a term that can be shown. */
   function find(place: number, others?: Asker, most = count * 4): Related {
     const dayEnd = dayEnds.get(papers[place]!.day)!;
     const [earlier, later] = [keepBest(most), keepBest(most)];
     const sideOf = (other: number) => (other < dayEnd ? earlier : later);
-    near(vectors[place]!, {
+    findNear(vectorAt(vectors, place), {
       isOfUse: (other, most) =>
         other !== place && (sideOf(other).isOfUse(most) || others?.isOfUse(other, most) === true),
       take(other, likeness) {
@@ -116,34 +157,22 @@ function compareAll(
     return isShort ? find(place, undefined, most * 8) : found;
   }
 
-  if (count > 0 && changed.size < papers.length) takeUp();
+  if (changed.size < papers.length) takeUp();
 
   /** Takes what is remembered, less what is gone, and has each changed paper enter the lists of the others. */
   function takeUp() {
-    const isGone = ({ id }: RelatedPaper) => {
-      const place = places.get(id);
-      return place === undefined || changed.has(place);
-    };
-    /** By place, how much like a paper another must be to enter its list. */
-    const leasts = { earlier: new Float64Array(papers.length), later: new Float64Array(papers.length) };
-    const keep = (place: number, { earlier, later }: Related, listed: string) => {
-      lists[place] = listed;
-      leasts.earlier[place] = earlier[count - 1]?.likeness ?? 0;
-      leasts.later[place] = later[count - 1]?.likeness ?? 0;
-    };
     for (const [place, { id }] of papers.entries()) {
       if (changed.has(place)) continue;
-      const { listed } = before.get(id)!;
-      const known = readRelated(listed);
-      if (!known.earlier.some(isGone) && !known.later.some(isGone)) keep(place, known, listed);
+      const { listed } = known.get(id)!;
+      if (!keep(place, readRelated(listed), listed)) lists[place] = undefined;
     }
-    asked = vectors.filter((_, place) => lists[place] === undefined);
+    asked = papers.keys().filter((place) => lists[place] === undefined);
     for (const place of changed) {
       const { id, day } = papers[place]!;
       const sideOf = (other: number) => (day > papers[other]!.day ? 'later' : 'earlier');
       /** Whether this paper may enter the list of another. */
       const mayEnter = (other: number, likeness: number) =>
-        !changed.has(other) && lists[other] !== undefined && likeness >= leasts[sideOf(other)][other]!;
+        !changed.has(other) && lists[other] !== undefined && likeness >= sides[sideOf(other)].leasts[other]!;
       const others: Asker = {
         isOfUse: mayEnter,
         take(other, likeness) {
@@ -156,31 +185,69 @@ function compareAll(
           const terms = whyOf(other)(place);
           if (terms.length === 0) return;
           const entered = its[side].toSpliced(at < 0 ? ranks.length : at, 0, { id, terms, likeness });
-          const now = { ...its, [side]: entered.slice(0, count) };
-          keep(other, now, writeRelated(now));
+          keep(other, { ...its, [side]: entered.slice(0, count) });
         },
       };
-      lists[place] = writeRelated(find(place, others));
+      keep(place, find(place, others));
     }
   }
 
-  const of = ({ id }: Paper): Related => {
-    const place = places.get(id);
-    if (place === undefined || count === 0) return none;
-    return readRelated((lists[place] ??= writeRelated(find(place))));
+  const markOf = (place: number): string => {
+    const other = papers[place]!;
+    return `${other.id} ${other.day} ${words[place]!}`;
   };
   return {
-    of,
-    relations(paper) {
-      const place = places.get(paper.id)!;
-      const listed = lists[place] ?? writeRelated(of(paper));
-      const known = before.get(paper.id);
-      if (known?.listed === listed && !changed.has(place)) return known;
-      const vector = vectors[place] ?? { terms: new Int32Array(), weights: new Uint16Array() };
-      return { day: paper.day, words: wordsOf(paper), vector, listed };
+    of({ id }) {
+      const place = places.get(id);
+      return place === undefined ? none : readRelated(listedAt(place));
+    },
+    mark({ id }) {
+      const place = places.get(id);
+      if (place === undefined) return '';
+      listedAt(place);
+      const marks = (others: Int32Array) =>
+        Array.from(
+          others.subarray(place * count, (place + 1) * count).filter((other) => other !== nowhere),
+          markOf,
+        );
+      // What two papers share is a function of their words.
+      return `${marks(sides.earlier.others).join()} ${marks(sides.later.others).join()}`;
+    },
+    relations({ id, day }) {
+      const place = places.get(id)!;
+      return { day, words: words[place]!, vector: vectorAt(vectors, place), listed: listedAt(place) };
+    },
+    remembered: known,
+    isAsRemembered({ id }) {
+      const place = places.get(id)!;
+      return !changed.has(place) && known.get(id)!.listed === listedAt(place);
     },
   };
 }
+
+/** Finds out which papers changed, makes their vectors, and takes those of the others. */
+function openVectors(
+  papers: readonly Paper[],
+  { wordsOf = () => '', remembered = () => nothing }: RelateOptions,
+  vectorOfPlace: (place: number) => Vector,
+) {
+  const { papers: known, vectors } = remembered();
+  const words = papers.map(wordsOf);
+  const isSame = ({ id, day }: Paper, place: number) => {
+    const before = known.get(id);
+    return before?.day === day && before.words === words[place];
+  };
+  const changed = new Set(papers.keys().filter((place) => !isSame(papers[place]!, place)));
+  const all = papers
+    .values()
+    .map(({ id }, place) => (changed.has(place) ? vectorOfPlace(place) : vectorAt(vectors, known.get(id)!.place)));
+  return { known, words, changed, vectors: packVectors(all, papers.length) };
+}
+
+const emptyLists = (length: number, count: number) => ({
+  others: new Int32Array(length * count).fill(nowhere),
+  leasts: new Float64Array(length),
+});
 
 /** What a paper shares with others: most telling first, in its own spelling. */
 function sharedTerms(paper: Paper, words: PaperWords, vector: Vector) {

@@ -12,7 +12,8 @@ export interface Vector {
 /** Weights are whole numbers, so that a sum of products is the same in any order. */
 export const unit = 10_000;
 
-const width = 64;
+/** Terms of a vector, at most. */
+export const width = 64;
 
 /** A term in fewer papers than the table counts, or in none. */
 const rare = 2;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readRelations, writeRelations } from '../../../src/archive/related/packs.ts';
 import { relate } from '../../../src/archive/related/related.ts';
+import { vectorAt } from '../../../src/archive/related/vectors.ts';
 import { paperSchema, type Paper } from '../../../src/archive/paper/paper.ts';
 import type { Memory } from '../../../src/archive/paper/memory.ts';
 
@@ -33,33 +34,36 @@ function memory(): Memory & { texts: Map<string, string>; written: string[] } {
 test('what was found is read as it was written, a file for each month', () => {
   const kept = memory();
   const found = relate(papers, 2, { wordsOf });
-  writeRelations(papers, found, new Map(), kept);
+  writeRelations(papers, found, kept);
   expect(kept.written).toEqual(['related/2025-01.json', 'related/2025-02.json']);
   const before = readRelations(kept);
-  for (const one of papers) expect(before.get(one.id)).toEqual(found.relations(one));
+  for (const one of papers) {
+    const { place, ...known } = before.papers.get(one.id)!;
+    expect({ ...known, vector: vectorAt(before.vectors, place) }).toEqual(found.relations(one));
+  }
   expect(found.of(papers[0]!).later.length).toBe(2);
 
-  const again = relate(papers, 2, { wordsOf, before });
+  const again = relate(papers, 2, { wordsOf, remembered: () => before });
   for (const one of papers) expect(again.of(one)).toEqual(found.of(one));
   kept.written.length = 0;
-  writeRelations(papers, again, before, kept);
+  writeRelations(papers, again, kept);
   expect(kept.written).toEqual([]);
 });
 
 test('a file is written again where a list changes, and goes with the last paper of its month', () => {
   const kept = memory();
-  writeRelations(papers, relate(papers, 2, { wordsOf }), new Map(), kept);
-  const before = readRelations(kept);
+  writeRelations(papers, relate(papers, 2, { wordsOf }), kept);
+  const remembered = () => readRelations(kept);
   const rest = papers.slice(0, 2);
   kept.written.length = 0;
-  writeRelations(rest, relate(rest, 2, { wordsOf, before }), before, kept);
+  writeRelations(rest, relate(rest, 2, { wordsOf, remembered }), kept);
   expect(kept.written).toEqual(['related/2025-01.json']);
   expect([...kept.texts.keys()]).toEqual(['related/2025-01.json']);
 });
 
 test('a file that is lost is as good as one that was never written', () => {
   const kept = memory();
-  writeRelations(papers, relate(papers, 2, { wordsOf }), new Map(), kept);
+  writeRelations(papers, relate(papers, 2, { wordsOf }), kept);
   kept.read = (name) => (name === 'related/2025-01.json' ? undefined : kept.texts.get(name));
-  expect([...readRelations(kept).keys()]).toEqual(['2501.00003', '2501.00004']);
+  expect([...readRelations(kept).papers.keys()]).toEqual(['2501.00003', '2501.00004']);
 });

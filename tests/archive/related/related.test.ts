@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { paperSchema, type Paper } from '../../../src/archive/paper/paper.ts';
 import type { Related } from '../../../src/archive/related/listed.ts';
 import { relate } from '../../../src/archive/related/related.ts';
+import { packVectors } from '../../../src/archive/related/vectors.ts';
 import { anyPaper } from '../../paper-arbitrary.ts';
 
 const paper = (number: number, day: string, title: string, abstract = ''): Paper =>
@@ -219,7 +220,13 @@ describe('always', () => {
       fc.property(archive, archive, fc.array(fc.nat(24)), (all, others, changes) => {
         const wordsOf = ({ title, abstract }: Paper) => `${title}|${abstract}`;
         const first = relate(all, 2, { wordsOf });
-        const before = new Map(all.map((one) => [one.id, first.relations(one)]));
+        const remembered = () => ({
+          papers: new Map(all.map((one, place) => [one.id, { place, ...first.relations(one) }])),
+          vectors: packVectors(
+            all.map((one) => first.relations(one).vector),
+            all.length,
+          ),
+        });
         // Some go, some get the words or the day of others, some are new.
         const now = new Map(others.map((one) => [one.id, one]));
         for (const [place, one] of all.entries()) {
@@ -227,8 +234,11 @@ describe('always', () => {
           if (place % 5 > 0) now.set(one.id, other ? { ...one, abstract: other.abstract, day: other.day } : one);
         }
         const papers = [...now.values()];
-        const [again, full] = [relate(papers, 2, { wordsOf, before }), relate(papers, 2, { wordsOf })];
-        for (const each of papers) expect(again.relations(each)).toEqual(full.relations(each));
+        const [again, full] = [relate(papers, 2, { wordsOf, remembered }), relate(papers, 2, { wordsOf })];
+        for (const each of papers) {
+          expect(again.relations(each)).toEqual(full.relations(each));
+          expect(again.mark(each)).toBe(full.mark(each));
+        }
       }),
     );
   });
