@@ -68,13 +68,14 @@ export function groupBy(
     // Of two that occur alike, the first by code point.
     if (count > usual || (count === usual && name < group.name)) group.name = name;
   }
-  const all = [...bySlug.values()].sort(byPapers);
-  const list = all.filter((group) => group.papers.length >= enough);
+  let first: Group | undefined;
+  for (const group of bySlug.values()) if (!first || byPapers(group, first) < 0) first = group;
+  const list = [...bySlug.values().filter(({ papers }) => papers.length >= enough)].sort(byPapers);
   const listed = new Set<Group>(list);
   // Of the other groups, which are most of a large archive, nothing is kept.
   const byName = new Map<string, Group>();
   for (const [name, { group }] of spellings) if (listed.has(group)) byName.set(name, group);
-  return { first: all[0], list, of: (name) => byName.get(name) };
+  return { first, list, of: (name) => byName.get(name) };
 }
 
 interface Named extends Group {
