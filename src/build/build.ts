@@ -3,7 +3,8 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { seeContent } from '../archive/archive.ts';
+import { setFlagsFromString } from 'node:v8';
+import { archiveOf, seeContent, type Content } from '../archive/archive.ts';
 import { filesBelow } from '../archive/paper/files-below.ts';
 import { siteAt } from '../archive/paths/paths.ts';
 import { loadConfig } from '../config/load.ts';
@@ -13,6 +14,7 @@ import { LockError, withLock } from '../ingest/keep/lock.ts';
 import { forgetPapers } from '../ingest/keep/remembered.ts';
 import { spoken } from '../languages/language.ts';
 import { BuildError, compiledPages, engine } from './compile.ts';
+import { filesInThread } from './look.ts';
 import { openForgetter, type Forgetter } from './forget.ts';
 import { makeSite, type Made, type Work } from './make.ts';
 import { openMemory } from './memory.ts';
@@ -125,13 +127,16 @@ async function buildWith(
   if (why !== undefined) old.forget([compiledPages, shardStamp]);
   if (memory.read(unfinished) !== undefined) sweep(folder, site, before);
   forgetPapers(root, config.removed);
-  const content = seeContent(root, config, memory);
+  const looking = (before?.files.size ?? 0) > manyFiles ? filesInThread(target) : undefined;
+  // Who waits for it hears of an error.
+  looking?.catch(() => undefined);
+  let content: Content | undefined = seeContent(root, config, memory);
   const inputs = inputsMark(marks, config, content, own);
   lap('papers');
   const shards = merge && openShards(merge, marks, inputs);
   if (merge) lap('check');
 
-  const there = filesIn(target);
+  const there = (await looking) ?? filesIn(target);
   const known = before?.files ?? new Map<string, SiteFile>();
   const lacking = compareSite(known, there, target);
   // What the published site lacks is restored from the one that is remembered, or made again.
@@ -151,9 +156,16 @@ async function buildWith(
   }
   memory.write(unfinished, '');
   adopt(lacking, known, there, work);
+  const open = () => {
+    const its = content!;
+    // An async function keeps what its variables hold until it ends.
+    content = undefined;
+    if (its.papers.months.reduce((sum, { files }) => sum + files.length, 0) > largeArchive) saveMemory();
+    return archiveOf(its, config, memory);
+  };
   const { manifest, ...made } = shards
-    ? await mergeSite(work, content, { marks, shards })
-    : await makeSite(work, content, { marks, before, isThere });
+    ? await mergeSite(work, open, { marks, shards })
+    : await makeSite(work, open, { marks, before, isThere });
   manifest.inputs = made.failed.length + made.problems.length > 0 ? '' : mark;
   lap('render');
   const publication = compareSite(manifest.files, there, target);
@@ -170,6 +182,20 @@ async function buildWith(
   const pages = [...manifest.pages.keys()].filter(isPage).length;
   return { ...made, pages, records: manifest.records, why };
 }
+
+/** To walk through so many takes longer than a thread takes to begin. */
+const manyFiles = 20_000;
+
+/** Papers of an archive that has to save memory. */
+const largeArchive = 20_000;
+
+/**
+ * Each thread has a heap of its own: they may not all grow to several times what they hold. That costs time, also because
+ * nothing in Node's compile cache is good with another flag.
+ */
+const saveMemory = () => {
+  setFlagsFromString('--heap-growing-percent=30');
+};
 
 /** A mark that a build was at work on what is remembered, and did not end. */
 const unfinished = 'unfinished';

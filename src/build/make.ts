@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { archiveOf, type Archive, type Content } from '../archive/archive.ts';
+import type { Archive } from '../archive/archive.ts';
 import type { Memory } from '../archive/paper/memory.ts';
 import type { Config } from '../config/config.ts';
 import { piecesOf } from '../search/build/build-search.ts';
@@ -58,21 +57,14 @@ export interface Made {
   failed: FailedPage[];
 }
 
-/** Papers of an archive that has to save memory. */
-const largeArchive = 20_000;
-
-/** Makes all files of the site, or of its shard, that are not there. */
-export async function makeSite(work: Work, content: Content, { marks, before, isThere }: Before): Promise<Made> {
+/** Makes all files of the site, or of its shard, that are not there. `open` gives the archive. */
+export async function makeSite(work: Work, open: () => Archive, { marks, before, isThere }: Before): Promise<Made> {
   const { config, own, memory, site, url, env, shard } = work;
-  // Each thread has a heap of its own: of a large archive they may not all grow to several times what they hold. That
-  // costs time, also because nothing in Node's compile cache is good with another flag.
-  if (content.papers.months.reduce((sum, { files }) => sum + files.length, 0) > largeArchive)
-    setFlagsFromString('--heap-growing-percent=30');
   let compiling: Promise<Compiled> | undefined;
   const compiled = () => (compiling ??= compile(env, { marks, config, beside: own.beside, memory }));
   const assetsAreThere = before?.assets.every(isThere) ?? false;
   if (!assetsAreThere) void compiled().catch(() => undefined);
-  const archive = archiveOf(content, config, memory);
+  const archive = open();
   work.lap('archive');
   const place = { memory, site, isThere, before: before?.files };
   const share = shard && shareOf(shard, piecesOf(archive), archive.papers.length);

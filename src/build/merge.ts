@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { archiveOf, type Content } from '../archive/archive.ts';
+import type { Archive } from '../archive/archive.ts';
 import type { Memory } from '../archive/paper/memory.ts';
 import type { Made, Work } from './make.ts';
 import { fileThere, filesIn, isSame, readManifest, type Manifest, type SiteFile } from './manifest.ts';
@@ -109,10 +109,13 @@ function* differing(shards: readonly Opened[]): Generator<string> {
     }
 }
 
-/** Makes all files of the site from its shards. What is made of all papers together, it makes itself. */
+/**
+ * Makes all files of the site from its shards. What is made of all papers together, it makes itself; `open` gives the
+ * archive.
+ */
 export async function mergeSite(
-  { config, memory, site, lap }: Work,
-  content: Content,
+  { memory, site, lap }: Work,
+  open: () => Archive,
   { marks, shards }: { marks: Marks; shards: readonly Opened[] },
 ): Promise<Made> {
   const files = new Map(shards.flatMap(({ manifest }) => [...manifest.files]));
@@ -122,7 +125,7 @@ export async function mergeSite(
     for (const name of shard.pieces) memory.write(name, shard.memory.read(name)!);
   }
   lap('take');
-  const archive = archiveOf(content, config, memory);
+  const archive = open();
   lap('archive');
   const isThere = (file: string) => files.has(file);
   const search = await updateSearch(archive, { memory, site, isThere, before: files });
