@@ -9,7 +9,7 @@ import { packVectors, vectorAt, type Vectors } from './vectors.ts';
 import { plainTextOf, readWords, type PaperWords } from './vocabulary.ts';
 
 /** What is remembered of a paper: as long as day and words are the same, it is not compared with all others again. */
-export interface Relations {
+interface Relations {
   day: string;
   /** Stands for its title and abstract. */
   words: string;
