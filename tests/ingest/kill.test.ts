@@ -271,7 +271,8 @@ describe('a clock that is two years off', () => {
     expect([...treeOf(root).keys()]).toContain(
       `papers/${yesterday().replaceAll('-', '/')}/2401.${yesterday().slice(5).replace('-', '')}0.md`,
     );
-    expect(treeOf(root).size).toBeGreaterThanOrEqual(6);
+    // The day of today may be empty still; folders of months and their lists of checksums are more or fewer by the date.
+    expect([...treeOf(root).keys()].filter((file) => file.endsWith('.md')).length).toBeGreaterThanOrEqual(3);
   });
 });
 
