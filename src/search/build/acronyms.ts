@@ -42,11 +42,15 @@ function spells(long: string, [first, ...others]: readonly string[]): boolean {
 /** Acronyms as terms (of the long form, those that count), and how many papers explain each; in order. */
 export type AcronymCounts = [short: string, long: string, papers: number][];
 
-export function countAcronyms(texts: Iterable<Pick<PaperText, 'title' | 'abstract'>>): AcronymCounts {
-  const pairs = [...texts].flatMap(({ title, abstract }): AcronymCounts =>
-    [...new Map(acronymsIn(`${title}. ${abstract}`).map(asTerms))].map(([short, long]) => [short, long, 1]),
-  );
-  return summed([pairs]);
+export function acronymCounter() {
+  const counts: Counts = new Map();
+  return {
+    add({ title, abstract }: Pick<PaperText, 'title' | 'abstract'>): void {
+      for (const [short, long] of new Map(acronymsIn(`${title}. ${abstract}`).map(asTerms)))
+        count(counts, short, long, 1);
+    },
+    counts: () => inOrder(counts),
+  };
 }
 
 /**
@@ -54,7 +58,9 @@ export function countAcronyms(texts: Iterable<Pick<PaperText, 'title' | 'abstrac
  * are kept.
  */
 export function acronymsOf(parts: readonly AcronymCounts[]): Acronym[] {
-  return [...Map.groupBy(summed(parts), ([short]) => short).values()].flatMap((forms) => {
+  const counts: Counts = new Map();
+  for (const part of parts) for (const each of part) count(counts, ...each);
+  return [...Map.groupBy(inOrder(counts), ([short]) => short).values()].flatMap((forms) => {
     const all = forms.reduce((sum, [, , count]) => sum + count, 0);
     return forms
       .filter(([, long, count]) => long.includes(' ') && count > 1 && count * 5 >= all)
@@ -62,14 +68,15 @@ export function acronymsOf(parts: readonly AcronymCounts[]): Acronym[] {
   });
 }
 
-function summed(lists: readonly AcronymCounts[]): AcronymCounts {
-  const counts = new Map<string, AcronymCounts[number]>();
-  for (const [short, long, papers] of lists.flat()) {
-    const key = `${short} ${long}`;
-    counts.set(key, [short, long, papers + (counts.get(key)?.[2] ?? 0)]);
-  }
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
+type Counts = Map<string, AcronymCounts[number]>;
+
+function count(counts: Counts, short: string, long: string, papers: number): void {
+  const key = `${short} ${long}`;
+  counts.set(key, [short, long, papers + (counts.get(key)?.[2] ?? 0)]);
 }
+
+const inOrder = (counts: Counts): AcronymCounts =>
+  [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
 
 const asTerms = ([short, long]: Acronym): Acronym => [
   wholeOf(tokensOf(short)[0]!),

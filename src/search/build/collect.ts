@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { abstractText } from '../../archive/text/markdown.ts';
 import { titleText } from '../../archive/text/title.ts';
 import { shownName } from '../../archive/paper/name.ts';
@@ -8,27 +7,18 @@ import { stopTerms } from '../../archive/words/stop-words.ts';
 import { authorTerm, idTerm, tokensOf, type Token } from '../../archive/words/tokens.ts';
 import { termKey } from '../words/term-key.ts';
 
-/** A paper's own words, as plain text and one by one. */
+/** A paper with its own words, as plain text and one by one: read once for its terms, phrases, spellings and card. */
 export interface PaperText {
+  paper: Paper;
   title: string;
   abstract: string;
   titleTokens: readonly Token[];
   abstractTokens: readonly Token[];
 }
 
-const knownTexts = new Map<Paper, PaperText>();
-const mostTexts = 12_000;
-
-/** Remembers papers: each is asked for its terms, its phrases, its spellings and its card, one soon after the other. */
 export function plainTextOf(paper: Paper): PaperText {
-  let text = knownTexts.get(paper);
-  if (!text) {
-    if (knownTexts.size > mostTexts) knownTexts.clear();
-    const [title, abstract] = [titleText(paper.title), abstractText(paper.abstract)];
-    text = { title, abstract, titleTokens: tokensOf(title), abstractTokens: tokensOf(abstract) };
-    knownTexts.set(paper, text);
-  }
-  return text;
+  const [title, abstract] = [titleText(paper.title), abstractText(paper.abstract)];
+  return { paper, title, abstract, titleTokens: tokensOf(title), abstractTokens: tokensOf(abstract) };
 }
 
 /** How soon a repeated word adds little, and how much a long abstract takes from its words (BM25's k1 and b). */
@@ -36,9 +26,6 @@ const saturation = 1;
 const lengthCounts = 0.5;
 /** Words of a usual abstract. Fixed, so that old papers keep their weights when new ones arrive. */
 const usualLength = 190;
-
-/** Papers that are read in one turn of the event loop: meanwhile Pagefind is fed. */
-export const papersATurn = 256;
 
 /** All terms of some papers. */
 export interface Collected {
@@ -48,20 +35,28 @@ export interface Collected {
   postings: (from: number, to: number) => Postings[];
 }
 
-export async function collectTerms(papers: readonly Paper[]): Promise<Collected> {
+/** Collects the terms of papers, which it gets in the order of their numbers. */
+export function termCollector() {
   // 75,000 papers have ten million entries: one list of numbers for each term would take three times the memory.
   const numbers = new Map<string, number>();
   const [termAt, packed] = [numberList(), numberList()];
-  for (const [at, paper] of papers.entries()) {
-    if (at % papersATurn === 0) await setImmediate();
-    for (const [term, mark] of marksOf(paper)) {
-      const number = numbers.get(term) ?? numbers.size;
-      numbers.set(term, number);
-      termAt.add(number);
-      packed.add(at * 128 + mark);
-    }
-  }
-  const { starts, items } = grouped(termAt.items(), packed.items(), numbers.size);
+  let papers = 0;
+  return {
+    add(text: PaperText): void {
+      for (const [term, mark] of marksOf(text)) {
+        const number = numbers.get(term) ?? numbers.size;
+        numbers.set(term, number);
+        termAt.add(number);
+        packed.add(papers * 128 + mark);
+      }
+      papers++;
+    },
+    collected: () => byTerm(numbers, termAt.items(), packed.items()),
+  };
+}
+
+function byTerm(numbers: ReadonlyMap<string, number>, termAt: Uint32Array, packed: Uint32Array): Collected {
+  const { starts, items } = grouped(termAt, packed, numbers.size);
   const sorted = Array.from(numbers.keys(), (term) => ({ term, key: termKey(term) })).sort((a, b) =>
     a.key < b.key ? -1 : 1,
   );
@@ -106,8 +101,7 @@ function grouped(groupAt: Uint32Array, items: Uint32Array, groups: number) {
 }
 
 /** Where a paper has each of its terms. */
-function marksOf(paper: Paper): Map<string, number> {
-  const { titleTokens, abstractTokens } = plainTextOf(paper);
+function marksOf({ paper, titleTokens, abstractTokens }: PaperText): Map<string, number> {
   const marks = new Map<string, number>();
   let length = 0;
   for (const { all } of [...abstractTokens, ...tokensOf(paper.aiSummary ?? '')])

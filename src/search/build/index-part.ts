@@ -1,22 +1,22 @@
 import { setImmediate } from 'node:timers/promises';
 import { paths } from '../../archive/paths/paths.ts';
 import type { Paper } from '../../archive/paper/paper.ts';
-import { countAcronyms, type AcronymCounts } from './acronyms.ts';
+import { acronymCounter, type AcronymCounts } from './acronyms.ts';
 import { cutBundles, type Bundle } from './bundles.ts';
-import { plainTextOf } from './collect.ts';
+import { plainTextOf, termCollector, type PaperText } from './collect.ts';
 import { guidedFiles, inBlocks, packPiece, type GuidedFiles, type Write } from './files.ts';
-import { cardsAFile, cardsAPiece, writeCards, type CardFiles } from '../format/card.ts';
+import { cardsAFile, cardsAPiece, writeCards, type Card, type CardFiles } from '../format/card.ts';
 import type { GuidePart } from '../format/guide.ts';
 import type { Pieces } from '../format/pieces.ts';
 import type { RecordPlaces } from '../words/places.ts';
 import { freeMemory } from './memory.ts';
 import { partKey } from './parts.ts';
-import { indexPhrases } from './phrases.ts';
+import { openPhrases, type PhraseIndex } from './phrases.ts';
 import { toCard } from './record.ts';
 import { share, type SharedBundle } from './share.ts';
-import { countWords, type WordCounts } from './spellings.ts';
+import { wordCounter, type WordCounts } from './spellings.ts';
 import { takeNames } from './steady.ts';
-import { indexTerms } from './term-index.ts';
+import { putTerms } from './term-index.ts';
 
 /** A piece of work that needs no other: the words of a part, or the phrases of one of its bundles. */
 export interface Piece {
@@ -71,10 +71,62 @@ export const cutPieces = (papers: readonly Paper[], size: number): Piece[] => [
  * throws.
  */
 export async function indexPieces(pieces: readonly Piece[], write: Write): Promise<PieceIndex[]> {
-  // Pagefind is a program of its own: it has its words while the terms are collected here.
-  const { words = [], phrases = [] } = Object.groupBy(pieces, ({ bundle }) => (bundle ? 'phrases' : 'words'));
-  const [bundles, others] = await Promise.all([indexBundles(phrases, write), indexWords(words, write)]);
-  return pieces.map(({ bundle }) => (bundle ? bundles.shift() : others.shift())!);
+  const made = new Map<Piece, Promise<PieceIndex>>();
+  const phrases = openPhrases();
+  const begin = async (piece: Piece, texts: readonly PaperText[]) => {
+    // Pagefind has one bundle in hand, and another waits.
+    await [...made.values()].at(-2);
+    const index = phrases.index(texts).then((answer) => putPhrases(piece, answer, write));
+    // Who waits for it hears of an error.
+    index.catch(() => undefined);
+    made.set(piece, index);
+  };
+  const [bundles, others] = [pieces.filter(({ bundle }) => bundle), pieces.filter(({ bundle }) => !bundle)];
+  const bundleOf = new Map(bundles.flatMap((piece) => piece.papers.map((paper) => [paper, piece] as const)));
+  try {
+    const words: WordIndex[] = [];
+    for (const { papers } of others) {
+      const index = openWords(write);
+      // Pagefind is a program of its own: it has a bundle's words while the terms of the bundle are collected here.
+      for (const some of runsOf(papers, (paper) => bundleOf.get(paper))) {
+        const texts = some.map(plainTextOf);
+        const bundle = bundleOf.get(some[0]!);
+        if (bundle) await begin(bundle, texts);
+        for (const few of inBlocks(texts, textsATurn)) {
+          for (const text of few) index.add(text);
+          await setImmediate();
+        }
+      }
+      words.push(index.end());
+      freeMemory();
+    }
+    // Of these, only the phrases are lost.
+    for (const piece of bundles) if (!made.has(piece)) await begin(piece, piece.papers.map(plainTextOf));
+    const indexes = await Promise.all(bundles.map((piece) => made.get(piece)!));
+    return pieces.map(({ bundle }) => (bundle ? indexes.shift() : words.shift())!);
+  } finally {
+    await phrases.close();
+  }
+}
+
+/** Texts that are read in one turn of the event loop: meanwhile Pagefind is fed. */
+const textsATurn = 64;
+
+/** Texts that are in memory at once, at most. */
+const mostTexts = 4_000;
+
+/** Cuts papers where the bundle changes. */
+function runsOf(papers: readonly Paper[], bundleOf: (paper: Paper) => Piece | undefined): Paper[][] {
+  const runs: Paper[][] = [];
+  let last: Piece | undefined;
+  for (const paper of papers) {
+    const bundle = bundleOf(paper);
+    const run = runs.at(-1);
+    if (run && bundle === last && (bundle || run.length < mostTexts)) run.push(paper);
+    else runs.push([paper]);
+    last = bundle;
+  }
+  return runs;
 }
 
 /** Makes a part of its pieces, in their order. */
@@ -90,18 +142,23 @@ export function joinPart(papers: readonly Paper[], pieces: readonly PieceIndex[]
   };
 }
 
-async function indexWords(pieces: readonly Piece[], write: Write): Promise<WordIndex[]> {
-  const indexes: WordIndex[] = [];
-  for (const { papers } of pieces) {
-    const { names, named } = noted(write);
-    const files = guidedFiles(named);
-    const terms = await indexTerms(papers, files);
-    const acronyms = countAcronyms(papers.values().map(plainTextOf));
-    const cards = await putCards(papers, files);
-    indexes.push({ files: names, terms, cards, acronyms, words: await countWords(papers) });
-    freeMemory();
-  }
-  return indexes;
+/** Indexes the words of a part, whose texts it gets in order. */
+function openWords(write: Write) {
+  const { names, named } = noted(write);
+  const files = guidedFiles(named);
+  const [terms, acronyms, words, cards] = [termCollector(), acronymCounter(), wordCounter(), cardWriter(files)];
+  return {
+    add(text: PaperText): void {
+      for (const each of [terms, acronyms, words, cards]) each.add(text);
+    },
+    end: (): WordIndex => ({
+      files: names,
+      terms: putTerms(terms.collected(), files),
+      cards: cards.written(),
+      acronyms: acronyms.counts(),
+      words: words.counts(),
+    }),
+  };
 }
 
 /** Notes what is written. */
@@ -114,33 +171,43 @@ function noted(write: Write) {
   return { names, named };
 }
 
-async function putCards(papers: readonly Paper[], files: GuidedFiles): Promise<CardFiles> {
-  const cards: CardFiles = { files: [], lengths: [] };
-  for (const block of inBlocks(papers, cardsAFile)) {
-    const pieces = inBlocks(block, cardsAPiece).map((some) => packPiece(writeCards(some.map(toCard))));
-    cards.files.push([files.put(Buffer.concat(pieces)), block.length]);
-    cards.lengths.push(...pieces.map(({ length }) => length));
-    await setImmediate();
-  }
-  return cards;
+/** Writes cards as their texts come. */
+function cardWriter(files: GuidedFiles) {
+  const written: CardFiles = { files: [], lengths: [] };
+  let cards: Card[] = [];
+  const put = () => {
+    const pieces = inBlocks(cards, cardsAPiece).map((some) => packPiece(writeCards(some)));
+    written.files.push([files.put(Buffer.concat(pieces)), cards.length]);
+    written.lengths.push(...pieces.map(({ length }) => length));
+    cards = [];
+  };
+  return {
+    add(text: PaperText): void {
+      cards.push(toCard(text));
+      if (cards.length === cardsAFile) put();
+    },
+    written(): CardFiles {
+      if (cards.length > 0) put();
+      return written;
+    },
+  };
 }
 
-/** Writes a Pagefind index for each bundle. */
-async function indexBundles(pieces: readonly Piece[], write: Write): Promise<BundleIndex[]> {
-  const indexes: BundleIndex[] = [];
-  for await (const { files: index, records, refused } of indexPhrases(pieces)) {
-    const { papers, bundle } = pieces[indexes.length]!;
-    const { names, named } = noted(write);
-    const nameOf = new Map(takeNames(index));
-    const { files, ...shared } = share(bundle!, index);
-    for (const [file, content] of files) named(file, content);
-    // A record that Pagefind does not have has no name.
-    const places = records.map((record, at): RecordPlaces => [nameOf.get(String(at)) ?? '', ...record.places]);
-    const placesFile = guidedFiles(named).putJson(places);
-    const problems = [...refused].flatMap(([at, reason]) =>
-      records[at]!.papers.map(({ id }) => `${paths.paper(id)} is not found by phrases: ${reason}`),
-    );
-    indexes.push({ ...shared, files: names, guide: [bundle!.path, papers.length, placesFile], problems });
-  }
-  return indexes;
+/** Writes the Pagefind index of a bundle. */
+function putPhrases(
+  { papers, bundle }: Piece,
+  { files: index, records, refused }: PhraseIndex,
+  write: Write,
+): BundleIndex {
+  const { names, named } = noted(write);
+  const nameOf = new Map(takeNames(index));
+  const { files, ...shared } = share(bundle!, index);
+  for (const [file, content] of files) named(file, content);
+  // A record that Pagefind does not have has no name.
+  const places = records.map((record, at): RecordPlaces => [nameOf.get(String(at)) ?? '', ...record.places]);
+  const placesFile = guidedFiles(named).putJson(places);
+  const problems = [...refused].flatMap(([at, reason]) =>
+    records[at]!.papers.map(({ id }) => `${paths.paper(id)} is not found by phrases: ${reason}`),
+  );
+  return { ...shared, files: names, guide: [bundle!.path, papers.length, placesFile], problems };
 }

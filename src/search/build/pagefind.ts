@@ -8,9 +8,11 @@ import type { PhraseAnswer, PhraseTask } from './phrases.ts';
 /** Records that Pagefind gets before it has answered for the first of them. */
 const atOnce = 8;
 
+let last = Promise.resolve();
+
 parentPort!.on('message', (task: PhraseTask) => {
-  void indexOf(task).then((answer) => {
-    parentPort!.postMessage(answer);
+  last = last.then(async () => {
+    parentPort!.postMessage(await indexOf(task));
   });
 });
 

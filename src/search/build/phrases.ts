@@ -1,7 +1,8 @@
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Paper } from '../../archive/paper/paper.ts';
 import { papersARecord } from '../words/places.ts';
+import type { PaperText } from './collect.ts';
 import { inBlocks } from './files.ts';
 import { toRecord } from './record.ts';
 import type { Files } from './steady.ts';
@@ -23,29 +24,31 @@ export interface PhraseAnswer {
   refused: Map<number, string>;
 }
 
-/** What it is asked: the contents of records. */
+/** What it is asked: the contents of records. It answers in the order in which it is asked. */
 export type PhraseTask = readonly string[];
 
 /**
- * Indexes the words of each bundle in their places, which finds phrases. In a thread of its own, one bundle after the
- * other: Pagefind is a program that is fed, and what it answers is waited for.
+ * Indexes the words of bundles in their places, which finds phrases. In a thread of its own, one bundle after the other:
+ * Pagefind is a program that is fed, and what it answers is waited for.
  */
-export async function* indexPhrases(bundles: readonly { papers: readonly Paper[] }[]): AsyncGenerator<PhraseIndex> {
-  const worker = new Worker(new URL('pagefind.ts', import.meta.url));
-  const recordsOf = (number: number) =>
-    inBlocks(bundles[number]?.papers ?? [], papersARecord).map((papers) => ({ papers, ...toRecord(papers) }));
-  try {
-    let next = recordsOf(0);
-    for (const number of bundles.keys()) {
-      const records = next.map(({ papers, places }) => ({ papers, places }));
-      worker.postMessage(next.map(({ content }) => content) satisfies PhraseTask);
-      const answered = once(worker, 'message');
-      // Pagefind does not wait for them later.
-      next = recordsOf(number + 1);
-      const [answer] = (await answered) as [PhraseAnswer];
-      yield { ...answer, records };
-    }
-  } finally {
-    await worker.terminate();
-  }
+export function openPhrases() {
+  const open = () => {
+    const worker = new Worker(new URL('pagefind.ts', import.meta.url));
+    return { worker, answers: on(worker, 'message', { close: ['exit'] }) as AsyncIterator<[PhraseAnswer], undefined> };
+  };
+  let opened: ReturnType<typeof open> | undefined;
+  return {
+    async index(texts: readonly PaperText[]): Promise<PhraseIndex> {
+      const { worker, answers } = (opened ??= open());
+      const records = inBlocks(texts, papersARecord).map((some) => ({
+        papers: some.map(({ paper }) => paper),
+        ...toRecord(some),
+      }));
+      worker.postMessage(records.map(({ content }) => content) satisfies PhraseTask);
+      const { value, done } = await answers.next();
+      if (done) throw new Error('the thread that feeds Pagefind ended too early');
+      return { ...value[0], records: records.map(({ papers, places }) => ({ papers, places })) };
+    },
+    close: () => opened?.worker.terminate(),
+  };
 }

@@ -1,15 +1,14 @@
 import { sentenceOf } from '../../archive/text/rendered.ts';
 import { shownName } from '../../archive/paper/name.ts';
-import { authorsOf, type Paper } from '../../archive/paper/paper.ts';
+import { authorsOf } from '../../archive/paper/paper.ts';
 import { paths } from '../../archive/paths/paths.ts';
 import { tokensOf, type Token } from '../../archive/words/tokens.ts';
 import type { Card } from '../format/card.ts';
 import { anyWord, placed } from '../words/places.ts';
-import { plainTextOf } from './collect.ts';
+import type { PaperText } from './collect.ts';
 
 /** A paper as the result list shows it. */
-export function toCard(paper: Paper): Card {
-  const { title, abstract } = plainTextOf(paper);
+export function toCard({ paper, title, abstract }: PaperText): Card {
   const authors = paper.authors.map(shownName).map(inLine).filter(Boolean);
   return {
     id: paper.id,
@@ -26,16 +25,15 @@ export function toCard(paper: Paper): Card {
 }
 
 /** Papers that follow each other as Pagefind gets them for phrases, and how many places each takes. */
-export function toRecord(papers: readonly Paper[]): { content: string; places: number[] } {
-  const texts = papers.map((paper) => placed(phrasedTexts(paper)));
+export function toRecord(texts: readonly PaperText[]): { content: string; places: number[] } {
+  const each = texts.map((text) => placed(phrasedTexts(text)));
   return {
-    content: [...texts.map(({ content }) => content), anyWord].join(' '),
-    places: texts.map(({ places }) => places),
+    content: [...each.map(({ content }) => content), anyWord].join(' '),
+    places: each.map(({ places }) => places),
   };
 }
 
-function phrasedTexts(paper: Paper): (readonly Token[])[] {
-  const { titleTokens, abstractTokens } = plainTextOf(paper);
+function phrasedTexts({ paper, titleTokens, abstractTokens }: PaperText): (readonly Token[])[] {
   const others = [...paper.authors.map(shownName), ...paper.keywords, paper.organization ?? ''];
   return [titleTokens, abstractTokens, ...others.map(tokensOf)];
 }

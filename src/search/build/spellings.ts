@@ -1,7 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import { shownName } from '../../archive/paper/name.ts';
-import type { Paper } from '../../archive/paper/paper.ts';
-import { papersATurn, plainTextOf } from './collect.ts';
+import type { PaperText } from './collect.ts';
 import { fold } from '../../archive/words/fold.ts';
 import { fromSteps, toSteps, type Spellings } from '../format/guide.ts';
 import { termOf } from '../../archive/words/tokens.ts';
@@ -17,22 +15,24 @@ export interface WordCounts {
   titles: number[];
 }
 
-export async function countWords(papers: readonly Paper[]): Promise<WordCounts> {
+export function wordCounter() {
   const counts = new Map<string, number>();
   const titles = new Set<string>();
-  for (const [at, paper] of papers.entries()) {
-    if (at % papersATurn === 0) await setImmediate();
-    const { authors, keywords, organization = '' } = paper;
-    const { title, abstract } = plainTextOf(paper);
-    for (const word of fold(title).match(wordPattern) ?? []) titles.add(word);
-    const text = [title, abstract, ...authors.map(shownName), ...keywords, organization].join('\n');
-    for (const word of new Set(fold(text).match(wordPattern))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  const words = [...counts.keys()].sort();
   return {
-    words: toList(words),
-    counts: words.map((word) => counts.get(word)!),
-    titles: toSteps(words.flatMap((word, at) => (titles.has(word) ? [at] : []))),
+    add({ paper, title, abstract }: PaperText): void {
+      const { authors, keywords, organization = '' } = paper;
+      for (const word of fold(title).match(wordPattern) ?? []) titles.add(word);
+      const text = [title, abstract, ...authors.map(shownName), ...keywords, organization].join('\n');
+      for (const word of new Set(fold(text).match(wordPattern))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    },
+    counts(): WordCounts {
+      const words = [...counts.keys()].sort();
+      return {
+        words: toList(words),
+        counts: words.map((word) => counts.get(word)!),
+        titles: toSteps(words.flatMap((word, at) => (titles.has(word) ? [at] : []))),
+      };
+    },
   };
 }
 

@@ -1,5 +1,4 @@
-import type { Paper } from '../../archive/paper/paper.ts';
-import { collectTerms, type Collected } from './collect.ts';
+import type { Collected } from './collect.ts';
 import { packPiece, putPieces, runs, type GuidedFiles } from './files.ts';
 import { startBetween, type Pieces } from '../format/pieces.ts';
 import { bytesInShard, writeShard } from '../format/shard.ts';
@@ -10,10 +9,8 @@ import { bytesInShard, writeShard } from '../format/shard.ts';
  */
 const shardSize = (all: number): number => Math.min(12_000, Math.max(4000, 1.5 * Math.sqrt(all)));
 
-/** Writes the terms of numbered papers. */
-export async function indexTerms(papers: readonly Paper[], files: GuidedFiles): Promise<Pieces> {
-  return putPieces(shardsOf(await collectTerms(papers)), files);
-}
+/** Writes terms, and which papers have them. */
+export const putTerms = (terms: Collected, files: GuidedFiles): Pieces => putPieces(shardsOf(terms), files);
 
 /** Cuts the terms into shards, one at a time. */
 function* shardsOf({ terms, postings }: Collected): Generator<{ start: string; content: Uint8Array }> {

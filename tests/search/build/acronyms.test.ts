@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { acronymsIn, acronymsOf, countAcronyms } from '../../../src/search/build/acronyms.ts';
+import { acronymCounter, acronymsIn, acronymsOf } from '../../../src/search/build/acronyms.ts';
 
 it.each<[string, [string, string][]]>([
   ['We use Rotary Position Embedding (RoPE) here.', [['RoPE', 'Rotary Position Embedding']]],
@@ -22,6 +22,12 @@ it.each<[string, [string, string][]]>([
 });
 
 const text = (abstract: string) => ({ title: '', abstract });
+
+function countAcronyms(texts: readonly ReturnType<typeof text>[]) {
+  const counter = acronymCounter();
+  for (const each of texts) counter.add(each);
+  return counter.counts();
+}
 
 it('keeps what two papers say, as terms without words that say nothing', () => {
   const [one, two] = [text('Chain of Thought (CoT)'), text('a chain-of-thought (CoT) prompt; Sparse Lists (SL)')];
